@@ -1,0 +1,1 @@
+"""Fireside: anonymous, facilitated group chat that forgets."""

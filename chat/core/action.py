@@ -1,0 +1,138 @@
+"""What an action is: a wish that an occupant may have, the fact it becomes, and who is shown it."""
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from chat.core.limits import Rate
+from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Value
+
+if TYPE_CHECKING:
+    from chat.core.room import Room
+
+
+class Command(Value, frozen=True, forbid_unknown_fields=True):
+    """A wish, as it comes in. Its tag names the action."""
+
+
+class Event(Value, frozen=True):
+    """A fact, as it stands in the log. Only `apply` may read it into a room."""
+
+
+class Shown(Value, frozen=True):
+    """What one audience is told of an event: this, and nothing else of it, goes on the wire."""
+
+
+class Refusal(Value, frozen=True):
+    """A no, with what to do: `retry_after` in whole seconds where waiting helps."""
+
+    code: Code
+    retry_after: int | None = None
+
+
+class Cost(enum.Enum):
+    """Which of an occupant's budgets an action is paid from."""
+
+    NONE = "none"
+    MESSAGE = "message"
+    SIGNAL = "signal"
+    STAFF = "staff"
+
+
+class Agent(enum.Enum):
+    """Actors that are not occupants."""
+
+    CLOCK = "clock"
+    """Timers: what happens because it is time."""
+    NEWCOMER = "newcomer"
+    """Someone at the door, whose credentials the service has checked."""
+
+
+class RoomRules(Value, frozen=True):
+    """What the operator configured for one room, as far as the rules need it."""
+
+    agreement_version: str
+    sharing_capacity: int = 12
+    listening_capacity: int = 12
+    duration_s: int = 90 * 60
+    lockdown_s: int = 15 * 60
+    """How long newcomers stay out after a removal."""
+    place_s: int = 90
+    """How long a dropped occupant keeps their place."""
+    seat_s: int = 600
+    """How long a dropped occupant can come back as the same one."""
+    crowd_s: int = 3
+    readable_window_s: int = 16 * 60
+    message_rate: Rate = Rate(burst=8, interval_ms=2000)
+    signal_rate: Rate = Rate(burst=20, interval_ms=500)
+    staff_rate: Rate = Rate(burst=40, interval_ms=250)
+    disabled_reactions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a rule may not fetch for itself: time, chance, configuration, and whose a message is.
+
+    A retry with the same context gives the same answer.
+    """
+
+    now: Instant
+    rules: RoomRules
+    fresh_id: MessageId
+    """The id a message gets if this command says one."""
+    author_of: Callable[[MessageId], OccupantId | None]
+    """Reads the MAC in a message id; None when it was not made in this meeting."""
+    entropy: bytes = field(default=b"\0" * 32, repr=False)
+
+
+@dataclass(frozen=True)
+class Projections:
+    """What each audience is shown of one event. None: that audience learns nothing.
+
+    The owner is shown `own` if there is one, else what their role is shown; staff are shown `staff`
+    if there is one, else `public`.
+    """
+
+    public: Shown | None = None
+    own: Shown | None = None
+    staff: Shown | None = None
+    owner: OccupantId | None = None
+
+
+Decision = tuple[Event, ...] | Refusal
+C = TypeVar("C", bound=Command)
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True)
+class Action(Generic[C, E]):
+    """A command, its event, and the three functions between them and the people.
+
+    `decide(room, by, command, context)` judges the content, never the rank: the table has done that.
+    `apply(room, event)` is total. `project(event, room)` sees the room as it is after the entry.
+    `target` names what the command is aimed at: a handle or a message id.
+    """
+
+    command: type[C]
+    event: type[E]
+    decide: Callable[["Room", Any, C, Context], Decision]
+    apply: Callable[["Room", E], "Room"]
+    project: Callable[[E, "Room"], Projections]
+    handle: Callable[[C], Handle] | None = None
+    message: Callable[[C], MessageId] | None = None
+    shows: tuple[type[Shown], ...] = ()
+    """Every shape that `project` may return, for the schema."""
+    wire: bool = True
+    """False: only the service itself may ask for it."""
+
+    @property
+    def name(self) -> str:
+        return str(self.command.__struct_config__.tag)
+
+
+def nothing_shown(_event: Event, _room: "Room") -> Projections:
+    """For events that change the room's books and nobody's page."""
+    return Projections()
+
+

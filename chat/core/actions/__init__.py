@@ -1,0 +1,1 @@
+"""One file per action: a command, an event, and how the one becomes the other."""

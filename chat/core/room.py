@@ -1,0 +1,178 @@
+"""A room as it stands during one meeting: frozen values, and questions about them.
+
+Nothing here holds what anybody said. A room is `apply` over its log, so that every process that
+reads the same entries has the same room.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from chat.core.names import (
+    ConnectionId,
+    Handle,
+    Instant,
+    InvitationId,
+    MeetingId,
+    MessageId,
+    OccupantId,
+    Phase,
+    Reaction,
+    Role,
+    Stance,
+    Value,
+)
+
+LIVE_PHASES = frozenset({Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING})
+TALKING_PHASES = frozenset({Phase.OPEN, Phase.CLOSING})
+
+
+class Window(Value, frozen=True):
+    """A stretch of the log during which an occupant was in the room: from `first` to `last`, inclusive."""
+
+    first: int
+    last: int | None = None
+
+    def holds(self, seq: int) -> bool:
+        return self.first <= seq and (self.last is None or seq <= self.last)
+
+
+class Silence(Value, frozen=True):
+    """A mute. `until` None: the rest of the meeting."""
+
+    until: Instant | None = None
+
+
+class Occupant(Value, frozen=True):
+    """Someone present, as the room knows them: no address, no device, no name of their own."""
+
+    id: OccupantId
+    handle: Handle
+    role: Role
+    stance: Stance
+    seat: bytes
+    """Keyed hash of the secret that lets the same browser come back."""
+    connection: ConnectionId | None
+    """The socket they speak through; None while they have dropped."""
+    windows: tuple[Window, ...]
+    invitation: InvitationId | None = None
+    dropped_at: Instant | None = None
+    has_place: bool = True
+    """False once a drop has lasted longer than the place is kept. The seat lives on for a while."""
+    silence: Silence | None = None
+    hand_raised_seq: int | None = None
+    last_said: Instant | None = None
+    told_of: bool = False
+    """Whether the room has been told, in a crowd line, that somebody came."""
+    message_full_at: int = 0
+    signal_full_at: int = 0
+    staff_full_at: int = 0
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role is not Role.PARTICIPANT
+
+    @property
+    def is_sharing(self) -> bool:
+        return self.stance is Stance.SHARING
+
+    def muted_at(self, now: Instant) -> bool:
+        return self.silence is not None and (self.silence.until is None or self.silence.until > now)
+
+
+class Room(Value, frozen=True):
+    """One meeting of a room, as every process that hosts it knows it."""
+
+    meeting: MeetingId
+    phase: Phase = Phase.SCHEDULED
+    now: Instant = Instant(0)
+    """When the last entry was decided: the room's own clock, the same on every process."""
+    seq: int = 0
+    """The number of the last entry."""
+    opened_at: Instant | None = None
+    planned_end: Instant | None = None
+    paused_from: Phase | None = None
+    locked: bool = False
+    newcomers_locked_until: Instant | None = None
+    slow_seconds: int = 0
+    occupants: Mapping[OccupantId, Occupant] = {}
+    removed_seats: frozenset[bytes] = frozenset()
+    removed_invitations: frozenset[InvitationId] = frozenset()
+    retired_nouns: frozenset[str] = frozenset()
+    """Nouns of people who were removed: not used again in this meeting."""
+    just_said: tuple[tuple[MessageId, Instant], ...] = ()
+    """Messages young enough to be taken back without a trace."""
+    reactions: Mapping[MessageId, Mapping[Reaction, frozenset[OccupantId]]] = {}
+    messages_said: int = 0
+    came: int = 0
+    """People who came in, and whom no crowd line has told of yet."""
+    went: int = 0
+    crowd_told_at: Instant = Instant(0)
+
+    # -- people
+
+    def with_(self, **changes: Any) -> "Room":
+        return msgspec.structs.replace(self, **changes)
+
+    def with_occupant(self, occupant: Occupant, **changes: Any) -> "Room":
+        return self.with_(occupants={**self.occupants, occupant.id: occupant}, **changes)
+
+    def without_occupant(self, who: OccupantId, **changes: Any) -> "Room":
+        others = {key: other for key, other in self.occupants.items() if key != who}
+        return self.with_(occupants=others, **changes)
+
+    def changed(self, who: OccupantId, **changes: Any) -> "Room":
+        """The room with some fields of one occupant changed; as it was when they are not in it."""
+        occupant = self.occupants.get(who)
+        if occupant is None:
+            return self
+        return self.with_occupant(msgspec.structs.replace(occupant, **changes))
+
+    def named(self, handle: Handle) -> Occupant | None:
+        return next((occupant for occupant in self.occupants.values() if occupant.handle == handle), None)
+
+    def handle_of(self, who: OccupantId | None) -> Handle | None:
+        occupant = self.occupants.get(who) if who is not None else None
+        return occupant.handle if occupant else None
+
+    @property
+    def placed(self) -> Iterable[Occupant]:
+        """Everyone who holds a place, connected or within the grace."""
+        return (occupant for occupant in self.occupants.values() if occupant.has_place)
+
+    @property
+    def participants(self) -> Iterable[Occupant]:
+        return (occupant for occupant in self.placed if not occupant.is_staff)
+
+    @property
+    def facilitators(self) -> Iterable[Occupant]:
+        return (occupant for occupant in self.placed if occupant.is_staff)
+
+    def count(self, stance: Stance) -> int:
+        """Participants who hold a place with that stance. Facilitators take no capacity."""
+        return sum(occupant.stance is stance for occupant in self.participants)
+
+    @property
+    def hands(self) -> tuple[Occupant, ...]:
+        """Raised hands, first raised first."""
+        raised = [occupant for occupant in self.placed if occupant.hand_raised_seq is not None]
+        return tuple(sorted(raised, key=lambda occupant: occupant.hand_raised_seq or 0))
+
+    # -- time
+
+    @property
+    def is_live(self) -> bool:
+        return self.phase in LIVE_PHASES
+
+    def lockdown_left_ms(self, now: Instant) -> int:
+        return max(0, (self.newcomers_locked_until or 0) - now)
+
+    def seconds_left(self, now: Instant) -> int | None:
+        """Seconds until the planned end, rounded up; None before a meeting has one."""
+        return None if self.planned_end is None else seconds_until(self.planned_end, now)
+
+
+def seconds_until(instant: Instant, now: Instant) -> int:
+    """Whole seconds from `now` to `instant`, rounded up, never negative: what a countdown shows."""
+    return max(0, -(-(instant - now) // 1000))

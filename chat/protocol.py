@@ -1,0 +1,247 @@
+"""Every frame on the wire. `docs/protocol.md` is the prose; its examples are executed by a test."""
+
+import enum
+from typing import Annotated, Any, Final
+
+import msgspec
+
+from chat.core.names import Code, End, Handle, Nonce, Phase, Role, Stance, Value
+
+PROTOCOL_VERSION: Final = 1
+FRAME_SIZES: Final = (512, 1024, 2048, 4096, 12288)
+"""Frames are padded to one of these, so that a length tells little. Larger ones go in steps of the last."""
+
+Short = Annotated[str, msgspec.Meta(max_length=200)]
+Token = Annotated[str, msgspec.Meta(max_length=1024)]
+Pad = Annotated[str, msgspec.Meta(max_length=16384)]
+
+
+class Retry(enum.Enum):
+    """What a client may do about a refusal."""
+
+    NO = "no"
+    """Asking again will not help."""
+    LATER = "later"
+    """It may help when something changes."""
+    AFTER = "after"
+    """It helps after `retry_after` seconds."""
+    SAME = "same"
+    """Ask again with the same nonce: the answer was not known."""
+
+
+class RefusalRule(Value, frozen=True):
+    """What a refusal means for the client: may it retry, and does the connection end with it?"""
+
+    retry: Retry
+    ends: bool = False
+
+
+REFUSALS: Final[dict[Code, RefusalRule]] = {
+    Code.NOT_ALLOWED: RefusalRule(Retry.NO),
+    Code.WRONG_PHASE: RefusalRule(Retry.LATER),
+    Code.BAD_COMMAND: RefusalRule(Retry.NO),
+    Code.EMPTY_TEXT: RefusalRule(Retry.NO),
+    Code.TEXT_TOO_LONG: RefusalRule(Retry.NO),
+    Code.UNKNOWN_HANDLE: RefusalRule(Retry.NO),
+    Code.UNKNOWN_MESSAGE: RefusalRule(Retry.NO),
+    Code.NOT_INSIDE: RefusalRule(Retry.NO),
+    Code.MUTED: RefusalRule(Retry.AFTER),
+    Code.SLOW_MODE: RefusalRule(Retry.AFTER),
+    Code.TOO_FAST: RefusalRule(Retry.AFTER),
+    Code.SHARING_FULL: RefusalRule(Retry.LATER),
+    Code.LISTENING_FULL: RefusalRule(Retry.LATER),
+    Code.NOT_OPEN: RefusalRule(Retry.LATER, ends=True),
+    Code.FULL: RefusalRule(Retry.LATER, ends=True),
+    Code.LOCKED: RefusalRule(Retry.AFTER, ends=True),
+    Code.REMOVED: RefusalRule(Retry.NO, ends=True),
+    Code.HANDLE_TAKEN: RefusalRule(Retry.NO, ends=True),
+    Code.BAD_HANDLE: RefusalRule(Retry.NO, ends=True),
+    Code.AGREEMENT_CHANGED: RefusalRule(Retry.NO, ends=True),
+    Code.BAD_INVITATION: RefusalRule(Retry.NO, ends=True),
+    Code.WRONG_PIN: RefusalRule(Retry.AFTER, ends=True),
+    Code.IN_USE: RefusalRule(Retry.NO, ends=True),
+    Code.SEAT_ENDED: RefusalRule(Retry.NO, ends=True),
+    Code.OUT_OF_DATE: RefusalRule(Retry.NO, ends=True),
+    Code.CLOSED: RefusalRule(Retry.NO, ends=True),
+    Code.GONE: RefusalRule(Retry.NO, ends=True),
+    Code.BUSY: RefusalRule(Retry.AFTER),
+    Code.UNAVAILABLE: RefusalRule(Retry.AFTER),
+    Code.UNKNOWN: RefusalRule(Retry.SAME),
+    Code.INTERNAL: RefusalRule(Retry.SAME),
+}
+
+
+# -- what a client sends
+
+
+class Since(Value, frozen=True, forbid_unknown_fields=True):
+    """The last place a returning client has shown."""
+
+    epoch: Annotated[int, msgspec.Meta(ge=0, le=2**31)]
+    seq: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class Hello(Value, frozen=True, forbid_unknown_fields=True):
+    """CONNECT `auth`: who is coming, to which room, and what they hold."""
+
+    v: int
+    room: Short
+    agreement: Short = ""
+    stance: Stance = Stance.LISTENING
+    handle: Short | None = None
+    signature: Short | None = None
+    seat: Short | None = None
+    meeting: Short | None = None
+    """The `meeting` of the welcome that gave the seat."""
+    since: Since | None = None
+    take_over: bool = False
+    """End the seat's other connection, if it has one. A client that reconnects by itself says true."""
+    invitation: Token | None = None
+    pin: Short | None = None
+    pad: Pad = ""
+
+
+class Ask(Value, frozen=True, forbid_unknown_fields=True):
+    """The event `command`: a wish with its nonce. `command` is decoded by the table's own decoder."""
+
+    nonce: Nonce
+    command: msgspec.Raw
+    pad: Pad = ""
+
+
+class More(Value, frozen=True, forbid_unknown_fields=True):
+    """The event `more`: the next page of what was said while this occupant was away."""
+
+    after: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    pad: Pad = ""
+
+
+class People(Value, frozen=True, forbid_unknown_fields=True):
+    """The event `people`: who is here, for the sheet that shows it."""
+
+    pad: Pad = ""
+
+
+# -- what the server sends
+
+
+class PersonShown(Value, frozen=True):
+    """Someone in the people list. The last four fields are for staff only."""
+
+    handle: Handle
+    role: Role
+    stance: Stance
+    connected: bool | None = None
+    muted: bool | None = None
+    muted_seconds_left: int | None = None
+    """None with `muted`: the rest of the meeting."""
+
+
+class Me(Value, frozen=True):
+    """What an occupant may always read about their own standing."""
+
+    handle: Handle
+    role: Role
+    stance: Stance
+    muted: bool
+    muted_seconds_left: int | None
+    hand_raised: bool
+
+
+class View(Value, frozen=True):
+    """The room as one occupant may see it. No messages: those come as events."""
+
+    phase: Phase
+    me: Me
+    seconds_left: int | None
+    locked: bool
+    newcomers_locked_seconds_left: int
+    slow_seconds: int
+    sharing: int
+    listening: int
+    facilitators: tuple[Handle, ...]
+    hands: tuple[Handle, ...]
+    people: tuple[PersonShown, ...] | None
+    """Staff only; everyone else asks with `people` when they open the sheet."""
+    messages_said: int | None
+    """Staff only: how many messages an end would erase."""
+
+
+class Welcome(Value, frozen=True):
+    """You are in. `seat` brings you back; everything up to `seq` is in `view`, messages apart."""
+
+    v: int
+    meeting: str
+    epoch: int
+    seq: int
+    seat: str
+    view: View
+    behind: bool
+    """There are messages to fetch with `more`."""
+    returned: bool
+    pad: str = ""
+
+
+class Page(Value, frozen=True):
+    """The answer to `more`: events that change the log of messages, oldest first."""
+
+    events: tuple["EventFrame", ...]
+    done: bool
+
+
+class EventFrame(Value, frozen=True):
+    """One entry as this audience sees it. Accept it when the last seq you were shown is >= `after`."""
+
+    seq: int
+    after: int
+    events: tuple[Any, ...]
+    pad: str = ""
+
+
+class PeopleList(Value, frozen=True):
+    """The answer to `people`: names of those sharing, and only a count of listeners."""
+
+    people: tuple[PersonShown, ...]
+    listening: int
+
+
+class Answer(Value, frozen=True, omit_defaults=True):
+    """What a command is answered: a seq, or a refusal."""
+
+    seq: int | None = None
+    code: Code | None = None
+    retry_after: int | None = None
+    pad: str = ""
+
+
+class Refused(Value, frozen=True, omit_defaults=True):
+    """CONNECT_ERROR data: the door's no. `receipt` comes with `closed`."""
+
+    code: Code
+    retry_after: int | None = None
+    receipt: "Receipt | None" = None
+
+
+class Receipt(Value, frozen=True):
+    """What became of a closed meeting, as it was seen: never more than was checked."""
+
+    meeting: str
+    holders: int
+    """Processes that ever had its keys."""
+    confirmed: int
+    """Of those, how many said that they have destroyed them."""
+    entries_gone: bool
+    """Whether the store was asked again, and has nothing left."""
+    silent_until_s: int | None = None
+    """Seconds until a holder that did not answer destroys its keys by its own timer."""
+
+
+class Ended(Value, frozen=True, omit_defaults=True):
+    """The event `ended`: the last frame of a connection."""
+
+    code: End
+    reason: str | None = None
+    retry_after: int | None = None
+    receipt: Receipt | None = None
+    pad: str = ""
+
