@@ -1,0 +1,99 @@
+"""Handles: made-up names, offered by the server, signed, and never typed.
+
+An offer is independent of who is inside, so that it tells nothing about them; whether a handle is
+free is said at the door. The shape beside a name is a function of the whole name.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from chat.core.names import Handle, Instant, RoomId, Value
+from chat.core.secrets import from_text, mac, same, to_text
+
+OFFER_MINUTES: Final = 120
+"""How long an offered name may be used: a slow evening at the door, not a stock of names to trade."""
+PATTERNS: Final = 8
+COLOURS: Final = 7
+
+
+class WordList(Value, frozen=True):
+    """The words of one language. Handles read `Adjective Noun`."""
+
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class Shape(Value, frozen=True):
+    """The picture beside a name: the noun's initial on one of 8 patterns in one of 7 pairs of colours."""
+
+    initial: str
+    pattern: int
+    colour: int
+
+
+class Offer(Value, frozen=True):
+    """One name to choose, and the proof that the server offered it for this room."""
+
+    handle: Handle
+    signature: str
+    shape: Shape
+
+
+def noun(handle: Handle) -> str:
+    return handle.rpartition(" ")[2]
+
+
+def shape(handle: Handle) -> Shape:
+    digest = hashlib.sha256(handle.encode()).digest()
+    return Shape(noun(handle)[:1].upper(), digest[0] % PATTERNS, digest[1] % COLOURS)
+
+
+def _drawn(words: WordList, entropy: bytes) -> Iterator[Handle]:
+    """Handles without end, all from the given bytes: the same bytes give the same names."""
+    pairs = len(words.adjectives) * len(words.nouns)
+    count = 0
+    while True:
+        block = hashlib.sha256(entropy + count.to_bytes(4, "big")).digest()
+        index = int.from_bytes(block, "big") % pairs
+        adjective, name = words.adjectives[index // len(words.nouns)], words.nouns[index % len(words.nouns)]
+        yield Handle(f"{adjective.capitalize()} {name.capitalize()}")
+        count += 1
+
+
+def offers(
+    words: WordList, room: RoomId, key: bytes, entropy: bytes, now: Instant, count: int = 3
+) -> tuple[Offer, ...]:
+    """`count` names with different nouns. `entropy`: 16 fresh random bytes or more."""
+    chosen: dict[str, Handle] = {}
+    for handle in _drawn(words, entropy):
+        chosen.setdefault(noun(handle), handle)
+        if len(chosen) == min(count, len(words.nouns)):
+            break
+    minute = now // 60_000 + OFFER_MINUTES
+    return tuple(Offer(handle, _signature(handle, room, key, minute), shape(handle)) for handle in chosen.values())
+
+
+def verify(handle: Handle, signature: str, room: RoomId, key: bytes, now: Instant) -> bool:
+    """Did this server offer that handle for that room, not too long ago?"""
+    data = from_text(signature)
+    if data is None or len(data) != 4 + 16:
+        return False
+    minute = int.from_bytes(data[:4], "big")
+    return minute * 60_000 >= now and same(signature.encode(), _signature(handle, room, key, minute).encode())
+
+
+def _signature(handle: Handle, room: RoomId, key: bytes, minute: int) -> str:
+    until = minute.to_bytes(4, "big")
+    return to_text(until + mac(key, b"handle", room.encode(), handle.encode(), until)[:16])
+
+
+def another(
+    words: WordList, entropy: bytes, taken: Collection[Handle], taken_nouns: Collection[str]
+) -> Handle | None:
+    """A free handle for someone whose noun is taken as they start to share; None when no noun is free."""
+    if all(name.capitalize() in taken_nouns for name in words.nouns):
+        return None
+    tries = 50 * len(words.adjectives) * len(words.nouns)
+    drawn = (handle for _, handle in zip(range(tries), _drawn(words, entropy), strict=False))
+    return next((handle for handle in drawn if handle not in taken and noun(handle) not in taken_nouns), None)
