@@ -5,7 +5,8 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from chat.core.names import Code, End, Handle, Nonce, Phase, Role, Stance, Value
+from chat.core.names import Code, End, Nonce, Stance, Value
+from chat.core.view import PersonShown, View
 
 PROTOCOL_VERSION: Final = 1
 FRAME_SIZES: Final = (512, 1024, 2048, 4096, 12288)
@@ -125,48 +126,6 @@ class People(Value, frozen=True, forbid_unknown_fields=True):
 # -- what the server sends
 
 
-class PersonShown(Value, frozen=True):
-    """Someone in the people list. The last four fields are for staff only."""
-
-    handle: Handle
-    role: Role
-    stance: Stance
-    connected: bool | None = None
-    muted: bool | None = None
-    muted_seconds_left: int | None = None
-    """None with `muted`: the rest of the meeting."""
-
-
-class Me(Value, frozen=True):
-    """What an occupant may always read about their own standing."""
-
-    handle: Handle
-    role: Role
-    stance: Stance
-    muted: bool
-    muted_seconds_left: int | None
-    hand_raised: bool
-
-
-class View(Value, frozen=True):
-    """The room as one occupant may see it. No messages: those come as events."""
-
-    phase: Phase
-    me: Me
-    seconds_left: int | None
-    locked: bool
-    newcomers_locked_seconds_left: int
-    slow_seconds: int
-    sharing: int
-    listening: int
-    facilitators: tuple[Handle, ...]
-    hands: tuple[Handle, ...]
-    people: tuple[PersonShown, ...] | None
-    """Staff only; everyone else asks with `people` when they open the sheet."""
-    messages_said: int | None
-    """Staff only: how many messages an end would erase."""
-
-
 class Welcome(Value, frozen=True):
     """You are in. `seat` brings you back; everything up to `seq` is in `view`, messages apart."""
 
@@ -244,4 +203,3 @@ class Ended(Value, frozen=True, omit_defaults=True):
     retry_after: int | None = None
     receipt: Receipt | None = None
     pad: str = ""
-

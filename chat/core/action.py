@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from chat.core.handles import WordList
 from chat.core.limits import Rate
 from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Value
 
@@ -83,6 +84,7 @@ class Context:
     """The id a message gets if this command says one."""
     author_of: Callable[[MessageId], OccupantId | None]
     """Reads the MAC in a message id; None when it was not made in this meeting."""
+    words: WordList = field(repr=False)
     entropy: bytes = field(default=b"\0" * 32, repr=False)
 
 
@@ -119,7 +121,7 @@ class Action(Generic[C, E]):
     decide: Callable[["Room", Any, C, Context], Decision]
     apply: Callable[["Room", E], "Room"]
     project: Callable[[E, "Room"], Projections]
-    handle: Callable[[C], Handle] | None = None
+    handle: Callable[[C], Handle | None] | None = None
     message: Callable[[C], MessageId] | None = None
     shows: tuple[type[Shown], ...] = ()
     """Every shape that `project` may return, for the schema."""
@@ -129,10 +131,3 @@ class Action(Generic[C, E]):
     @property
     def name(self) -> str:
         return str(self.command.__struct_config__.tag)
-
-
-def nothing_shown(_event: Event, _room: "Room") -> Projections:
-    """For events that change the room's books and nobody's page."""
-    return Projections()
-
-

@@ -88,9 +88,7 @@ def _signature(handle: Handle, room: RoomId, key: bytes, minute: int) -> str:
     return to_text(until + mac(key, b"handle", room.encode(), handle.encode(), until)[:16])
 
 
-def another(
-    words: WordList, entropy: bytes, taken: Collection[Handle], taken_nouns: Collection[str]
-) -> Handle | None:
+def another(words: WordList, entropy: bytes, taken: Collection[Handle], taken_nouns: Collection[str]) -> Handle | None:
     """A free handle for someone whose noun is taken as they start to share; None when no noun is free."""
     if all(name.capitalize() in taken_nouns for name in words.nouns):
         return None

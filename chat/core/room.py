@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from chat.core import phases
+from chat.core.handles import noun
 from chat.core.names import (
     ConnectionId,
     Handle,
@@ -24,9 +26,6 @@ from chat.core.names import (
     Value,
 )
 
-LIVE_PHASES = frozenset({Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING})
-TALKING_PHASES = frozenset({Phase.OPEN, Phase.CLOSING})
-
 
 class Window(Value, frozen=True):
     """A stretch of the log during which an occupant was in the room: from `first` to `last`, inclusive."""
@@ -36,6 +35,10 @@ class Window(Value, frozen=True):
 
     def holds(self, seq: int) -> bool:
         return self.first <= seq and (self.last is None or seq <= self.last)
+
+    def closed(self, seq: int) -> "Window":
+        """The stretch, ended at `seq` unless it had ended before."""
+        return self if self.last is not None else Window(self.first, seq)
 
 
 class Silence(Value, frozen=True):
@@ -77,6 +80,9 @@ class Occupant(Value, frozen=True):
     def is_sharing(self) -> bool:
         return self.stance is Stance.SHARING
 
+    def with_(self, **changes: Any) -> "Occupant":
+        return msgspec.structs.replace(self, **changes)
+
     def muted_at(self, now: Instant) -> bool:
         return self.silence is not None and (self.silence.until is None or self.silence.until > now)
 
@@ -109,6 +115,8 @@ class Room(Value, frozen=True):
     """People who came in, and whom no crowd line has told of yet."""
     went: int = 0
     crowd_told_at: Instant = Instant(0)
+    crowd_told: tuple[int, int, int] = (0, 0, 0)
+    """Sharing, listening and facilitators, as the last crowd line had them."""
 
     # -- people
 
@@ -127,7 +135,32 @@ class Room(Value, frozen=True):
         occupant = self.occupants.get(who)
         if occupant is None:
             return self
-        return self.with_occupant(msgspec.structs.replace(occupant, **changes))
+        return self.with_occupant(occupant.with_(**changes))
+
+    def departed(self, who: OccupantId, **changes: Any) -> "Room":
+        """The room after somebody's seat has ended. A departure that the crowd knows of is counted."""
+        occupant = self.occupants.get(who)
+        if occupant is None:
+            return self
+        return self.with_place_given_up(occupant).without_occupant(who, **changes)
+
+    def with_place_given_up(self, occupant: Occupant) -> "Room":
+        if not occupant.has_place or occupant.is_staff:
+            return self
+        # Somebody who came and went between two crowd lines was never here, for the others.
+        return self.with_(went=self.went + 1) if occupant.told_of else self.with_(came=max(0, self.came - 1))
+
+    def without_message(self, id: MessageId) -> "Room":
+        return self.with_(
+            just_said=tuple(said for said in self.just_said if said[0] != id),
+            reactions={key: kinds for key, kinds in self.reactions.items() if key != id},
+        )
+
+    def must_name(self, handle: Handle) -> Occupant:
+        """The occupant of that name, whom the permission table has already resolved."""
+        occupant = self.named(handle)
+        assert occupant is not None, "the table has resolved the handle"
+        return occupant
 
     def named(self, handle: Handle) -> Occupant | None:
         return next((occupant for occupant in self.occupants.values() if occupant.handle == handle), None)
@@ -135,6 +168,11 @@ class Room(Value, frozen=True):
     def handle_of(self, who: OccupantId | None) -> Handle | None:
         occupant = self.occupants.get(who) if who is not None else None
         return occupant.handle if occupant else None
+
+    def taken_nouns(self, besides: OccupantId | None = None) -> frozenset[str]:
+        """Nouns that somebody sharing carries, or that left the meeting with somebody removed."""
+        sharing = (other for other in self.occupants.values() if other.is_sharing and other.id != besides)
+        return frozenset(noun(other.handle) for other in sharing) | self.retired_nouns
 
     @property
     def placed(self) -> Iterable[Occupant]:
@@ -159,11 +197,21 @@ class Room(Value, frozen=True):
         raised = [occupant for occupant in self.placed if occupant.hand_raised_seq is not None]
         return tuple(sorted(raised, key=lambda occupant: occupant.hand_raised_seq or 0))
 
+    @property
+    def crowd(self) -> tuple[int, int, int]:
+        staff = sum(1 for _ in self.facilitators)
+        return self.count(Stance.SHARING), self.count(Stance.LISTENING), staff
+
+    @property
+    def crowd_changed(self) -> bool:
+        """Whether the room has something to be told about who is here."""
+        return bool(self.came or self.went) or self.crowd != self.crowd_told
+
     # -- time
 
     @property
     def is_live(self) -> bool:
-        return self.phase in LIVE_PHASES
+        return self.phase in phases.LIVE
 
     def lockdown_left_ms(self, now: Instant) -> int:
         return max(0, (self.newcomers_locked_until or 0) - now)

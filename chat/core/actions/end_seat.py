@@ -1,0 +1,37 @@
+"""End a seat: nobody came back to it in time. Whoever returns is a newcomer."""
+
+from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
+from chat.core.actions import lower_hand
+from chat.core.names import Handle, OccupantId
+from chat.core.room import Room
+
+
+class EndSeat(Command, frozen=True, tag="end_seat"):
+    occupant: OccupantId
+
+
+class SeatEnded(Event, frozen=True, tag="seat_ended"):
+    occupant: OccupantId
+    handle: Handle
+
+
+class SeatEndedShown(Shown, frozen=True, tag="seat_ended"):
+    handle: Handle
+
+
+def decide(room: Room, by: Agent, command: EndSeat, context: Context) -> Decision:
+    occupant = room.occupants.get(command.occupant)
+    if occupant is None or occupant.dropped_at is None:
+        return ()
+    return (*lower_hand.events(occupant), SeatEnded(occupant.id, occupant.handle))
+
+
+def apply(room: Room, event: SeatEnded) -> Room:
+    return room.departed(event.occupant)
+
+
+def project(event: SeatEnded, room: Room) -> Projections:
+    return Projections(staff=SeatEndedShown(event.handle), owner=event.occupant)
+
+
+ACTION = Action(EndSeat, SeatEnded, decide, apply, project, shows=(SeatEndedShown,), wire=False)

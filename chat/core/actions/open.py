@@ -1,0 +1,37 @@
+"""Open: the meeting begins, and everyone who waited is in it."""
+
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
+from chat.core.actions import tell_crowd
+from chat.core.names import Handle, Instant, OccupantId, Phase
+from chat.core.room import Occupant, Room
+
+
+class Open(Command, frozen=True, tag="open"):
+    pass
+
+
+class Opened(Event, frozen=True, tag="opened"):
+    planned_end: Instant
+    by: OccupantId
+
+
+class OpenedShown(Shown, frozen=True, tag="opened", omit_defaults=True):
+    seconds_left: int | None
+    by: Handle | None = None
+
+
+def decide(room: Room, by: Occupant, command: Open, context: Context) -> Decision:
+    opened = Opened(Instant(context.now + context.rules.duration_s * 1000), by.id)
+    return (opened, *tell_crowd.events(room))
+
+
+def apply(room: Room, event: Opened) -> Room:
+    return room.with_(phase=Phase.OPEN, opened_at=room.now, planned_end=event.planned_end)
+
+
+def project(event: Opened, room: Room) -> Projections:
+    left = room.seconds_left(room.now)
+    return Projections(public=OpenedShown(left), staff=OpenedShown(left, room.handle_of(event.by)))
+
+
+ACTION = Action(Open, Opened, decide, apply, project, shows=(OpenedShown,))

@@ -1,0 +1,35 @@
+"""Pause: nobody can say anything for a while, and nobody new comes in. Help stays."""
+
+from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
+from chat.core.names import Handle, OccupantId, Phase
+from chat.core.room import Occupant, Room
+
+
+class Pause(Command, frozen=True, tag="pause"):
+    pass
+
+
+class Paused(Event, frozen=True, tag="paused"):
+    by: OccupantId | None
+    """None: the clock, because no facilitator was there."""
+
+
+class PausedShown(Shown, frozen=True, tag="paused", omit_defaults=True):
+    by_clock: bool
+    by: Handle | None = None
+
+
+def decide(room: Room, by: Occupant | Agent, command: Pause, context: Context) -> Decision:
+    return (Paused(by.id if isinstance(by, Occupant) else None),)
+
+
+def apply(room: Room, event: Paused) -> Room:
+    return room.with_(phase=Phase.PAUSED, paused_from=room.phase)
+
+
+def project(event: Paused, room: Room) -> Projections:
+    by_clock = event.by is None
+    return Projections(public=PausedShown(by_clock), staff=PausedShown(by_clock, room.handle_of(event.by)))
+
+
+ACTION = Action(Pause, Paused, decide, apply, project, shows=(PausedShown,))

@@ -1,0 +1,61 @@
+"""Remove: somebody's presence ends, and they do not come back to this meeting.
+
+Others see what they see when anyone leaves. For a while after it newcomers stay out, because the
+quickest way back in is a fresh browser.
+"""
+
+from chat.core import handles
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
+from chat.core.actions import lower_hand
+from chat.core.names import Handle, Instant, OccupantId, Reason
+from chat.core.room import Occupant, Room, seconds_until
+
+
+class Remove(Command, frozen=True, tag="remove"):
+    handle: Handle
+    reason: Reason
+
+
+class Removed(Event, frozen=True, tag="removed"):
+    occupant: OccupantId
+    handle: Handle
+    reason: Reason
+    newcomers_locked_until: Instant
+    by: OccupantId
+
+
+class RemovedShown(Shown, frozen=True, tag="removed"):
+    handle: Handle
+    reason: Reason
+    newcomers_locked_seconds_left: int
+    by: Handle | None
+
+
+def decide(room: Room, by: Occupant, command: Remove, context: Context) -> Decision:
+    target = room.must_name(command.handle)
+    until = Instant(context.now + context.rules.lockdown_s * 1000)
+    return (*lower_hand.events(target), Removed(target.id, target.handle, command.reason, until, by.id))
+
+
+def apply(room: Room, event: Removed) -> Room:
+    occupant = room.occupants.get(event.occupant)
+    if occupant is None:
+        return room
+    invitation = {occupant.invitation} if occupant.invitation is not None else set()
+    return room.departed(
+        event.occupant,
+        removed_seats=room.removed_seats | {occupant.seat},
+        removed_invitations=room.removed_invitations | invitation,
+        retired_nouns=room.retired_nouns | {handles.noun(occupant.handle)},
+        newcomers_locked_until=event.newcomers_locked_until,
+    )
+
+
+def project(event: Removed, room: Room) -> Projections:
+    left = seconds_until(event.newcomers_locked_until, room.now)
+    return Projections(
+        staff=RemovedShown(event.handle, event.reason, left, room.handle_of(event.by)), owner=event.occupant
+    )
+
+
+ACTION = Action(Remove, Removed, decide, apply, project, handle=lambda command: command.handle, shows=(RemovedShown,))

@@ -1,0 +1,38 @@
+"""Resume: the meeting goes on where the pause found it."""
+
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
+from chat.core.names import Handle, OccupantId, Phase
+from chat.core.room import Occupant, Room
+
+
+class Resume(Command, frozen=True, tag="resume"):
+    pass
+
+
+class Resumed(Event, frozen=True, tag="resumed"):
+    phase: Phase
+    by: OccupantId
+
+
+class ResumedShown(Shown, frozen=True, tag="resumed", omit_defaults=True):
+    phase: Phase
+    seconds_left: int | None
+    by: Handle | None = None
+
+
+def decide(room: Room, by: Occupant, command: Resume, context: Context) -> Decision:
+    return (Resumed(room.paused_from or Phase.OPEN, by.id),)
+
+
+def apply(room: Room, event: Resumed) -> Room:
+    return room.with_(phase=event.phase, paused_from=None)
+
+
+def project(event: Resumed, room: Room) -> Projections:
+    left = room.seconds_left(room.now)
+    return Projections(
+        public=ResumedShown(event.phase, left), staff=ResumedShown(event.phase, left, room.handle_of(event.by))
+    )
+
+
+ACTION = Action(Resume, Resumed, decide, apply, project, shows=(ResumedShown,))

@@ -1,0 +1,82 @@
+"""Say: words for everyone in the room. A listener who says something starts to share."""
+
+from typing import Final
+
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.actions import choose_stance, tell_crowd
+from chat.core.names import (
+    MAX_MESSAGE_BYTES,
+    MAX_MESSAGE_CHARACTERS,
+    Code,
+    Handle,
+    Instant,
+    MessageId,
+    OccupantId,
+    Role,
+)
+from chat.core.room import Occupant, Room, seconds_until
+from chat.core.text import cleaned
+
+TRACELESS_MS: Final = 10_000
+"""How long a message can be taken back so that nothing of it stays: a slip of the finger."""
+
+
+class Say(Command, frozen=True, tag="say"):
+    text: str
+
+
+class Said(Event, frozen=True, tag="said"):
+    id: MessageId
+    author: OccupantId
+    handle: Handle
+    role: Role
+    text: str
+    minute: int
+    """Whole minutes since the meeting opened: exact times would help to recognise a person."""
+
+
+class SaidShown(Shown, frozen=True, tag="said"):
+    id: MessageId
+    handle: Handle
+    role: Role
+    text: str
+    minute: int
+
+
+def decide(room: Room, by: Occupant, command: Say, context: Context) -> Decision:
+    text = cleaned(command.text)
+    if not text:
+        return Refusal(Code.EMPTY_TEXT)
+    if len(text) > MAX_MESSAGE_CHARACTERS or len(text.encode()) > MAX_MESSAGE_BYTES:
+        return Refusal(Code.TEXT_TOO_LONG)
+    if wait := slow_mode_wait(room, by, context.now):
+        return Refusal(Code.SLOW_MODE, retry_after=wait)
+    before = choose_stance.to_share(room, by, context)
+    if isinstance(before, Refusal):
+        return before
+    handle = next((event.handle for event in before if isinstance(event, choose_stance.StanceChosen)), by.handle)
+    minute = (context.now - (room.opened_at or context.now)) // 60_000
+    said = Said(context.fresh_id, by.id, handle, by.role, text, minute)
+    # The room reads that somebody came before it reads somebody new.
+    crowd = () if by.told_of or by.is_staff else tell_crowd.events(room)
+    return (*before, *crowd, said)
+
+
+def slow_mode_wait(room: Room, by: Occupant, now: Instant) -> int:
+    """Whole seconds until this participant may say something again; facilitators are not slowed."""
+    if by.is_staff or not room.slow_seconds or by.last_said is None:
+        return 0
+    return seconds_until(Instant(by.last_said + room.slow_seconds * 1000), now)
+
+
+def apply(room: Room, event: Said) -> Room:
+    young = tuple((id, at) for id, at in room.just_said if room.now - at <= TRACELESS_MS)
+    room = room.changed(event.author, last_said=room.now)
+    return room.with_(just_said=(*young, (event.id, room.now)), messages_said=room.messages_said + 1)
+
+
+def project(event: Said, room: Room) -> Projections:
+    return Projections(public=SaidShown(event.id, event.handle, event.role, event.text, event.minute))
+
+
+ACTION = Action(Say, Said, decide, apply, project, shows=(SaidShown,))

@@ -1,0 +1,89 @@
+"""decide() and apply(): from a wish to an entry, and from an entry to the next room."""
+
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from chat.core.action import Agent, Command, Context, Cost, Event, Refusal
+from chat.core.names import Code, Instant, OccupantId, Value
+from chat.core.permissions import BY_COMMAND, BY_EVENT, Actor, AnyEvent, charged, check
+from chat.core.room import Room
+
+E = TypeVar("E")
+
+
+class Payment(Value, frozen=True):
+    """What an occupant paid for an entry: which bucket, and where it stands after it."""
+
+    occupant: OccupantId
+    bucket: str
+    full_at: int
+
+
+class Entry(Value, Generic[E], frozen=True):
+    """What stands under one seq: facts that happened together, and are applied and shown together."""
+
+    at: Instant
+    events: tuple[E, ...]
+    payment: Payment | None = None
+
+
+def decide(room: Room, who: OccupantId | Agent, command: Command, context: Context) -> Entry[Event] | Refusal:
+    """The entry that this wish becomes, or why not. An entry without events: nothing to do, and that is fine.
+
+    Pure: the same room, actor, command and context give the same answer.
+    """
+    actor: Actor
+    if isinstance(who, Agent):
+        actor = who
+    else:
+        occupant = room.occupants.get(who)
+        if occupant is None or occupant.connection is None:
+            return Refusal(Code.NOT_INSIDE)
+        actor = occupant
+    refusal = check(room, actor, command, context)
+    if refusal is not None:
+        return refusal
+    rule = BY_COMMAND[type(command)]
+    decision = rule.action.decide(room, actor, command, context)
+    if isinstance(decision, Refusal):
+        return decision
+    payment = None
+    if rule.cost is not Cost.NONE and not isinstance(actor, Agent):
+        payment = Payment(actor.id, *charged(actor, rule.cost, context))
+    # A room's clock never runs backwards, whichever process decided.
+    return Entry(Instant(max(context.now, room.now)), decision, payment)
+
+
+def apply(room: Room, entry: Entry[Event], seq: int) -> Room:
+    """The room after the entry that stands at `seq`. Total: an entry of the log is never refused."""
+    room = room.with_(now=entry.at, seq=seq)
+    if entry.payment is not None:
+        room = room.changed(entry.payment.occupant, **{entry.payment.bucket: entry.payment.full_at})
+    for event in entry.events:
+        room = BY_EVENT[type(event)].action.apply(room, event)
+    return room
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_entry_decoder: Any = msgspec.msgpack.Decoder(Entry[AnyEvent])
+_room_decoder = msgspec.msgpack.Decoder(Room)
+
+
+def entry_to_bytes(entry: Entry[Event]) -> bytes:
+    return _encode(entry)
+
+
+def entry_from_bytes(data: bytes) -> Entry[Event]:
+    """Raises msgspec.ValidationError for bytes that this version does not understand."""
+    entry: Entry[Event] = _entry_decoder.decode(data)
+    return entry
+
+
+def room_to_bytes(room: Room) -> bytes:
+    return _encode(room)
+
+
+def room_from_bytes(data: bytes) -> Room:
+    """Raises msgspec.ValidationError for bytes that this version does not understand."""
+    return _room_decoder.decode(data)

@@ -1,0 +1,234 @@
+"""The permission table: who may do what, in which phase, upon whom, at what cost, and who is shown it.
+
+No row, no right. Nothing else in Fireside asks what somebody's role is in order to allow them
+something; the browser is given this same table. The rows are also the registry of all actions.
+"""
+
+import enum
+import functools
+import operator
+from typing import Any, Final
+
+import msgspec
+
+from chat.core.action import Action, Agent, Command, Context, Cost, Event, Refusal, Shown
+from chat.core.actions import (
+    choose_stance,
+    close,
+    come_back,
+    drop,
+    end_seat,
+    enter,
+    leave,
+    lock,
+    lose_place,
+    lower_hand,
+    mute,
+    open,
+    open_doors,
+    pause,
+    raise_hand,
+    react,
+    redact,
+    remove,
+    resume,
+    say,
+    set_slow_mode,
+    start_closing,
+    take_back,
+    tell_crowd,
+    unlock,
+    unmute,
+)
+from chat.core.limits import spend, wait_ms
+from chat.core.names import Code, OccupantId, Phase, Value
+from chat.core.phases import BEGUN, LIVE, TALKING, sources
+from chat.core.room import Occupant, Room, seconds_until
+
+
+class Who(enum.Enum):
+    """Which actors a row is for."""
+
+    VOICED = "voiced"
+    """Anyone inside whose voice has not been taken."""
+    INSIDE = "inside"
+    STAFF = "staff"
+    CLOCK = "clock"
+    STAFF_OR_CLOCK = "staff_or_clock"
+    NEWCOMER = "newcomer"
+
+
+class Upon(enum.Enum):
+    """What an action may be aimed at. A target is looked for inside this room only."""
+
+    ROOM = "room"
+    SELF = "self"
+    OWN = "own"
+    """A message that the actor wrote."""
+    ANY = "any"
+    """A message that anybody in this meeting wrote."""
+    BELOW = "below"
+    """Somebody of a lower role, or a message of theirs."""
+    SELF_OR_BELOW = "self_or_below"
+
+
+class ShownTo(enum.Flag):
+    """Which projections a row's events may have: a wrong audience is a leak."""
+
+    NOBODY = 0
+    PUBLIC = enum.auto()
+    OWN = enum.auto()
+    STAFF = enum.auto()
+
+
+PUBLIC, OWN, STAFF, NOBODY = ShownTo.PUBLIC, ShownTo.OWN, ShownTo.STAFF, ShownTo.NOBODY
+
+
+class Rule(Value, frozen=True):
+    """One row of the table."""
+
+    action: Action[Any, Any]
+    who: Who
+    phases: frozenset[Phase]
+    upon: Upon
+    cost: Cost
+    shown_to: ShownTo
+
+    @property
+    def name(self) -> str:
+        return self.action.name
+
+
+# fmt: off
+RULES: Final[tuple[Rule, ...]] = (
+    #    action                who may             while the room is         upon                costs         shown to
+    Rule(say.ACTION,           Who.VOICED,         TALKING,                  Upon.ROOM,          Cost.MESSAGE, PUBLIC),
+    Rule(take_back.ACTION,     Who.INSIDE,         LIVE,                     Upon.OWN,           Cost.SIGNAL,  PUBLIC),
+    Rule(react.ACTION,         Who.INSIDE,         TALKING,                  Upon.ANY,           Cost.SIGNAL,  PUBLIC | OWN),
+    Rule(raise_hand.ACTION,    Who.INSIDE,         BEGUN,                    Upon.SELF,          Cost.SIGNAL,  PUBLIC),
+    Rule(lower_hand.ACTION,    Who.INSIDE,         BEGUN,                    Upon.SELF_OR_BELOW, Cost.SIGNAL,  PUBLIC),
+    Rule(choose_stance.ACTION, Who.INSIDE,         LIVE,                     Upon.SELF,          Cost.SIGNAL,  OWN | STAFF),
+    Rule(leave.ACTION,         Who.INSIDE,         LIVE,                     Upon.SELF,          Cost.NONE,    STAFF),
+    Rule(redact.ACTION,        Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   PUBLIC | OWN | STAFF),
+    Rule(mute.ACTION,          Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
+    Rule(unmute.ACTION,        Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
+    Rule(remove.ACTION,        Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   STAFF),
+    Rule(lock.ACTION,          Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
+    Rule(unlock.ACTION,        Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
+    Rule(set_slow_mode.ACTION, Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
+    Rule(open.ACTION,          Who.STAFF,          sources("open"),          Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
+    Rule(pause.ACTION,         Who.STAFF_OR_CLOCK, sources("pause"),         Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
+    Rule(resume.ACTION,        Who.STAFF,          sources("resume"),        Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
+    Rule(start_closing.ACTION, Who.STAFF_OR_CLOCK, sources("start_closing"), Upon.ROOM,          Cost.STAFF,   PUBLIC),
+    Rule(close.ACTION,         Who.STAFF_OR_CLOCK, sources("close"),         Upon.ROOM,          Cost.NONE,    PUBLIC),
+    Rule(open_doors.ACTION,    Who.CLOCK,          sources("open_doors"),    Upon.ROOM,          Cost.NONE,    PUBLIC),
+    Rule(tell_crowd.ACTION,    Who.CLOCK,          BEGUN,                    Upon.ROOM,          Cost.NONE,    PUBLIC),
+    Rule(enter.ACTION,         Who.NEWCOMER,       LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(come_back.ACTION,     Who.NEWCOMER,       LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(drop.ACTION,          Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(lose_place.ACTION,    Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    NOBODY),
+    Rule(end_seat.ACTION,      Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
+)
+# fmt: on
+
+BY_COMMAND: Final[dict[type[Command], Rule]] = {rule.action.command: rule for rule in RULES}
+BY_EVENT: Final[dict[type[Event], Rule]] = {rule.action.event: rule for rule in RULES}
+WIRE_COMMANDS: Final = tuple(rule.action.command for rule in RULES if rule.action.wire)
+SHOWN: Final[tuple[type[Shown], ...]] = tuple(shape for rule in RULES for shape in rule.action.shows)
+
+AnyCommand: Final[Any] = functools.reduce(operator.or_, WIRE_COMMANDS)
+"""Union of every command that may come in on the wire, told apart by `type`."""
+AnyEvent: Final[Any] = functools.reduce(operator.or_, BY_EVENT)
+AnyShown: Final[Any] = functools.reduce(operator.or_, SHOWN)
+
+_decode_command = msgspec.json.Decoder(AnyCommand).decode
+Actor = Occupant | Agent
+
+
+def command_from(json: bytes | msgspec.Raw) -> Command | Refusal:
+    """The command in a piece of JSON from outside; unknown types and fields are refused."""
+    try:
+        command: Command = _decode_command(json)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError):
+        return Refusal(Code.BAD_COMMAND)
+    return command
+
+
+def check(room: Room, actor: Actor, command: Command, context: Context) -> Refusal | None:
+    """The table's answer: None when the row allows it, else the refusal. Judges nothing but the row."""
+    rule = BY_COMMAND[type(command)]
+    return (
+        _check_who(rule, room, actor, context)
+        or (None if room.phase in rule.phases else Refusal(Code.WRONG_PHASE))
+        or _check_target(rule, room, actor, command, context)
+        or _check_cost(rule, actor, context)
+    )
+
+
+def _check_who(rule: Rule, room: Room, actor: Actor, context: Context) -> Refusal | None:
+    if isinstance(actor, Agent):
+        allowed = {
+            Agent.CLOCK: rule.who in {Who.CLOCK, Who.STAFF_OR_CLOCK},
+            Agent.NEWCOMER: rule.who is Who.NEWCOMER,
+        }[actor]
+        return None if allowed else Refusal(Code.NOT_ALLOWED)
+    if rule.who in {Who.STAFF, Who.STAFF_OR_CLOCK}:
+        return None if actor.is_staff else Refusal(Code.NOT_ALLOWED)
+    if rule.who not in {Who.VOICED, Who.INSIDE}:
+        return Refusal(Code.NOT_ALLOWED)
+    if rule.who is Who.VOICED and actor.muted_at(context.now):
+        silence = actor.silence
+        until = silence.until if silence is not None else None
+        return Refusal(Code.MUTED, retry_after=None if until is None else seconds_until(until, context.now))
+    return None
+
+
+def _check_target(rule: Rule, room: Room, actor: Actor, command: Command, context: Context) -> Refusal | None:
+    action = rule.action
+    if not isinstance(actor, Occupant):
+        return None
+    if action.message is not None:
+        author = context.author_of(action.message(command))
+        if author is None:
+            return Refusal(Code.UNKNOWN_MESSAGE)
+        return _check_upon(rule.upon, actor, author, room)
+    handle = action.handle(command) if action.handle is not None else None
+    if handle is None:
+        return None
+    target = room.named(handle)
+    return Refusal(Code.UNKNOWN_HANDLE) if target is None else _check_upon(rule.upon, actor, target.id, room)
+
+
+def _check_upon(upon: Upon, actor: Occupant, target: OccupantId, room: Room) -> Refusal | None:
+    other = room.occupants.get(target)
+    allowed = {
+        Upon.ANY: True,
+        Upon.OWN: target == actor.id,
+        # Whoever has left the meeting holds no role in it any more.
+        Upon.BELOW: actor.id != target and (other is None or actor.role.outranks(other.role)),
+        Upon.SELF_OR_BELOW: target == actor.id or (other is not None and actor.role.outranks(other.role)),
+    }[upon]
+    return None if allowed else Refusal(Code.NOT_ALLOWED)
+
+
+def _check_cost(rule: Rule, actor: Actor, context: Context) -> Refusal | None:
+    if not isinstance(actor, Occupant) or rule.cost is Cost.NONE:
+        return None
+    field, rate = budget(rule.cost, context)
+    wait = wait_ms(getattr(actor, field), context.now, rate)
+    return Refusal(Code.TOO_FAST, retry_after=-(-wait // 1000)) if wait else None
+
+
+def budget(cost: Cost, context: Context) -> tuple[str, Any]:
+    """Which bucket of an occupant a cost is paid from, and how fast it fills."""
+    return {
+        Cost.MESSAGE: ("message_full_at", context.rules.message_rate),
+        Cost.SIGNAL: ("signal_full_at", context.rules.signal_rate),
+        Cost.STAFF: ("staff_full_at", context.rules.staff_rate),
+    }[cost]
+
+
+def charged(actor: Occupant, cost: Cost, context: Context) -> tuple[str, int]:
+    """The bucket after paying: its field and new value, to be written into the entry."""
+    field, rate = budget(cost, context)
+    return field, spend(getattr(actor, field), context.now, rate)
