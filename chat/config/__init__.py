@@ -1,0 +1,27 @@
+"""config.toml and the environment, read once into one frozen value."""
+
+from chat.config.complain import ConfigError
+from chat.config.load import load
+from chat.config.rooms import Agreement, Helpline, RoomConfig
+from chat.config.schema import Config, Limits, Page, Revoked, Server, Store
+from chat.config.secret import Keys, keys, make_state_dir, server_secret
+from chat.config.wordlists import word_list
+
+__all__ = [
+    "Agreement",
+    "Config",
+    "ConfigError",
+    "Helpline",
+    "Keys",
+    "Limits",
+    "Page",
+    "Revoked",
+    "RoomConfig",
+    "Server",
+    "Store",
+    "keys",
+    "load",
+    "make_state_dir",
+    "server_secret",
+    "word_list",
+]

@@ -1,0 +1,144 @@
+"""The sections of config.toml as frozen values. Every key is documented in the config.toml that ships."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from msgspec import Meta
+
+from chat.config.rooms import Helpline, RoomConfig, Text
+from chat.config.section import Section
+from chat.core.action import RoomRules
+from chat.core.limits import Rate
+from chat.core.names import InvitationId, RoomId
+
+Port = Annotated[int, Meta(ge=0, le=65535)]
+Count = Annotated[int, Meta(ge=1, le=1_000_000)]
+Seconds = Annotated[int, Meta(ge=1, le=3600)]
+
+
+class Server(Section, frozen=True, forbid_unknown_fields=True):
+    """Where the server listens, and how the world reaches it."""
+
+    host: Text = "127.0.0.1"
+    port: Port = 8080
+    public_url: Text | None = None
+    state_dir: Text = "state"
+    trusted_proxies: tuple[Text, ...] = ()
+    metrics_port: Port = 9464
+    """0: no metrics."""
+
+
+class Store(Section, frozen=True, forbid_unknown_fields=True):
+    """Where the sealed log lies. Without a URL: a private one inside this machine's memory."""
+
+    url: Text | None = None
+    guard: Literal["strict", "attested", "off"] = "strict"
+    attested_by: Text | None = None
+    attested_on: datetime.date | None = None
+
+
+class Limits(Section, frozen=True, forbid_unknown_fields=True):
+    """How much one connection, person or network may ask for."""
+
+    frame_bytes: Annotated[int, Meta(ge=12288, le=1_000_000)] = 16384
+    ping_interval_seconds: Seconds = 15
+    ping_timeout_seconds: Seconds = 10
+    unwritten_bytes: Annotated[int, Meta(ge=16384, le=64 * 1024 * 1024)] = 256 * 1024
+    write_stall_seconds: Seconds = 15
+    connect_seconds: Seconds = 10
+    seat_seconds: Seconds = 20
+    events_burst: Count = 20
+    events_per_second: Count = 5
+    refusals_per_minute: Count = 100
+    messages_burst: Count = 8
+    message_interval_milliseconds: Count = 2000
+    signals_burst: Count = 20
+    signal_interval_milliseconds: Count = 500
+    staff_burst: Count = 40
+    staff_interval_milliseconds: Count = 250
+    connections: Count = 5000
+    handshakes_at_once: Count = 64
+    network_connections_at_once: Count = 16
+    network_connections_in_ten_minutes: Count = 32
+
+
+class Page(Section, frozen=True, forbid_unknown_fields=True):
+    """What the pages say about the people who host this."""
+
+    organisation: Text = "Fireside"
+    neutral_titles: bool = True
+    leave_to: Text = "https://www.bbc.co.uk/weather"
+    complaints: Text | None = None
+    responsible: Text | None = None
+
+
+class Revoked(Section, frozen=True, forbid_unknown_fields=True):
+    """An invitation that no longer counts."""
+
+    id: Text
+    on: datetime.date | None = None
+
+
+class Config(Section, frozen=True, forbid_unknown_fields=True):
+    """The whole of config.toml."""
+
+    server: Server = Server()
+    store: Store = Store()
+    limits: Limits = Limits()
+    page: Page = Page()
+    helplines: tuple[Helpline, ...] = ()
+    rooms: tuple[RoomConfig, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
+
+    @property
+    def state_dir(self) -> Path:
+        """Where the secret and the control socket lie; absolute once loaded."""
+        return Path(self.server.state_dir)
+
+    @property
+    def base_url(self) -> str:
+        """How people reach the pages, without a slash at the end."""
+        if self.server.public_url:
+            return self.server.public_url.rstrip("/")
+        host = self.server.host
+        if host in ("0.0.0.0", "::", "localhost", "::1"):  # noqa: S104 - compared, not bound
+            host = "127.0.0.1"
+        return f"http://{host}:{self.server.port}"
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins whose pages may open a socket."""
+        if self.server.public_url:
+            return (self.base_url,)
+        local = (f"http://127.0.0.1:{self.server.port}", f"http://localhost:{self.server.port}")
+        return tuple(dict.fromkeys((self.base_url, *local)))
+
+    @property
+    def https(self) -> bool:
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def control_socket(self) -> Path:
+        """One per port, so that two servers may share a state directory."""
+        return self.state_dir / f"control-{self.server.port}.sock"
+
+    @property
+    def revoked_ids(self) -> frozenset[InvitationId]:
+        return frozenset(InvitationId(one.id) for one in self.revoked)
+
+    def room(self, room: str) -> RoomConfig | None:
+        return next((one for one in self.rooms if one.id == room), None)
+
+    def rules(self) -> dict[RoomId, RoomRules]:
+        """What the core needs to know of every room, with this file's rates."""
+        rates = self.limits
+        return {
+            RoomId(room.id): room.rules(
+                Rate(rates.messages_burst, rates.message_interval_milliseconds),
+                Rate(rates.signals_burst, rates.signal_interval_milliseconds),
+                Rate(rates.staff_burst, rates.staff_interval_milliseconds),
+            )
+            for room in self.rooms
+        }
