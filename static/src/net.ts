@@ -1,0 +1,240 @@
+// The connection of this page: comes in, comes back where it left off, hands on every event once and in order, and ends.
+
+import { io, type Socket } from "socket.io-client";
+import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
+import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
+import { Order } from "./net/order";
+import type { AnyCommand, Answer, Ended, EventFrame, Hello, Page, PeopleList, Refused, Welcome } from "./protocol.gen";
+
+/** `lost`: tried for a while, the person is asked. `blocked`: never connected, so perhaps the network forbids it. */
+export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked";
+
+export interface Listener {
+  welcome(welcome: Welcome, again: boolean): void;
+  frames(frames: EventFrame[], replayed: boolean): void;
+  caughtUp(again: boolean): void;
+  refused(refused: Refused): void;
+  ended(ended: Ended): void;
+  state(state: LinkState): void;
+}
+
+/** How long a missing frame may be on its way before the page asks for it. */
+const GAP_MS = 500;
+const BLOCKED_MS = 9000;
+const ANSWER_MS = 10_000;
+
+export class Link implements Wire {
+  private socket: Socket | null = null;
+  private order = new Order(0);
+  private epoch = 0;
+  private acks = 0;
+  private welcomedOnce = false;
+  private catchingUp = false;
+  private held: EventFrame[] = [];
+  private gapTimer: ReturnType<typeof setTimeout> | undefined;
+  private blockedTimer: ReturnType<typeof setTimeout> | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly ups = new Set<() => void>();
+  private readonly downs = new Set<() => void>();
+  connected = false;
+
+  constructor(
+    private hello: Hello,
+    private readonly listener: Listener,
+  ) {}
+
+  open(): void {
+    this.listener.state("connecting");
+    this.blockedTimer = setTimeout(() => this.listener.state("blocked"), BLOCKED_MS);
+    const socket = io({
+      path: "/socket.io/",
+      transports: ["websocket"],
+      forceNew: true,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 30_000,
+      randomizationFactor: 1,
+      auth: (give) => give(padded(this.greeting(), AROUND_CONNECT)),
+    });
+    this.socket = socket;
+    socket.on("welcome", (welcome: Welcome) => this.onWelcome(welcome));
+    socket.on("event", (frame: EventFrame) => this.onFrame(frame));
+    socket.on("ended", (ended: Ended) => {
+      this.close();
+      this.listener.ended(ended);
+    });
+    socket.on("connect_error", (error: Error & { data?: Refused }) => this.onError(error));
+    socket.on("disconnect", (reason) => this.onDrop(reason));
+  }
+
+  /** Ends for good: no more tries, nothing kept. */
+  close(): void {
+    for (const timer of [this.gapTimer, this.blockedTimer, this.retryTimer]) clearTimeout(timer);
+    this.down();
+    this.socket?.off();
+    this.socket?.disconnect();
+    this.socket = null;
+    this.held = [];
+  }
+
+  retryNow(): void {
+    clearTimeout(this.retryTimer);
+    if (this.socket && !this.socket.connected) this.socket.disconnect().connect();
+  }
+
+  ask(command: AnyCommand, stage?: (stage: Stage) => void, id: string = nonce()): Promise<Outcome> {
+    return ask(this, id, command, stage);
+  }
+
+  /** One try, no answer awaited: for someone who is leaving this very moment. */
+  tell(command: AnyCommand): void {
+    if (this.connected) this.send(nonce(), command, () => {});
+  }
+
+  people(): Promise<PeopleList> {
+    return this.request<PeopleList>("people", {});
+  }
+
+  send(id: string, command: AnyCommand, answered: (answer: Answer) => void): void {
+    this.emit("command", { nonce: id, command }, answered);
+  }
+
+  whenConnected(call: () => void): () => void {
+    this.ups.add(call);
+    return () => this.ups.delete(call);
+  }
+
+  whenDropped(call: () => void): () => void {
+    this.downs.add(call);
+    return () => this.downs.delete(call);
+  }
+
+  private greeting(): Hello {
+    if (!this.welcomedOnce) return this.hello;
+    // A page that comes back by itself may end the connection that the server still believes in.
+    return { ...this.hello, take_over: true, since: { epoch: this.epoch, seq: this.order.last } };
+  }
+
+  private emit<T>(name: string, payload: object, answered: (answer: T) => void): void {
+    this.socket?.emit(name, padded(payload, aroundEvent(name, this.acks++)), answered);
+  }
+
+  private request<T>(name: string, payload: object): Promise<T> {
+    return new Promise((done, failed) => {
+      const stop = this.whenDropped(() => finish(null));
+      const timer = setTimeout(() => finish(null), ANSWER_MS);
+      const finish = (answer: T | null) => {
+        clearTimeout(timer);
+        stop();
+        if (answer === null) failed(new Error("no answer"));
+        else done(answer);
+      };
+      if (this.connected) this.emit(name, payload, finish);
+      else finish(null);
+    });
+  }
+
+  private async onWelcome(welcome: Welcome): Promise<void> {
+    clearTimeout(this.blockedTimer);
+    const again = this.welcomedOnce;
+    const from = again && this.epoch === welcome.epoch ? this.order.last : 0;
+    this.welcomedOnce = true;
+    this.epoch = welcome.epoch;
+    this.order = new Order(from);
+    this.held = [];
+    this.hello = { v: this.hello.v, room: this.hello.room, agreement: this.hello.agreement ?? "" };
+    this.hello = { ...this.hello, seat: welcome.seat, meeting: welcome.meeting };
+    this.listener.welcome(welcome, again);
+    this.catchingUp = true;
+    this.up();
+    if (welcome.behind) await this.fetchMore();
+    if (!this.connected) return;
+    this.catchingUp = false;
+    this.show(this.order.caughtUp(welcome.seq));
+    this.listener.caughtUp(again);
+    for (const frame of this.held.splice(0)) this.onFrame(frame);
+  }
+
+  /** Pages of what was said while this person was away, until there is no more. */
+  private async fetchMore(): Promise<void> {
+    for (;;) {
+      let page: Page;
+      try {
+        page = await this.request<Page>("more", { after: this.order.last });
+      } catch {
+        return;
+      }
+      const before = this.order.last;
+      for (const frame of page.events) {
+        if (frame.seq <= this.order.last) continue;
+        this.listener.frames([frame], true);
+        this.show(this.order.caughtUp(frame.seq));
+      }
+      if (page.done || this.order.last === before) return;
+    }
+  }
+
+  private onFrame(frame: EventFrame): void {
+    if (this.catchingUp) {
+      this.held.push(frame);
+      return;
+    }
+    this.show(this.order.take(frame));
+    if (!this.order.gap || this.gapTimer) return;
+    this.gapTimer = setTimeout(async () => {
+      if (this.order.gap) await this.fetchMore();
+      this.gapTimer = undefined;
+      this.show(this.order.giveUpGap());
+    }, GAP_MS);
+  }
+
+  private show(frames: EventFrame[]): void {
+    if (frames.length > 0) this.listener.frames(frames, false);
+  }
+
+  private onError(error: Error & { data?: Refused }): void {
+    if (!error.data?.code) {
+      // Not a refusal: the server could not be reached. The library tries again by itself.
+      if (this.socket?.active === false) this.tryLater(5);
+      return;
+    }
+    clearTimeout(this.blockedTimer);
+    const { code, retry_after } = error.data;
+    if (code === "busy" || code === "unavailable" || code === "unknown" || code === "internal") {
+      this.tryLater(retry_after ?? 2);
+      return;
+    }
+    this.close();
+    this.listener.refused(error.data);
+  }
+
+  private tryLater(seconds: number): void {
+    clearTimeout(this.retryTimer);
+    // Full jitter, so that a whole room does not come back in the same instant.
+    this.retryTimer = setTimeout(() => this.socket?.connect(), seconds * 1000 * (1 + Math.random()));
+  }
+
+  private onDrop(reason: string): void {
+    this.down();
+    this.listener.state("dropped");
+    if (reason === "io server disconnect") this.tryLater(1);
+  }
+
+  private up(): void {
+    this.connected = true;
+    this.listener.state("connected");
+    for (const call of [...this.ups]) {
+      this.ups.delete(call);
+      call();
+    }
+  }
+
+  private down(): void {
+    this.connected = false;
+    clearTimeout(this.gapTimer);
+    this.gapTimer = undefined;
+    for (const call of [...this.downs]) {
+      this.downs.delete(call);
+      call();
+    }
+  }
+}

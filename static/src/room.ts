@@ -1,0 +1,123 @@
+// What this page holds of a room: frozen shapes, and the small changes that `reduce` is made of.
+
+import type { AnyShown, PersonShown, Reaction, Reason, Role, View } from "./protocol.gen";
+
+/** More would make an old phone slow; the log keeps the newest and says that earlier ones are not shown. */
+export const MAX_LINES = 300;
+const MAX_ACTS = 50;
+
+export interface MessageLine {
+  readonly kind: "message";
+  readonly key: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly handle: string;
+  readonly role: Role;
+  readonly text: string;
+  readonly minute: number;
+  readonly mine: boolean;
+  readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
+  readonly myReactions: readonly Reaction[];
+}
+/** What stays of a message after its text is gone. `reason` is known to its writer and to facilitators only. */
+export interface GoneLine {
+  readonly kind: "redacted" | "taken_back";
+  readonly key: string;
+  readonly seq: number;
+  readonly mine: boolean;
+  readonly reason: Reason | null;
+}
+export interface CrowdLine {
+  readonly kind: "crowd";
+  readonly key: string;
+  readonly seq: number;
+  readonly came: number;
+  readonly went: number;
+}
+export type Plain =
+  | "opened"
+  | "paused"
+  | "paused_by_clock"
+  | "resumed"
+  | "closing"
+  | "locked"
+  | "unlocked"
+  | "slow_off"
+  | "slow_on"
+  | "voice_back"
+  | "new_name";
+export interface PlainLine {
+  readonly kind: "plain";
+  readonly key: string;
+  readonly seq: number;
+  readonly what: Plain;
+  readonly n?: number;
+  readonly name?: string;
+}
+export type Line = MessageLine | GoneLine | CrowdLine | PlainLine;
+
+/** A row of what facilitators did and who came and went: shown to facilitators only, holds no message text. */
+export interface Act {
+  readonly key: string;
+  readonly what: AnyShown["type"];
+  readonly handle: string | null;
+  readonly by: string | null;
+  readonly quickly?: boolean;
+  readonly seconds?: number | null;
+}
+
+export interface RoomState {
+  readonly view: View;
+  readonly lines: readonly Line[];
+  readonly trimmed: boolean;
+  readonly acts: readonly Act[];
+  readonly pausedByClock: boolean;
+  /** Local times, in milliseconds, worked out when the seconds arrived. */
+  readonly endsAt: number | null;
+  readonly mutedUntil: number | null;
+  readonly newcomersLockedUntil: number | null;
+  readonly maySayAt: number;
+}
+
+export const isMine = (state: RoomState, handle: string): boolean => state.view.me.handle === handle;
+export const isStaff = (role: Role): boolean => role !== "participant";
+
+export function withView(state: RoomState, change: Partial<View>): RoomState {
+  return { ...state, view: { ...state.view, ...change } };
+}
+
+export function withMe(state: RoomState, change: Partial<View["me"]>): RoomState {
+  return withView(state, { me: { ...state.view.me, ...change } });
+}
+
+export function withPerson(state: RoomState, handle: string, change: Partial<PersonShown>): RoomState {
+  const people = state.view.people;
+  if (!people) return state;
+  return withView(state, { people: people.map((one) => (one.handle === handle ? { ...one, ...change } : one)) });
+}
+
+export function withoutPerson(state: RoomState, handle: string): RoomState {
+  const people = state.view.people;
+  const hands = state.view.hands.filter((one) => one !== handle);
+  if (!people) return withView(state, { hands });
+  return withView(state, { people: people.filter((one) => one.handle !== handle), hands });
+}
+
+export function withLine(state: RoomState, line: Line): RoomState {
+  const lines = [...state.lines, line];
+  const over = lines.length - MAX_LINES;
+  return over > 0 ? { ...state, lines: lines.slice(over), trimmed: true } : { ...state, lines };
+}
+
+export function withPlain(state: RoomState, seq: number, what: Plain, more: { n?: number; name?: string } = {}): RoomState {
+  return withLine(state, { kind: "plain", key: `${what}${seq}`, seq, what, ...more });
+}
+
+export function withAct(state: RoomState, seq: number, event: AnyShown, more: Partial<Act> = {}): RoomState {
+  if (!isStaff(state.view.me.role)) return state;
+  const handle = "handle" in event && typeof event.handle === "string" ? event.handle : null;
+  const by = "by" in event && typeof event.by === "string" ? event.by : null;
+  const act: Act = { key: `${event.type}${seq}${handle ?? ""}`, what: event.type, handle, by, ...more };
+  return { ...state, acts: [...state.acts, act].slice(-MAX_ACTS) };
+}
+
