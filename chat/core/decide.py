@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from chat.core.action import Agent, Command, Context, Cost, Event, Refusal
-from chat.core.names import Code, Instant, OccupantId, Value
+from chat.core.names import Code, Instant, MessageId, OccupantId, Value
 from chat.core.permissions import BY_COMMAND, BY_EVENT, Actor, AnyEvent, charged, check
 from chat.core.room import Room
 
@@ -24,6 +24,8 @@ class Entry(Value, Generic[E], frozen=True):
     """What stands under one seq: facts that happened together, and are applied and shown together."""
 
     at: Instant
+    id: MessageId
+    """Of the command: a wish that is asked again finds its first answer under it."""
     events: tuple[E, ...]
     payment: Payment | None = None
 
@@ -52,7 +54,7 @@ def decide(room: Room, who: OccupantId | Agent, command: Command, context: Conte
     if rule.cost is not Cost.NONE and not isinstance(actor, Agent):
         payment = Payment(actor.id, *charged(actor, rule.cost, context))
     # A room's clock never runs backwards, whichever process decided.
-    return Entry(Instant(max(context.now, room.now)), decision, payment)
+    return Entry(Instant(max(context.now, room.now)), context.fresh_id, decision, payment)
 
 
 def apply(room: Room, entry: Entry[Event], seq: int) -> Room:

@@ -1,0 +1,228 @@
+"""Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
+
+from chat import protocol
+from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.actions.come_back import CameBack, ComeBack
+from chat.core.actions.drop import Drop
+from chat.core.actions.enter import Enter, Entered
+from chat.core.invitations import Invitation
+from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, RoomId
+from chat.core.permissions import command_from
+from chat.core.room import Room
+from chat.core.secrets import to_text
+from chat.core.view import people, view
+from chat.ports import Clock, Dice, Outlet, RoomStatus, StoreUnavailable
+from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Welcome
+from chat.service.conversation import Conversation
+from chat.service.door import Door
+from chat.service.meetings import Meetings, label
+from chat.service.replay import page
+from chat.service.replicas import EPOCH, Arrival, Replica
+
+
+class Attendance:
+    """Implements `ports.Inlet` and `ports.FrontDesk`: everything a socket or a page may ask."""
+
+    def __init__(
+        self, meetings: Meetings, conversation: Conversation, door: Door, clock: Clock, dice: Dice, outlet: Outlet
+    ) -> None:
+        self._meetings = meetings
+        self._conversation = conversation
+        self._door = door
+        self._clock = clock
+        self._dice = dice
+        self._outlet = outlet
+        self._arriving: dict[ConnectionId, Arrival] = {}
+        self._inside: dict[ConnectionId, tuple[Replica, OccupantId, int]] = {}
+        """Connections of this process, with the seq of their welcome: replay ends there."""
+        self.undropped: dict[ConnectionId, tuple[Replica, OccupantId]] = {}
+        """Drops that the store did not take yet; the timetable asks again."""
+        meetings.on_arrival = self._arrived
+
+    # -- coming in
+
+    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
+        if hello.v != PROTOCOL_VERSION:
+            return Refused(Code.OUT_OF_DATE)
+        room = RoomId(hello.room)
+        if room not in self._meetings.rooms:
+            return Refused(Code.NOT_OPEN)
+        try:
+            refusal = await self._enter(hello, room, connection)
+        except StoreUnavailable:
+            refusal = Refusal(Code.UNAVAILABLE, retry_after=2)
+        if refusal is None:
+            return None
+        receipt = self._meetings.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
+        return Refused(refusal.code, refusal.retry_after, receipt)
+
+    async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId) -> Refusal | None:
+        invitation = self._door.invitation(hello, room)
+        if isinstance(invitation, Refusal):
+            return invitation
+        if hello.seat is not None and hello.meeting in self._meetings.receipts:
+            return Refusal(Code.CLOSED)
+        replica = await self._meetings.find(room)
+        if hello.seat is not None:
+            if replica is None or label(replica.meeting) != hello.meeting:
+                return Refusal(Code.GONE)
+            return await self._come_back(hello, replica, connection)
+        staff = invitation is not None and invitation.role is not Role.PARTICIPANT
+        if replica is None and staff:
+            replica = await self._meetings.begin(room)
+        if replica is None:
+            return Refusal(Code.NOT_OPEN)
+        return await self._come_in(hello, replica, connection, invitation)
+
+    async def _come_in(
+        self, hello: Hello, replica: Replica, connection: ConnectionId, invitation: Invitation | None
+    ) -> Refusal | None:
+        role = invitation.role if invitation is not None else Role.PARTICIPANT
+        handle: Handle | Refusal
+        if invitation is not None and role is not Role.PARTICIPANT:
+            handle = Handle(invitation.name or "Facilitator")
+        else:
+            handle = self._door.handle(hello, replica.meeting.room)
+        if isinstance(handle, Refusal):
+            return handle
+        secret = to_text(self._dice.bytes(16))
+        occupant, seat = replica.keys.seat(secret)
+        command = Enter(
+            occupant=occupant,
+            seat=seat,
+            connection=connection,
+            handle=handle,
+            role=role,
+            stance=hello.stance,
+            agreement=hello.agreement,
+            invitation=invitation.id if invitation is not None else None,
+        )
+        return await self._arrive(replica, command, connection, Arrival(secret, returned=False))
+
+    async def _come_back(self, hello: Hello, replica: Replica, connection: ConnectionId) -> Refusal | None:
+        assert hello.seat is not None
+        occupant, seat = replica.keys.seat(hello.seat)
+        command = ComeBack(occupant, seat, connection, hello.take_over)
+        since = hello.since.seq if hello.since is not None and hello.since.epoch == EPOCH else 0
+        return await self._arrive(replica, command, connection, Arrival(hello.seat, returned=True, shown_until=since))
+
+    async def _arrive(
+        self, replica: Replica, command: Enter | ComeBack, connection: ConnectionId, arrival: Arrival
+    ) -> Refusal | None:
+        self._arriving[connection] = arrival
+        answer = await self._conversation.carry_out(replica, Agent.NEWCOMER, command)
+        if isinstance(answer, Refusal):
+            del self._arriving[connection]
+            if answer.code is Code.UNKNOWN:
+                # It may stand in the log all the same: then its connection must not look alive.
+                self.undropped[connection] = (replica, command.occupant)
+            return answer
+        if arrival.lost:
+            await self.dropped(connection)
+        return None
+
+    def _arrived(self, replica: Replica, event: Entered | CameBack) -> None:
+        """The entry stands, and it is one of ours: from here on this connection is shown the room."""
+        arrival = self._arriving.pop(event.connection, None)
+        if arrival is None:
+            return
+        room, me = replica.room, replica.room.occupants[event.occupant]
+        self._inside[event.connection] = (replica, me.id, room.seq)
+        welcome = Welcome(
+            v=PROTOCOL_VERSION,
+            meeting=label(replica.meeting),
+            epoch=EPOCH,
+            seq=room.seq,
+            seat=arrival.seat,
+            view=view(room, me, self._clock.now()),
+            behind=arrival.returned and any((w.last or room.seq) > arrival.shown_until for w in me.windows),
+            returned=arrival.returned,
+        )
+        self._outlet.admit(replica.meeting, event.connection, me.id, staff=me.is_staff, welcome=welcome)
+
+    # -- being inside
+
+    async def command(self, connection: ConnectionId, ask: Ask) -> protocol.Answer:
+        inside = self._inside.get(connection)
+        if inside is None:
+            return protocol.Answer(code=Code.NOT_INSIDE)
+        command = command_from(ask.command)
+        if isinstance(command, Refusal):
+            return protocol.Answer(code=command.code)
+        answer = await self._conversation.carry_out(inside[0], inside[1], command, ask.nonce)
+        if isinstance(answer, Refusal):
+            return protocol.Answer(code=answer.code, retry_after=answer.retry_after)
+        return protocol.Answer(seq=answer)
+
+    async def more(self, connection: ConnectionId, after: int) -> Page | Refusal:
+        inside = self._inside.get(connection)
+        if inside is None:
+            return Refusal(Code.NOT_INSIDE)
+        replica, who, until = inside
+        me = replica.room.occupants.get(who)
+        if me is None:
+            return Refusal(Code.NOT_INSIDE)
+        try:
+            return await page(replica, me, after, until)
+        except StoreUnavailable:
+            return Refusal(Code.UNAVAILABLE, retry_after=2)
+
+    def people(self, connection: ConnectionId) -> PeopleList | Refusal:
+        inside = self._inside.get(connection)
+        me = inside[0].room.occupants.get(inside[1]) if inside is not None else None
+        if inside is None or me is None:
+            return Refusal(Code.NOT_INSIDE)
+        room = inside[0].room
+        shown = view(room, me, self._clock.now())
+        return PeopleList(people(room, me, self._clock.now()), shown.listening)
+
+    # -- going
+
+    async def dropped(self, connection: ConnectionId) -> None:
+        arriving = self._arriving.get(connection)
+        if arriving is not None:
+            arriving.lost = True
+            return
+        inside = self._inside.pop(connection, None)
+        if inside is not None:
+            self.undropped[connection] = inside[:2]
+            await self._drop(connection)
+
+    async def drop_again(self) -> None:
+        """Ask for every drop that does not stand in the log yet."""
+        for connection in list(self.undropped):
+            if connection in self.undropped:
+                await self._drop(connection)
+
+    async def _drop(self, connection: ConnectionId) -> None:
+        replica, who = self.undropped[connection]
+        answer = await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, connection))
+        again = isinstance(answer, Refusal) and answer.code in {Code.UNAVAILABLE, Code.UNKNOWN, Code.BUSY}
+        if not again:
+            self.undropped.pop(connection, None)
+
+    # -- from outside
+
+    async def status(self, room: RoomId) -> RoomStatus:
+        """What anybody may know of a room; as if nothing ran while the store does not answer."""
+        if room not in self._meetings.rooms:
+            return RoomStatus(phase=None)
+        try:
+            replica = await self._meetings.find(room)
+        except StoreUnavailable:
+            return RoomStatus(phase=None)
+        if replica is None:
+            return RoomStatus(phase=None)
+        return _status(replica.room, replica.rules, self._clock)
+
+
+def _status(room: Room, rules: RoomRules, clock: Clock) -> RoomStatus:
+    sharing, listening, staff = room.crowd
+    return RoomStatus(
+        phase=room.phase,
+        locked=room.locked,
+        sharing_full=sharing >= rules.sharing_capacity,
+        listening_full=listening >= rules.listening_capacity,
+        facilitators=staff,
+        seconds_left=room.seconds_left(clock.now()),
+    )

@@ -1,0 +1,119 @@
+"""One command: decide, append, answer. The only way in which anything happens in a room."""
+
+from typing import Final
+
+from chat.core.action import Agent, Command, Context, Refusal
+from chat.core.decide import apply, decide, entry_to_bytes, room_to_bytes
+from chat.core.handles import WordList
+from chat.core.names import Code, MessageId, OccupantId, Position
+from chat.core.secrets import to_text
+from chat.ports import (
+    Appended,
+    Clock,
+    Dice,
+    Duplicate,
+    Late,
+    MeetingGone,
+    Moved,
+    OutcomeUnknown,
+    StoreUnavailable,
+)
+from chat.service.replicas import Replica
+
+BUDGET_S: Final = 2.0
+"""For a command in all: below the ping timeout, because a client's PONGs wait behind it."""
+STORE_BUDGET_S: Final = 1.5
+LOSSES: Final = 5
+"""Races that a command may lose against other processes before it is told that the room is busy."""
+NOBODY: Final = OccupantId("A" * 16)
+"""The author of what the clock and newcomers do: no seat's hash, as that would need 96 zero bits."""
+
+
+class Conversation:
+    """Carries out commands on replicas, with the clock, dice and words that the rules need."""
+
+    def __init__(self, clock: Clock, dice: Dice, words: WordList) -> None:
+        self._clock = clock
+        self._dice = dice
+        self._words = words
+
+    async def carry_out(
+        self, replica: Replica, who: OccupantId | Agent, command: Command, nonce: str | None = None
+    ) -> int | Refusal:
+        """The seq at which the command stands, or a refusal.
+
+        `nonce` makes a repeated wish find its first answer; the service's own wishes draw a fresh one.
+        Never says no when it may be yes: an answer that was lost is the refusal `unknown`.
+        """
+        author = who if not isinstance(who, Agent) else NOBODY
+        started = self._clock.monotonic()
+        nonce = nonce if nonce is not None else to_text(self._dice.bytes(16))
+        try:
+            async with replica.lock:
+                if replica.ended:
+                    return Refusal(Code.CLOSED)
+                # Made under the lock: the keys may have been destroyed while this wish waited for it.
+                id = replica.keys.message_id(author, nonce)
+                return await self._carry_out(replica, who, command, id, started)
+        except OutcomeUnknown:
+            return Refusal(Code.UNKNOWN, retry_after=1)
+        except StoreUnavailable:
+            return Refusal(Code.UNAVAILABLE, retry_after=2)
+        except MeetingGone:
+            replica.lose()
+            return Refusal(Code.GONE)
+
+    async def _carry_out(
+        self, replica: Replica, who: OccupantId | Agent, command: Command, id: MessageId, started: float
+    ) -> int | Refusal:
+        for _ in range(LOSSES):
+            first = replica.answers.get(id)
+            if first is not None:
+                return first
+            context = self._context(replica, id)
+            entry = decide(replica.room, who, command, context)
+            if isinstance(entry, Refusal):
+                return entry
+            if not entry.events:
+                return replica.room.seq
+            left = STORE_BUDGET_S - (self._clock.monotonic() - started)
+            if left <= 0:
+                return Refusal(Code.BUSY, retry_after=1)
+            seq = replica.room.seq + 1
+            room = apply(replica.room, entry, seq)
+            snapshot = replica.snapshot_due(seq, entry.at)
+            result = await replica.log.append(
+                replica.position,
+                id,
+                entry_to_bytes(entry),
+                budget_s=left,
+                ends_at=room.planned_end or replica.ends_at,
+                snapshot=room_to_bytes(room) if snapshot else None,
+            )
+            replica.last_contact = self._clock.monotonic()
+            match result:
+                case Appended(position):
+                    if snapshot:
+                        replica.snapshot_seq, replica.snapshot_at = seq, entry.at
+                    replica.install(entry, room)
+                    return position.seq
+                case Duplicate(Position(seq=found)):
+                    await replica.catch_up()
+                    return found
+                case Moved():
+                    await replica.catch_up()
+                    if replica.ended:
+                        return Refusal(Code.CLOSED)
+                case Late():
+                    return Refusal(Code.UNAVAILABLE, retry_after=2)
+        return Refusal(Code.BUSY, retry_after=1)
+
+    def _context(self, replica: Replica, id: MessageId) -> Context:
+        return Context(
+            now=self._clock.now(),
+            rules=replica.rules,
+            fresh_id=id,
+            author_of=replica.keys.author_of,
+            words=self._words,
+            entropy=self._dice.bytes(32),
+        )

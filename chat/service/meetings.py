@@ -1,0 +1,215 @@
+"""The meetings that this process hosts: begun, joined, followed, and ended."""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Final
+
+import msgspec
+
+from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.actions.come_back import CameBack
+from chat.core.actions.enter import Entered
+from chat.core.actions.open_doors import OpenDoors
+from chat.core.names import End, Instant, MeetingId, RoomId
+from chat.core.secrets import to_text
+from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
+from chat.protocol import Receipt
+from chat.service.conversation import Conversation
+from chat.service.replicas import Replica
+
+ERASE_BUDGET_S: Final = 10.0
+"""How long a close waits for other holders of the key: people keep their page open for 15 s."""
+REMEMBERED_RECEIPTS: Final = 200
+
+
+def label(meeting: MeetingId) -> str:
+    """A short name for a meeting that a browser can carry: says which, and gives no right."""
+    digest = hashlib.sha256(f"{meeting.room}|{meeting.planned_start}|{meeting.attempt}".encode()).digest()
+    return to_text(digest[:9])
+
+
+class Meetings:
+    """Every live meeting of this process, at most one a room."""
+
+    def __init__(
+        self,
+        rooms: Mapping[RoomId, RoomRules],
+        logs: Logs,
+        keyring: Keyring,
+        clock: Clock,
+        outlet: Outlet,
+        conversation: Conversation,
+    ) -> None:
+        self.rooms = rooms
+        self.receipts: OrderedDict[str, Receipt | None] = OrderedDict()
+        """What became of meetings that were closed here, for those who come back to the page. None: not yet seen."""
+        self.on_arrival: Callable[[Replica, Entered | CameBack], None] = lambda replica, event: None
+        self._logs = logs
+        self._keyring = keyring
+        self._clock = clock
+        self._outlet = outlet
+        self._conversation = conversation
+        self._live: dict[RoomId, Replica] = {}
+        self._ending: set[RoomId] = set()
+        self._door: dict[RoomId, asyncio.Lock] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._tails: dict[Replica, asyncio.Task[None]] = {}
+
+    @property
+    def live(self) -> tuple[Replica, ...]:
+        return tuple(self._live.values())
+
+    async def find(self, room: RoomId) -> Replica | None:
+        """The room's running meeting, joined if another process runs it. None: there is none to be had.
+
+        Raises StoreUnavailable when the store does not answer.
+        """
+        if room in self._live or room in self._ending:
+            return self._live.get(room)
+        async with self._door.setdefault(room, asyncio.Lock()):
+            if room in self._live:
+                return self._live[room]
+            meeting = await self._logs.current(room)
+            return None if meeting is None else await self._join(meeting)
+
+    async def _join(self, meeting: MeetingId) -> Replica | None:
+        keys = await self._keyring.find(meeting)
+        if keys is None:
+            return None
+        replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+        try:
+            await replica.join()
+        except MeetingGone:
+            await replica.log.release()
+            self._keyring.forget(meeting)
+            return None
+        self._host(replica)
+        return replica
+
+    async def begin(self, room: RoomId) -> Replica | None:
+        """A new meeting of the room, its doors open; or the one that runs already.
+
+        A meeting whose keys nobody has any more is discarded: its next attempt begins. None: the store
+        would not take it. Raises StoreUnavailable.
+        """
+        running = await self.find(room)
+        if running is not None:
+            return running
+        async with self._door.setdefault(room, asyncio.Lock()):
+            now = self._clock.now()
+            lost = await self._logs.current(room)
+            if lost is not None:
+                await self._logs.discard(lost)
+            meeting = MeetingId(room, now) if lost is None else MeetingId(room, lost.planned_start, lost.attempt + 1)
+            ends_at = Instant(now + self.rooms[room].duration_s * 1000)
+            if not await self._logs.begin(meeting, ends_at):
+                raced = await self._logs.current(room)
+                return None if raced is None else await self._join(raced)
+            keys = await self._keyring.draw(meeting)
+            replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+            opened = await self._conversation.carry_out(replica, Agent.CLOCK, OpenDoors())
+            if isinstance(opened, Refusal):
+                await replica.log.release()
+                self._keyring.forget(meeting)
+                return None
+            self._host(replica)
+            return replica
+
+    def _replica(self, meeting: MeetingId, log: Log, keys: MeetingKeys) -> Replica:
+        return Replica(
+            meeting=meeting,
+            rules=self.rooms[meeting.room],
+            log=log,
+            keys=keys,
+            outlet=self._outlet,
+            clock=self._clock,
+            on_arrival=self._arrived,
+            on_end=self._ended,
+        )
+
+    def _arrived(self, replica: Replica, event: Entered | CameBack) -> None:
+        self.on_arrival(replica, event)
+
+    def _host(self, replica: Replica) -> None:
+        self._live[replica.meeting.room] = replica
+        self._tails[replica] = asyncio.create_task(self._follow(replica))
+
+    async def _follow(self, replica: Replica) -> None:
+        """Apply what other processes append, for as long as the meeting is hosted here."""
+        async for _ in replica.log.hints():
+            try:
+                async with replica.lock:
+                    if replica.ended:
+                        return
+                    await replica.catch_up()
+            except StoreUnavailable:
+                continue
+            except MeetingGone:
+                replica.lose()
+                return
+
+    # -- ends
+
+    def _ended(self, replica: Replica, code: End) -> None:
+        """A meeting is over, or lost: called once, inside the entry that ended it."""
+        if self._live.get(replica.meeting.room) is replica:
+            del self._live[replica.meeting.room]
+        if code is End.CLOSED:
+            self._ending.add(replica.meeting.room)
+            self.receipts[label(replica.meeting)] = None
+            self._spawn(self._erase(replica))
+        else:
+            self._tell_all(replica, End.GONE, None)
+            self._keyring.forget(replica.meeting)
+            self._spawn(self._release(replica))
+
+    async def _erase(self, replica: Replica) -> None:
+        meeting = replica.meeting
+        async with self._door.setdefault(meeting.room, asyncio.Lock()):
+            try:
+                receipt = msgspec.structs.replace(await replica.log.erase(ERASE_BUDGET_S), meeting=label(meeting))
+            except (StoreUnavailable, MeetingGone):
+                # Nothing was seen, so nothing is claimed: the page says that it is not confirmed yet.
+                receipt = Receipt(label(meeting), holders=1, confirmed=0, entries_gone=False)
+            finally:
+                self._keyring.forget(meeting)
+            self.receipts[label(meeting)] = receipt
+            while len(self.receipts) > REMEMBERED_RECEIPTS:
+                self.receipts.popitem(last=False)
+            self._tell_all(replica, End.CLOSED, receipt)
+            self._ending.discard(meeting.room)
+        await self._release(replica)
+
+    def _tell_all(self, replica: Replica, code: End, receipt: Receipt | None) -> None:
+        for connection in replica.connections():
+            self._outlet.end(connection, code, receipt=receipt)
+
+    async def _release(self, replica: Replica) -> None:
+        tail = self._tails.pop(replica, None)
+        if tail is not None:
+            tail.cancel()
+        await replica.log.release()
+
+    def lose_all(self) -> None:
+        """The store came back empty: every meeting is gone, and people are told."""
+        for replica in self.live:
+            replica.lose()
+
+    async def close(self) -> None:
+        """Stop hosting: this process ends. Connections read that the server restarts."""
+        for replica in self.live:
+            for connection in replica.connections():
+                self._outlet.end(connection, End.RESTARTING, retry_after=1)
+            replica.ended = True
+            await self._release(replica)
+            self._keyring.forget(replica.meeting)
+        self._live.clear()
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

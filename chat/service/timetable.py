@@ -1,0 +1,48 @@
+"""The timetable: what happens because it is time. The rules say what is due; this asks for it."""
+
+import asyncio
+from typing import Final
+
+from chat.core.action import Agent
+from chat.core.timers import due
+from chat.ports import Clock
+from chat.service.attendance import Attendance
+from chat.service.conversation import Conversation
+from chat.service.meetings import Meetings
+from chat.service.replicas import Replica
+
+TICK_S: Final = 1.0
+AFTER_THE_END_MS: Final = 10 * 60 * 1000
+STORE_AWAY_S: Final = 5 * 60.0
+"""A process without its store for so long destroys its keys: by then it knows nothing of its meetings."""
+
+
+class Timetable:
+    """Looks at every live meeting once a second; any process may, since the log takes each wish once."""
+
+    def __init__(self, meetings: Meetings, conversation: Conversation, attendance: Attendance, clock: Clock) -> None:
+        self._meetings = meetings
+        self._conversation = conversation
+        self._attendance = attendance
+        self._clock = clock
+
+    async def run(self) -> None:
+        while True:
+            await self.tick()
+            await asyncio.sleep(TICK_S)
+
+    async def tick(self) -> None:
+        """Ask for everything that is due now, in every meeting of this process."""
+        await self._attendance.drop_again()
+        for replica in self._meetings.live:
+            if self._is_lost(replica):
+                replica.lose()
+                continue
+            for command in due(replica.room, self._clock.now(), replica.rules):
+                await self._conversation.carry_out(replica, Agent.CLOCK, command)
+
+    def _is_lost(self, replica: Replica) -> bool:
+        """Past its end, or without its store, for so long that its keys must not live on here."""
+        end = replica.room.planned_end
+        overdue = end is not None and self._clock.now() - end >= AFTER_THE_END_MS
+        return overdue or self._clock.monotonic() - replica.last_contact >= STORE_AWAY_S
