@@ -1,7 +1,14 @@
-// Written by hand from the wire list until the generator writes it from the permission table and the schema.
+// Written by `make generate` from chat/core/permissions.py and chat/protocol.py. Never edited by hand.
 
 export const PROTOCOL_VERSION = 1;
 export const FRAME_SIZES = [512, 1024, 2048, 4096, 12288] as const;
+export const MAX_MESSAGE_CHARACTERS = 2000;
+export const MAX_MESSAGE_BYTES = 8000;
+export const TRACELESS_MS = 10000;
+export const MUTE_SECONDS = [120, 300, 900] as const;
+export const SLOW_SECONDS = [0, 5, 10, 30, 60] as const;
+export const SHAPE_PATTERNS = 8;
+export const SHAPE_COLOURS = 7;
 
 export type Role = "participant" | "facilitator" | "operator";
 export type Phase = "scheduled" | "lobby" | "open" | "paused" | "closing" | "closed";
@@ -9,20 +16,60 @@ export type Stance = "sharing" | "listening";
 export type Reaction = "hear_you" | "me_too" | "thank_you" | "thinking_of_you" | "take_care";
 export type Reason = "kindness" | "personal_details" | "harmful_details" | "repeated" | "not_safe" | "other";
 export type Code =
-  | "not_allowed" | "wrong_phase" | "bad_command" | "empty_text" | "text_too_long" | "unknown_handle" | "unknown_message"
-  | "not_inside" | "muted" | "slow_mode" | "too_fast" | "sharing_full" | "listening_full" | "not_open" | "full" | "locked"
-  | "removed" | "handle_taken" | "bad_handle" | "agreement_changed" | "bad_invitation" | "wrong_pin" | "in_use" | "seat_ended"
-  | "out_of_date" | "closed" | "gone" | "busy" | "unavailable" | "unknown" | "internal";
-export type End = "removed" | "closed" | "left" | "replaced" | "slow" | "full" | "restarting" | "out_of_date" | "bad_frame" | "gone";
+  | "not_allowed"
+  | "wrong_phase"
+  | "bad_command"
+  | "empty_text"
+  | "text_too_long"
+  | "unknown_handle"
+  | "unknown_message"
+  | "not_inside"
+  | "muted"
+  | "slow_mode"
+  | "too_fast"
+  | "sharing_full"
+  | "listening_full"
+  | "not_open"
+  | "full"
+  | "locked"
+  | "removed"
+  | "handle_taken"
+  | "bad_handle"
+  | "agreement_changed"
+  | "bad_invitation"
+  | "wrong_pin"
+  | "in_use"
+  | "seat_ended"
+  | "out_of_date"
+  | "closed"
+  | "gone"
+  | "busy"
+  | "unavailable"
+  | "unknown"
+  | "internal";
+export type End =
+  | "removed"
+  | "closed"
+  | "left"
+  | "replaced"
+  | "slow"
+  | "full"
+  | "restarting"
+  | "out_of_date"
+  | "bad_frame"
+  | "gone";
+export type Retry = "no" | "later" | "after" | "same";
+export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "newcomer";
+export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
 
 export type AnyCommand =
   | { type: "say"; text: string }
   | { type: "take_back"; message: string }
-  | { type: "react"; message: string; reaction: Reaction; on: boolean }
+  | { type: "react"; message: string; reaction: Reaction; on?: boolean }
   | { type: "raise_hand" }
-  | { type: "lower_hand"; handle?: string }
+  | { type: "lower_hand"; handle?: string | null }
   | { type: "choose_stance"; stance: Stance }
-  | { type: "leave"; quickly?: boolean; how?: "ok" | "break" | "upset" | "unsaid" }
+  | { type: "leave"; how?: "break" | "ok" | "unsaid" | "upset"; quickly?: boolean }
   | { type: "redact"; message: string; reason?: Reason }
   | { type: "mute"; handle: string; seconds?: 120 | 300 | 900 | null }
   | { type: "unmute"; handle: string }
@@ -30,73 +77,19 @@ export type AnyCommand =
   | { type: "lock" }
   | { type: "unlock" }
   | { type: "set_slow_mode"; seconds: 0 | 5 | 10 | 30 | 60 }
+  | { type: "open" }
   | { type: "pause" }
   | { type: "resume" }
-  | { type: "open" }
   | { type: "start_closing" }
   | { type: "close" };
 
-export interface PersonShown {
-  handle: string;
-  role: Role;
-  stance: Stance;
-  connected: boolean | null;
-  muted: boolean | null;
-  muted_seconds_left: number | null;
-}
-export interface Me {
-  handle: string;
-  role: Role;
-  stance: Stance;
-  muted: boolean;
-  muted_seconds_left: number | null;
-  hand_raised: boolean;
-}
-export interface View {
-  phase: Phase;
-  me: Me;
-  seconds_left: number | null;
-  locked: boolean;
-  newcomers_locked_seconds_left: number;
-  slow_seconds: number;
-  sharing: number;
-  listening: number;
-  facilitators: string[];
-  hands: string[];
-  people: PersonShown[] | null;
-  messages_said: number | null;
+/** The last place a returning client has shown. */
+export interface Since {
+  epoch: number;
+  seq: number;
 }
 
-export type AnyShown =
-  | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number }
-  | { type: "taken_back"; id: string; trace: boolean }
-  | { type: "redacted"; id: string; reason?: Reason | null; by?: string | null; mine?: boolean }
-  | { type: "reacted"; id: string; reaction: Reaction; count: number; mine?: boolean | null }
-  | { type: "muted"; seconds_left: number | null; handle?: string | null; by?: string | null }
-  | { type: "unmuted"; handle?: string | null; by?: string | null }
-  | { type: "removed"; handle: string; reason: Reason; newcomers_locked_seconds_left: number; by: string | null }
-  | { type: "locked"; by?: string | null }
-  | { type: "unlocked"; by?: string | null }
-  | { type: "slow_mode_set"; seconds: number; by?: string | null }
-  | { type: "newcomers_locked"; seconds_left: number }
-  | { type: "doors_opened" }
-  | { type: "opened"; seconds_left: number | null }
-  | { type: "paused"; by_clock: boolean; by?: string | null }
-  | { type: "resumed"; phase: Phase; seconds_left: number | null; by?: string | null }
-  | { type: "closing_started"; by?: string | null }
-  | { type: "closed" }
-  | { type: "hand_raised"; handle: string }
-  | { type: "hand_lowered"; handle: string }
-  | { type: "stance_chosen"; stance: Stance; handle: string; was?: string }
-  | { type: "renamed"; handle: string; was: string }
-  | { type: "entered"; handle: string; role: Role; stance: Stance }
-  | { type: "came_back"; handle: string }
-  | { type: "dropped"; handle: string }
-  | { type: "left"; handle: string; quickly: boolean; how: string | null }
-  | { type: "seat_ended"; handle: string }
-  | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] };
-
-export interface Since { epoch: number; seq: number }
+/** CONNECT `auth`: who is coming, to which room, and what they hold. */
 export interface Hello {
   v: number;
   room: string;
@@ -112,6 +105,71 @@ export interface Hello {
   pin?: string | null;
   pad?: string;
 }
+
+export type AnyShown =
+  | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "taken_back"; id: string; trace: boolean }
+  | { type: "reacted"; id: string; reaction: Reaction; count: number; mine?: boolean | null }
+  | { type: "hand_raised"; handle: string }
+  | { type: "hand_lowered"; handle: string }
+  | { type: "stance_chosen"; stance: Stance; handle: string; was: string }
+  | { type: "left"; handle: string; how: "break" | "ok" | "unsaid" | "upset"; quickly: boolean }
+  | { type: "redacted"; id: string; reason?: Reason | null; by?: string | null; mine?: boolean }
+  | { type: "muted"; seconds_left: number | null; handle?: string | null; by?: string | null }
+  | { type: "unmuted"; handle?: string | null; by?: string | null }
+  | { type: "removed"; handle: string; reason: Reason; newcomers_locked_seconds_left: number; by: string | null }
+  | { type: "locked"; by?: string | null }
+  | { type: "unlocked"; by?: string | null }
+  | { type: "slow_mode_set"; seconds: number; by?: string | null }
+  | { type: "opened"; seconds_left: number | null; by?: string | null }
+  | { type: "paused"; by_clock: boolean; by?: string | null }
+  | { type: "resumed"; phase: Phase; seconds_left: number | null; by?: string | null }
+  | { type: "closing_started" }
+  | { type: "closed" }
+  | { type: "doors_opened" }
+  | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
+  | { type: "entered"; handle: string; role: Role; stance: Stance }
+  | { type: "came_back"; handle: string }
+  | { type: "dropped"; handle: string }
+  | { type: "seat_ended"; handle: string };
+
+/** Someone in the people list. `connected` and the fields about a mute are for staff only. */
+export interface PersonShown {
+  handle: string;
+  role: Role;
+  stance: Stance;
+  connected: boolean | null;
+  muted: boolean | null;
+  muted_seconds_left: number | null;
+}
+
+/** What an occupant may always read about their own standing. */
+export interface Me {
+  handle: string;
+  role: Role;
+  stance: Stance;
+  muted: boolean;
+  muted_seconds_left: number | null;
+  hand_raised: boolean;
+}
+
+/** The room as one occupant may see it. No messages: those come as events. */
+export interface View {
+  phase: Phase;
+  me: Me;
+  seconds_left: number | null;
+  locked: boolean;
+  newcomers_locked_seconds_left: number;
+  slow_seconds: number;
+  sharing: number;
+  listening: number;
+  facilitators: string[];
+  hands: string[];
+  people: PersonShown[] | null;
+  messages_said: number | null;
+}
+
+/** You are in. `seat` brings you back; everything up to `seq` is in `view`, messages apart. */
 export interface Welcome {
   v: number;
   meeting: string;
@@ -123,43 +181,97 @@ export interface Welcome {
   returned: boolean;
   pad?: string;
 }
-export interface EventFrame { seq: number; after: number; events: AnyShown[]; pad?: string }
-export interface Page { events: EventFrame[]; done: boolean }
-export interface PeopleList { people: PersonShown[]; listening: number }
-export interface Answer { seq?: number | null; code?: Code | null; retry_after?: number | null; pad?: string }
+
+/** One entry as this audience sees it. Accept it when the last seq you were shown is >= `after`. */
+export interface EventFrame {
+  seq: number;
+  after: number;
+  events: AnyShown[];
+  pad?: string;
+}
+
+/** The answer to `more`: events that change the log of messages, oldest first. */
+export interface Page {
+  events: EventFrame[];
+  done: boolean;
+}
+
+/** The answer to `people`: names of those sharing, and only a count of listeners. */
+export interface PeopleList {
+  people: PersonShown[];
+  listening: number;
+}
+
+/** What a command is answered: a seq, or a refusal. */
+export interface Answer {
+  seq?: number | null;
+  code?: Code | null;
+  retry_after?: number | null;
+  pad?: string;
+}
+
+/** What became of a closed meeting, as it was seen: never more than was checked. */
 export interface Receipt {
   meeting: string;
   holders: number;
   confirmed: number;
   entries_gone: boolean;
-  silent_until_s?: number | null;
+  silent_until_s: number | null;
 }
-export interface Refused { code: Code; retry_after?: number | null; receipt?: Receipt | null }
-export interface Ended { code: End; reason?: string | null; retry_after?: number | null; receipt?: Receipt | null; pad?: string }
 
-export type Retry = "no" | "later" | "after" | "same";
+/** CONNECT_ERROR data: the door's no. `receipt` comes with `closed`. */
+export interface Refused {
+  code: Code;
+  retry_after?: number | null;
+  receipt?: Receipt | null;
+}
+
+/** The event `ended`: the last frame of a connection. */
+export interface Ended {
+  code: End;
+  reason?: string | null;
+  retry_after?: number | null;
+  receipt?: Receipt | null;
+  pad?: string;
+}
+
+/** What a client may do about each refusal, and whether its connection ends with it. */
 export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
-  not_allowed: { retry: "no", ends: false }, wrong_phase: { retry: "later", ends: false },
-  bad_command: { retry: "no", ends: false }, empty_text: { retry: "no", ends: false },
-  text_too_long: { retry: "no", ends: false }, unknown_handle: { retry: "no", ends: false },
-  unknown_message: { retry: "no", ends: false }, not_inside: { retry: "no", ends: false },
-  muted: { retry: "after", ends: false }, slow_mode: { retry: "after", ends: false },
-  too_fast: { retry: "after", ends: false }, sharing_full: { retry: "later", ends: false },
-  listening_full: { retry: "later", ends: false }, not_open: { retry: "later", ends: true },
-  full: { retry: "later", ends: true }, locked: { retry: "after", ends: true },
-  removed: { retry: "no", ends: true }, handle_taken: { retry: "no", ends: true },
-  bad_handle: { retry: "no", ends: true }, agreement_changed: { retry: "no", ends: true },
-  bad_invitation: { retry: "no", ends: true }, wrong_pin: { retry: "after", ends: true },
-  in_use: { retry: "no", ends: true }, seat_ended: { retry: "no", ends: true },
-  out_of_date: { retry: "no", ends: true }, closed: { retry: "no", ends: true },
-  gone: { retry: "no", ends: true }, busy: { retry: "after", ends: false },
-  unavailable: { retry: "after", ends: false }, unknown: { retry: "same", ends: false },
+  not_allowed: { retry: "no", ends: false },
+  wrong_phase: { retry: "later", ends: false },
+  bad_command: { retry: "no", ends: false },
+  empty_text: { retry: "no", ends: false },
+  text_too_long: { retry: "no", ends: false },
+  unknown_handle: { retry: "no", ends: false },
+  unknown_message: { retry: "no", ends: false },
+  not_inside: { retry: "no", ends: false },
+  muted: { retry: "after", ends: false },
+  slow_mode: { retry: "after", ends: false },
+  too_fast: { retry: "after", ends: false },
+  sharing_full: { retry: "later", ends: false },
+  listening_full: { retry: "later", ends: false },
+  not_open: { retry: "later", ends: true },
+  full: { retry: "later", ends: true },
+  locked: { retry: "after", ends: true },
+  removed: { retry: "no", ends: true },
+  handle_taken: { retry: "no", ends: true },
+  bad_handle: { retry: "no", ends: true },
+  agreement_changed: { retry: "no", ends: true },
+  bad_invitation: { retry: "no", ends: true },
+  wrong_pin: { retry: "after", ends: true },
+  in_use: { retry: "no", ends: true },
+  seat_ended: { retry: "no", ends: true },
+  out_of_date: { retry: "no", ends: true },
+  closed: { retry: "no", ends: true },
+  gone: { retry: "no", ends: true },
+  busy: { retry: "after", ends: false },
+  unavailable: { retry: "after", ends: false },
+  unknown: { retry: "same", ends: false },
   internal: { retry: "same", ends: false },
 };
 
-export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "newcomer";
-export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
-export const RULES: Record<AnyCommand["type"], { who: Who; phases: Phase[]; upon: Upon }> = {
+/** The permission table, as far as it is about what a person asks for: one row for each command. */
+export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phase[]; upon: Upon }> = {
   say: { who: "voiced", phases: ["open", "closing"], upon: "room" },
   take_back: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "own" },
   react: { who: "inside", phases: ["open", "closing"], upon: "any" },

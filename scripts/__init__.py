@@ -1,0 +1,1 @@
+"""Tools of the repository: generators and checks. Nothing here is part of the server."""
