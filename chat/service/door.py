@@ -7,7 +7,6 @@ from chat.core import handles, invitations
 from chat.core.action import Refusal
 from chat.core.invitations import Invitation
 from chat.core.names import Code, Handle, Instant, InvitationId, RoomId
-from chat.core.secrets import derive
 from chat.ports import Clock
 from chat.protocol import Hello
 
@@ -19,10 +18,12 @@ PIN_WAIT_MS: Final = 15 * 60 * 1000
 class Door:
     """Signatures of names and invitations, and the count of wrong PINs."""
 
-    def __init__(self, secret: bytes, clock: Clock, revoked: Collection[InvitationId] = ()) -> None:
-        self.names_key = derive(secret, "names")
-        self.invitations_key = derive(secret, "invitations")
+    def __init__(
+        self, *, names_key: bytes, invitations_key: bytes, clock: Clock, revoked: Collection[InvitationId] = ()
+    ) -> None:
         self.revoked = frozenset(revoked)
+        self._names_key = names_key
+        self._invitations_key = invitations_key
         self._clock = clock
         self._wrong_pins: dict[str, tuple[int, Instant]] = {}
 
@@ -35,7 +36,7 @@ class Door:
         tries, last = self._wrong_pins.get(key, (0, Instant(0)))
         if tries >= PIN_TRIES and now - last < PIN_WAIT_MS:
             return Refusal(Code.WRONG_PIN, retry_after=-(-(PIN_WAIT_MS - (now - last)) // 1000))
-        found = invitations.read(hello.invitation, self.invitations_key, now, hello.pin)
+        found = invitations.read(hello.invitation, self._invitations_key, now, hello.pin)
         if isinstance(found, Refusal):
             if found.code is Code.WRONG_PIN and hello.pin is not None:
                 self._wrong_pins[key] = (1 if tries >= PIN_TRIES else tries + 1, now)
@@ -48,6 +49,6 @@ class Door:
     def handle(self, hello: Hello, room: RoomId) -> Handle | Refusal:
         """The chosen name, if this server offered it for this room."""
         handle = Handle(hello.handle or "")
-        if handles.verify(handle, hello.signature or "", room, self.names_key, self._clock.now()):
+        if handles.verify(handle, hello.signature or "", room, self._names_key, self._clock.now()):
             return handle
         return Refusal(Code.BAD_HANDLE)
