@@ -1,0 +1,137 @@
+"""The HTTP API that the room page reads before it opens a socket."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from aiohttp import web
+
+from chat.config import Helpline
+from chat.core.handles import Offer
+from chat.core.names import Phase, RoomId
+from chat.web.parts import Parts
+from chat.web.privacy import kept
+from chat.web.rooms import Door, RoomSeen
+from chat.web.words import words
+
+INVITATION_HEADER = "Fireside-Invitation"
+"""In a header, not in the address: an address is written down by proxies and histories."""
+
+
+@dataclass(frozen=True)
+class RoomListed:
+    """One line of `GET /api/rooms`."""
+
+    id: str
+    title: str
+    for_whom: str
+    state: Door
+    phase: Phase | None
+    sharing_capacity: int
+    listening_capacity: int
+    duration_minutes: int
+
+
+@dataclass(frozen=True)
+class AgreementShown:
+    """What a newcomer accepts, and the version that the Hello returns."""
+
+    version: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DoorShown:
+    """`GET /api/rooms/<room>/door`: everything that is asked and said before coming in."""
+
+    room: str
+    title: str
+    for_whom: str
+    topic: str
+    state: Door
+    phase: Phase | None
+    facilitators: int
+    seconds_left: int | None
+    sharing_full: bool
+    listening_full: bool
+    sharing_capacity: int
+    listening_capacity: int
+    duration_minutes: int
+    agreement: AgreementShown
+    age_rule: str | None
+    keep: Sequence[str]
+    offers: Sequence[Offer]
+    helplines: Sequence[Helpline]
+    disabled_reactions: Sequence[str]
+    organisation: str
+    complaints: str | None
+    leave_to: str
+    neutral_title: bool
+
+
+class Api:
+    """Answers in JSON. Nothing in it is about a person."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/api/rooms", self._rooms),
+            web.get("/api/rooms/{room:[a-z0-9]{4,32}}/door", self._door),
+        ]
+
+    async def _rooms(self, _request: web.Request) -> web.Response:
+        return answer({"rooms": [_listed(room) for room in await self._parts.rooms.listed()]})
+
+    async def _door(self, request: web.Request) -> web.Response:
+        room = RoomId(request.match_info["room"])
+        token = request.headers.get(INVITATION_HEADER, "")
+        invited = bool(token) and self._parts.invited(token, room)
+        return answer(self._shown(await self._parts.rooms.one(room, invited=invited)))
+
+    def _shown(self, seen: RoomSeen) -> DoorShown:
+        room, status, page = seen.config, seen.status, self._parts.config.page
+        return DoorShown(
+            room=room.id,
+            title=room.title,
+            for_whom=room.for_whom,
+            topic=room.topic,
+            state=seen.door,
+            phase=status.phase,
+            facilitators=status.facilitators,
+            seconds_left=status.seconds_left,
+            sharing_full=status.sharing_full,
+            listening_full=status.listening_full,
+            sharing_capacity=room.sharing_capacity,
+            listening_capacity=room.listening_capacity,
+            duration_minutes=room.duration_minutes,
+            agreement=AgreementShown(room.agreement.current, room.agreement.lines),
+            age_rule=room.age_rule,
+            keep=kept(self._parts.facts(), words()),
+            offers=self._parts.offers(RoomId(room.id)),
+            helplines=self._parts.config.helplines,
+            disabled_reactions=room.disabled_reactions,
+            organisation=page.organisation,
+            complaints=page.complaints,
+            leave_to=page.leave_to,
+            neutral_title=page.neutral_titles,
+        )
+
+
+def answer(value: object, status: int = 200) -> web.Response:
+    return web.Response(body=msgspec.json.encode(value), status=status, content_type="application/json")
+
+
+def _listed(seen: RoomSeen) -> RoomListed:
+    room = seen.config
+    return RoomListed(
+        id=room.id,
+        title=room.title,
+        for_whom=room.for_whom,
+        state=seen.door,
+        phase=seen.status.phase,
+        sharing_capacity=room.sharing_capacity,
+        listening_capacity=room.listening_capacity,
+        duration_minutes=room.duration_minutes,
+    )

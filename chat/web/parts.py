@@ -1,0 +1,58 @@
+"""What the pages and the API are made of: the composition root hands it over."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from chat.config import Config
+from chat.core import invitations
+from chat.core.action import Refusal, RoomRules
+from chat.core.handles import Offer
+from chat.core.names import Code, RoomId
+from chat.ports import Clock, FrontDesk, Health
+from chat.telemetry.metrics import Metrics
+from chat.web.built import Built, load_built
+from chat.web.privacy import Facts
+from chat.web.rooms import Rooms
+from chat.web.words import words
+
+LINK_SECONDS = 120
+"""How long one link of the key chain lasts."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """One process's web side. `offers` draws fresh names for a room; it must not ask who is inside."""
+
+    config: Config
+    desk: FrontDesk
+    health: Health
+    clock: Clock
+    offers: Callable[[RoomId], Sequence[Offer]]
+    invitation_key: bytes = field(repr=False)
+    metrics: Metrics
+    version: str
+    built: Built = field(default_factory=load_built)
+    rooms: Rooms = field(init=False)
+
+    def __post_init__(self) -> None:
+        say = words()
+        rooms = Rooms(self.config, self.desk, say("page.neutral.title"), say("page.neutral.for"))
+        object.__setattr__(self, "rooms", rooms)
+
+    @property
+    def readable_window_s(self) -> int:
+        return RoomRules(agreement_version="").readable_window_s
+
+    def facts(self) -> Facts:
+        """What the privacy sentences may claim at this moment."""
+        return Facts(volatility=self.health.store().volatility, readable_minutes=self.readable_window_s // 60)
+
+    def invited(self, token: str, room: RoomId) -> bool:
+        """Does this invitation belong to this room? One with a PIN counts before the PIN is typed:
+
+        it lets its holder read the agreement, and nothing else.
+        """
+        found = invitations.read(token, self.invitation_key, self.clock.now())
+        if isinstance(found, Refusal):
+            return found.code is Code.WRONG_PIN
+        return room in found.rooms and found.id not in self.config.revoked_ids

@@ -1,0 +1,56 @@
+"""The sentences of the pages, from gettext catalogues, by key.
+
+A key is the entry's `msgctxt`; its `msgid` is the English text, and the fallback of a language that
+has none yet.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import Final
+
+from babel import Locale
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+DOMAIN: Final = "pages"
+
+
+class Words:
+    """The words of one language: `words("page.help.title")`."""
+
+    def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
+        self.language = language
+        self.direction = Locale.parse(language).text_direction
+        self._sentences = sentences
+
+    def __call__(self, key: str, **values: str | int) -> str:
+        """The sentence, with `{name}` replaced. A key that nobody wrote is a bug, not an empty page."""
+        sentence = self._sentences[key]
+        return sentence.format_map(values) if values else sentence
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._sentences)
+
+    def country(self, code: str) -> str:
+        """The name of a country, from the language's own data."""
+        return str(Locale.parse(self.language).territories.get(code, code))
+
+
+@cache
+def words(language: str = "en") -> Words:
+    return Words(language, dict(_sentences(language)))
+
+
+def _sentences(language: str) -> Iterator[tuple[str, str]]:
+    path = resources.files("chat") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    for message in read_po(BytesIO(path.read_bytes()), locale=language):
+        if message.context:
+            yield message.context, _text(message)
+
+
+def _text(message: Message) -> str:
+    own, source = message.string, message.id
+    chosen = own or source
+    return str(chosen[0] if isinstance(chosen, list | tuple) else chosen)
