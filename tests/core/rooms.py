@@ -1,0 +1,284 @@
+"""Meetings played on paper: people come in, do things, and one reads who was shown what.
+
+Nothing here knows a rule. Commands of people go through the decoder of the wire, because msgspec
+checks limits only when it decodes; time stands still until a play moves it.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+
+from chat.config.wordlists import word_list
+from chat.core import decide as core
+from chat.core import timers
+from chat.core.action import Agent, Command, Context, Event, Refusal, RoomRules, Shown
+from chat.core.actions.close import Close
+from chat.core.actions.come_back import ComeBack
+from chat.core.actions.drop import Drop
+from chat.core.actions.end_seat import EndSeat
+from chat.core.actions.enter import Enter
+from chat.core.actions.lose_place import LosePlace
+from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.tell_crowd import TellCrowd
+from chat.core.decide import Entry
+from chat.core.names import (
+    Code,
+    ConnectionId,
+    Handle,
+    Instant,
+    InvitationId,
+    MeetingId,
+    MessageId,
+    OccupantId,
+    Phase,
+    Role,
+    RoomId,
+    Stance,
+)
+from chat.core.permissions import command_from
+from chat.core.room import Occupant, Room
+from chat.core.view import Audiences, View, audiences, view
+
+NOON: Final = Instant(1_800_000_000_000)
+"""When every play begins."""
+WORDS: Final = word_list()
+RULES: Final = RoomRules(agreement_version="spring")
+MEETING: Final = MeetingId(RoomId("grief"), NOON)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What came of one wish: an entry and the room after it, or a refusal."""
+
+    answer: Entry[Event] | Refusal
+    room: Room
+
+    @property
+    def code(self) -> Code | None:
+        return self.answer.code if isinstance(self.answer, Refusal) else None
+
+    @property
+    def retry_after(self) -> int | None:
+        return self.answer.retry_after if isinstance(self.answer, Refusal) else None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        assert isinstance(self.answer, Entry), f"refused: {self.code}"
+        return self.answer.events
+
+    @property
+    def audiences(self) -> Audiences:
+        assert isinstance(self.answer, Entry), f"refused: {self.code}"
+        return audiences(self.answer, self.room)
+
+    @property
+    def public(self) -> tuple[Shown, ...]:
+        return self.audiences.public
+
+    @property
+    def staff(self) -> tuple[Shown, ...]:
+        return self.audiences.staff
+
+    @property
+    def own(self) -> Mapping[OccupantId, tuple[Shown, ...]]:
+        return self.audiences.own
+
+    def shown_to(self, person: "Person") -> tuple[Shown, ...]:
+        """What the page of this person gets, whoever they are."""
+        shown = self.audiences
+        return shown.own.get(person.id, shown.staff if person.role is not Role.PARTICIPANT else shown.public)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone in a play, by the seat that they hold."""
+
+    play: "Play"
+    id: OccupantId
+    seat: bytes
+    role: Role
+
+    @property
+    def here(self) -> Occupant:
+        return self.play.room.occupants[self.id]
+
+    @property
+    def is_inside(self) -> bool:
+        return self.id in self.play.room.occupants
+
+    @property
+    def handle(self) -> Handle:
+        return self.here.handle
+
+    @property
+    def view(self) -> View:
+        return view(self.play.room, self.here, self.play.now)
+
+    def does(self, type: str, **fields: Any) -> Scene:
+        """A wish, written as a browser writes it."""
+        command = command_from(msgspec.json.encode({"type": type, **fields}))
+        if isinstance(command, Refusal):
+            return Scene(command, self.play.room)
+        return self.play.decided(self.id, command)
+
+    def says(self, text: str) -> MessageId:
+        """Says it, and returns which message it became."""
+        id = self.play.context().fresh_id
+        scene = self.does("say", text=text)
+        assert scene.code is None, f"refused: {scene.code}"
+        return id
+
+    def drops(self) -> Scene:
+        assert self.here.connection is not None, "they have dropped already"
+        return self.play.clock(Drop(self.id, self.here.connection))
+
+    def comes_back(self, take_over: bool = False, seat: bytes | None = None) -> Scene:
+        connection = self.play.fresh_connection()
+        wish = ComeBack(self.id, self.seat if seat is None else seat, connection, take_over)
+        return self.play.decided(Agent.NEWCOMER, wish)
+
+    def leaves(self, **fields: Any) -> Scene:
+        return self.does("leave", **fields)
+
+
+@dataclass
+class Play:
+    """One meeting, from its doors to its end, with a clock that is moved by hand."""
+
+    rules: RoomRules = RULES
+    room: Room = field(default_factory=lambda: Room(MEETING))
+    now: Instant = NOON
+    log: list[tuple[int, Entry[Event]]] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    authors: dict[MessageId, OccupantId] = field(default_factory=dict)
+    drawn: int = 0
+    """How many ids and seats were drawn."""
+
+    # -- acting
+
+    def decided(self, who: OccupantId | Agent, command: Command) -> Scene:
+        """Decide, and, unless it is refused, apply: as the service does it, in one step."""
+        context = self.context()
+        answer = core.decide(self.room, who, command, context)
+        if isinstance(answer, Entry):
+            seq = self.room.seq + 1
+            self.room = core.apply(self.room, answer, seq)
+            self.log.append((seq, answer))
+            if not isinstance(who, Agent):
+                self.authors[context.fresh_id] = who
+                self.drawn += 1
+        scene = Scene(answer, self.room)
+        self.scenes.append(scene)
+        return scene
+
+    def clock(self, command: Command) -> Scene:
+        return self.decided(Agent.CLOCK, command)
+
+    def context(self) -> Context:
+        entropy = hashlib.sha256(f"{self.now} {self.drawn}".encode()).digest()
+        return Context(self.now, self.rules, MessageId(f"message{self.drawn}"), self.authors.get, WORDS, entropy)
+
+    # -- time
+
+    def wait(self, seconds: float) -> None:
+        """Time passes, and nobody has done anything about it yet."""
+        self.now = Instant(self.now + int(seconds * 1000))
+
+    def time_passes(self, seconds: float) -> list[Scene]:
+        """Time passes, and the clock does what is due then."""
+        self.wait(seconds)
+        return [self.clock(command) for command in timers.due(self.room, self.now, self.rules)]
+
+    # -- the house
+
+    def opens_doors(self) -> Scene:
+        return self.clock(OpenDoors())
+
+    def tells_crowd(self) -> Scene:
+        return self.clock(TellCrowd())
+
+    def closes(self) -> Scene:
+        return self.clock(Close())
+
+    def takes_place_of(self, person: Person) -> Scene:
+        return self.clock(LosePlace(person.id))
+
+    def ends_seat_of(self, person: Person) -> Scene:
+        return self.clock(EndSeat(person.id))
+
+    # -- people
+
+    def at_the_door(self, handle: str, role: Role = Role.PARTICIPANT, **more: Any) -> tuple[Person, Scene]:
+        """Someone tries to come in; the scene says whether they may."""
+        self.drawn += 1
+        seat = hashlib.sha256(f"seat {self.drawn}".encode()).digest()
+        person = Person(self, OccupantId(f"occupant{self.drawn}"), seat, role)
+        fields: dict[str, Any] = {"stance": Stance.SHARING, "agreement": self.rules.agreement_version, **more}
+        if "invitation" in fields:
+            fields["invitation"] = InvitationId(fields["invitation"])
+        wish = Enter(person.id, seat, self.fresh_connection(), Handle(handle), role, **fields)
+        return person, self.decided(Agent.NEWCOMER, wish)
+
+    def enters(self, handle: str, role: Role = Role.PARTICIPANT, **more: Any) -> Person:
+        person, scene = self.at_the_door(handle, role, **more)
+        assert scene.code is None, f"{handle} was refused: {scene.code}"
+        return person
+
+    def listens(self, handle: str, **more: Any) -> Person:
+        return self.enters(handle, stance=Stance.LISTENING, **more)
+
+    def facilitator(self, name: str = "Lee", **more: Any) -> Person:
+        return self.enters(name, Role.FACILITATOR, **more)
+
+    def operator(self, name: str = "Priya") -> Person:
+        return self.enters(name, Role.OPERATOR)
+
+    def fresh_connection(self) -> ConnectionId:
+        self.drawn += 1
+        return ConnectionId(f"connection{self.drawn}")
+
+    def by(self, handle: str) -> Person:
+        """The person who carries that handle now."""
+        occupant = self.room.named(Handle(handle))
+        assert occupant is not None, f"nobody here is called {handle}"
+        return Person(self, occupant.id, occupant.seat, occupant.role)
+
+
+def lobby(**rules: Any) -> Play:
+    """The doors are open, nobody is there yet."""
+    play = Play(rules=msgspec.structs.replace(RULES, **rules))
+    play.opens_doors()
+    return play
+
+
+def meeting(**rules: Any) -> tuple[Play, Person]:
+    """An open meeting, and the facilitator who opened it."""
+    play = lobby(**rules)
+    lee = play.facilitator("Lee")
+    assert lee.does("open").code is None
+    return play, lee
+
+
+def circle(**rules: Any) -> tuple[Play, Person, Person, Person]:
+    """An open meeting with a facilitator and two people who share, and of whom the room has been told."""
+    play, lee = meeting(**rules)
+    puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
+    play.tells_crowd()
+    return play, lee, puffin, curlew
+
+
+def in_phase(phase: Phase, **rules: Any) -> tuple[Play, Person, Person, Person]:
+    """A circle that has come to `phase` by the way that meetings go; before the doors it is set there by hand."""
+    play, lee, puffin, curlew = circle(**rules)
+    for step in {
+        Phase.PAUSED: ("pause",),
+        Phase.CLOSING: ("start_closing",),
+        Phase.CLOSED: ("close",),
+    }.get(phase, ()):
+        assert lee.does(step).code is None
+    if phase in {Phase.SCHEDULED, Phase.LOBBY}:
+        play.room = play.room.with_(phase=phase)
+    return play, lee, puffin, curlew
