@@ -1,0 +1,104 @@
+"""The end of a meeting: keys destroyed, destruction confirmed, entries removed, and an honest receipt."""
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any, Final
+
+from chat.adapters.derive import wipe
+from chat.adapters.keyring import proof, proves
+from chat.adapters.naming import MeetingNames
+from chat.adapters.store import CALL_S, Store
+from chat.adapters.wire import Script
+from chat.ports import OutcomeUnknown, StoreUnavailable
+from chat.protocol import Receipt
+
+if TYPE_CHECKING:
+    from chat.adapters.sealed_log import SealedLog
+
+CONFIRM: Final = Script.beside(__file__, "confirm.lua")
+ERASE: Final = Script.beside(__file__, "erase.lua")
+UNCLAIM: Final = Script.beside(__file__, "unclaim.lua")
+PAGE: Final = 500
+"""Entries removed in one call, so that other meetings are not kept waiting."""
+REMOVAL_S: Final = 1.0
+"""Kept back from the time for waiting, so that a silent holder does not keep the entries from being removed."""
+LOOK_S: Final = 0.25
+"""How long to rely on hints before looking at the register anyway."""
+
+
+async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Receipt:
+    """Destroy, confirm, wait for the others, remove, look again. Every number in the receipt was seen."""
+    time = asyncio.get_running_loop().time
+    until = time() + budget_s
+    confirm_key = log.keys.confirm_key()
+    log.keys.destroy()
+    holders, confirmed, gone = 1, 1, False
+    try:
+        await _say(log, confirm_key, CALL_S)
+        while True:
+            news.clear()
+            register = await log.store.call("HGETALL", log.names.holders)
+            # Our own keys are destroyed whatever the store says: that was seen here.
+            said = {log.process: proof(confirm_key, log.process), **_pairs(register)}
+            holders = len(said)
+            confirmed = sum(who == log.process or proves(confirm_key, who, word) for who, word in said.items())
+            left = until - REMOVAL_S - time()
+            if confirmed == holders or left <= 0:
+                break
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(LOOK_S, left)):
+                    await news.wait()
+        gone = await remove(log.store, log.names, log.pointer, log.pointed)
+    except (StoreUnavailable, OutcomeUnknown):
+        pass  # the receipt says what was seen until then
+    finally:
+        wipe(confirm_key)
+    silent = None
+    if confirmed < holders:
+        silent = max(0, -(-(log.expires - log.clock.now()) // 1000))
+    return Receipt(log.names.tag[:8], holders, confirmed, gone, silent)
+
+
+async def confirm(log: "SealedLog", within_s: float) -> None:
+    if log.keys.destroyed:
+        return
+    confirm_key = log.keys.confirm_key()
+    log.keys.destroy()
+    try:
+        await _say(log, confirm_key, within_s)
+    except (StoreUnavailable, OutcomeUnknown):
+        pass
+    finally:
+        wipe(confirm_key)
+
+
+async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str) -> bool:
+    """Remove everything stored of a meeting. True when the store, asked again, has nothing left of it."""
+    removed: list[bytes] = []
+    while True:
+        page = await store.run(ERASE, (names.log,), (names.commands, PAGE), CALL_S)
+        if not page:
+            break
+        removed += page
+    await store.call("UNLINK", names.log, names.snapshot, names.holders)
+    await store.run(UNCLAIM, (pointer,), (pointed,), CALL_S)
+    left = await store.call("EXISTS", names.log, names.snapshot, names.holders)
+    for start in range(0, len(removed), PAGE):
+        left += await store.call("EXISTS", *removed[start : start + PAGE])
+    now = await store.call("GET", pointer) or b""
+    return bool(left == 0) and not now.startswith(pointed.encode())
+
+
+async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float) -> Any:
+    word = proof(confirm_key, log.process)
+    keys, arguments = (log.names.holders,), (log.process, word, log.names.hint, log.process)
+    try:
+        return await log.store.run(CONFIRM, keys, arguments, within_s)
+    except OutcomeUnknown:
+        return await log.store.run(CONFIRM, keys, arguments, within_s)  # harmless to repeat
+
+
+def _pairs(flat: list[bytes]) -> dict[str, str]:
+    """A hash as RESP2 gives it: names and values in turn."""
+    text = [item.decode("ascii", "replace") for item in flat]
+    return dict(zip(text[::2], text[1::2], strict=True))

@@ -1,0 +1,107 @@
+"""The logs of all meetings in the store: who runs where, and who holds the keys."""
+
+import asyncio
+import contextlib
+from typing import Final
+
+from chat.adapters import ids
+from chat.adapters.erasure import CONFIRM, ERASE, UNCLAIM, remove
+from chat.adapters.hints import HintLine
+from chat.adapters.keyring import HeldKeys
+from chat.adapters.naming import Naming, pointed, read_pointer
+from chat.adapters.sealed_log import APPEND, GRACE_MS, SealedLog
+from chat.adapters.store import Store
+from chat.adapters.system import StoreClock
+from chat.core.names import Instant, MeetingId, RoomId
+from chat.ports import Dice, MeetingGone, MeetingKeys, OutcomeUnknown, StoreUnavailable
+
+SCRIPTS: Final = (APPEND, CONFIRM, ERASE, UNCLAIM)
+"""What a `Store` for these logs must be given to teach on every new socket."""
+TICK_S: Final = 10.0
+
+
+class SealedLogs:
+    """Everything this process knows of meetings in the store."""
+
+    def __init__(self, store: Store, clock: StoreClock, dice: Dice, cluster_secret: bytes) -> None:
+        self._store = store
+        self._clock = clock
+        self._naming = Naming(cluster_secret)
+        self._process = ids.text(dice.bytes(9))
+        """Our name in the registers of holders. New at each start, and it says nothing."""
+        self._hints = HintLine(store.address, self._process)
+        self._open: set[SealedLog] = set()
+        self._ticker: asyncio.Task[None] | None = None
+
+    async def current(self, room: RoomId) -> MeetingId | None:
+        value = await self._store.look("GET", self._naming.pointer(room))
+        return None if value is None else read_pointer(room, value)
+
+    async def begin(self, meeting: MeetingId, ends_at: Instant) -> bool:
+        left = max(ends_at - self._clock.now(), 0) + GRACE_MS
+        pointer, claim = self._naming.pointer(meeting.room), pointed(meeting) + self._process
+        try:
+            return bool(await self._store.call("SET", pointer, claim, "NX", "PX", left))
+        except OutcomeUnknown:
+            # Two processes may want the same meeting, and only one may draw its root.
+            return bool(await self._store.look("GET", pointer) == claim.encode())
+
+    async def open(self, meeting: MeetingId, keys: MeetingKeys) -> SealedLog:
+        if not isinstance(keys, HeldKeys):
+            raise TypeError("a sealed log needs keys that can seal: use LocalKeyring")
+        names, pointer = self._naming.meeting(meeting), self._naming.pointer(meeting.room)
+        try:
+            value, left = await asyncio.gather(self._store.call("GET", pointer), self._store.call("PTTL", pointer))
+            # Without this a process that comes late would write a register for a meeting that was erased.
+            if value is None or not value.startswith(pointed(meeting).encode()) or left <= 0:
+                raise MeetingGone
+            await asyncio.gather(
+                self._store.call("HSET", names.holders, self._process, ""),
+                self._store.call("PEXPIRE", names.holders, left),
+            )
+        except OutcomeUnknown as unanswered:
+            raise StoreUnavailable from unanswered
+        log = SealedLog(
+            self._store,
+            self._hints,
+            self._clock,
+            keys,
+            names,
+            pointer,
+            pointed(meeting),
+            self._process,
+            Instant(self._clock.now() + left),
+            self._open.discard,
+        )
+        self._open.add(log)
+        if self._ticker is None:
+            self._ticker = asyncio.create_task(self._tick(), name="logs")
+        return log
+
+    async def discard(self, meeting: MeetingId) -> None:
+        names, pointer = self._naming.meeting(meeting), self._naming.pointer(meeting.room)
+        try:
+            await remove(self._store, names, pointer, pointed(meeting))
+        except OutcomeUnknown as unanswered:
+            raise StoreUnavailable from unanswered
+
+    async def close(self) -> None:
+        """Stop listening. Touches nothing that is stored, and destroys no key."""
+        for log in list(self._open):
+            await log.release()
+        if self._ticker is not None:
+            self._ticker.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._ticker
+        await self._hints.close()
+
+    async def tick(self) -> None:
+        """What the clock asks of every open log, and a nudge in case hints were lost."""
+        for log in list(self._open):
+            await log.tick()
+        self._hints.nudge()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            await self.tick()

@@ -1,0 +1,115 @@
+"""One socket to the store: how it is opened, and what its errors mean for the caller."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from redis.asyncio.connection import AbstractConnection, Connection, parse_url
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import (
+    AuthenticationError,
+    BusyLoadingError,
+    ClusterDownError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+)
+
+from chat.ports import StoreUnavailable
+
+ANSWER_S: Final = 1.0
+CONNECT_S: Final = 0.5
+HEALTH_S: Final = 10
+"""An idle socket is tried with a PING before it is used again, so that a dead one costs a refusal, which is
+known, and not an append whose outcome is unknown."""
+NOTHING_DONE: Final = (OutOfMemoryError, ReadOnlyError, ClusterDownError, BusyLoadingError)
+NOTHING_DONE_WORDS: Final = frozenset({"MISCONF", "BUSY", "NOREPLICAS", "TRYAGAIN", "UNBLOCKED", "LOADING"})
+
+
+class StoreRefused(Exception):
+    """The store understood and said no: a right or a command is missing. Carries its first word only,
+    because the rest may quote what was sent."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"the store answered {word}")
+        self.word = word
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script that lives in the store, named by the hash of its text."""
+
+    text: str
+    sha: str
+
+    @classmethod
+    def beside(cls, module: str, name: str) -> "Script":
+        text = Path(module).with_name(name).read_text(encoding="utf-8")
+        return cls(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest())
+
+
+@dataclass(frozen=True)
+class StoreAddress:
+    """Where the store is, and who we are to it. `url` is redis://, rediss:// or unix://."""
+
+    url: str
+    username: str | None = None
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return "<store address>"
+
+    @property
+    def is_unix(self) -> bool:
+        return self.url.startswith("unix://")
+
+    @property
+    def is_tls(self) -> bool:
+        return self.url.startswith("rediss://")
+
+    @property
+    def host(self) -> str:
+        return str(parse_url(self.url).get("host", "localhost"))
+
+    def connection(self) -> AbstractConnection:
+        """An unopened connection. redis-py repeats writes by default, which makes one lost reply two
+        entries: nothing is repeated here."""
+        options: dict[str, Any] = dict(parse_url(self.url))
+        kind = options.pop("connection_class", Connection)
+        if self.username is not None:
+            options["username"] = self.username
+        if self.password is not None:
+            options["password"] = self.password
+        options.update(
+            socket_timeout=ANSWER_S,
+            socket_connect_timeout=CONNECT_S,
+            retry=Retry(NoBackoff(), 0),
+            health_check_interval=HEALTH_S,
+            protocol=2,
+            driver_info=None,  # CLIENT SETINFO is not among our rights
+        )
+        made: AbstractConnection = kind(**options)
+        return made
+
+
+def meaning(error: Exception) -> Exception:
+    """What an error reply means: the store did nothing and may later, or will not."""
+    if isinstance(error, AuthenticationError):
+        return StoreUnavailable("the store refused the name or the password")
+    if not isinstance(error, ResponseError | BusyLoadingError):
+        return StoreUnavailable("no connection to the store")
+    word = str(error).split(" ", 1)[0]
+    if isinstance(error, NOTHING_DONE) or word in NOTHING_DONE_WORDS:
+        return StoreUnavailable("the store cannot write now")
+    return StoreRefused(_word(error, word))
+
+
+def _word(error: Exception, word: str) -> str:
+    # redis-py cuts the first word off errors that it has a class for.
+    return word if word.isupper() else type(error).__name__.removesuffix("Error").upper() or "ERR"
+
+
+__all__ = ["RedisError", "ResponseError", "Script", "StoreAddress", "StoreRefused", "meaning"]
