@@ -1,0 +1,55 @@
+"""`fireside check`: the configuration in words, and what an operator may have overlooked."""
+
+import argparse
+import os
+
+from chat.cli.output import OK, Machine, say, say_json
+from chat.config import Config, server_secret
+from chat.web import load_built
+
+
+def run(asked: argparse.Namespace, machine: Machine) -> int:
+    """A configuration that does not hold has been refused before this. Warnings do not fail."""
+    config: Config = asked.config
+    server_secret(config.state_dir, os.environ, machine.dice)
+    warnings = tuple(_warnings(config))
+    if asked.json:
+        say_json({"ok": True, "warnings": warnings, "rooms": [room.id for room in config.rooms]})
+        return OK
+    say(
+        f"People reach this server at {config.base_url}.",
+        f"The state directory is {config.state_dir}.",
+        _store(config),
+        f"{len(config.rooms)} rooms:",
+    )
+    for room in config.rooms:
+        unlisted = "" if room.listed else ", not listed"
+        say(
+            f"  {room.id}  {room.title}: {room.sharing_capacity} sharing, {room.listening_capacity} listening, "
+            f"{room.duration_minutes} minutes, agreement {room.agreement.current}{unlisted}"
+        )
+    say(*(f"WARN {sentence}" for sentence in warnings), "The configuration holds.")
+    return OK
+
+
+def _store(config: Config) -> str:
+    where = "A private store in this machine's memory" if config.store.url is None else "The store named by `url`"
+    return f"{where}, guard {config.store.guard}."
+
+
+def _warnings(config: Config) -> list[str]:
+    local = config.server.host in ("127.0.0.1", "::1", "localhost")
+    found = {
+        "No `complaints` in [page]: people cannot tell you that something went wrong.": not config.page.complaints,
+        "The server listens to the network without `public_url` in [server]: browsers elsewhere cannot open a "
+        "room.": not local and not config.server.public_url,
+        "Without https in `public_url` everybody on the way can read along.": bool(config.server.public_url)
+        and not config.https,
+        "The guard is off: the pages say that messages may be saved to disk.": config.store.guard == "off",
+        "Some helplines have no `checked_on`: call them and write the day.": any(
+            line.checked_on is None for line in config.helplines
+        ),
+        "The browser application is not built: run `make run`, or install from a wheel.": not load_built().complete,
+        "There is no room: add one under [[rooms]].": not config.rooms,
+    }
+    return [sentence for sentence, so in found.items() if so]

@@ -1,0 +1,62 @@
+"""`fireside serve`: run until told to stop, and say in one sentence why it cannot."""
+
+import argparse
+import errno
+import os
+from collections.abc import Callable
+
+from chat.cli.invite import FRAGMENT, make
+from chat.cli.output import OK, Failure, Machine, say
+from chat.config import Config, keys, server_secret
+from chat.core.names import Role
+from chat.ports import StoreUnavailable
+
+LINK_DAYS = 1
+"""A link that is printed for trying things out should not outlive the day."""
+
+
+def run(asked: argparse.Namespace, machine: Machine) -> int:
+    from chat import app  # only here: the other commands need no server, and start faster without
+
+    config: Config = asked.config
+    secret = server_secret(config.state_dir, os.environ, machine.dice)
+    on_ready = _links(config, secret, machine) if asked.print_links else None
+    try:
+        app.run(config, secret, on_ready=on_ready, log_level=asked.log_level)
+    except OSError as error:
+        raise _explained(error, config) from None
+    except StoreUnavailable:
+        where = "The private store" if config.store.url is None else "The store named by `url` in [store]"
+        raise Failure(f"{where} does not answer: start it, or mend the address.") from None
+    return OK
+
+
+def _links(config: Config, secret: bytes, machine: Machine) -> Callable[[float], None]:
+    """To standard output only: a logger would keep the facilitator's link where others read."""
+
+    def ready(seconds: float) -> None:
+        say(f"ready in {seconds:.1f} s")
+        if not config.rooms:
+            say("There is no room yet: add one under [[rooms]] in the configuration.")
+            return
+        room = config.rooms[0]
+        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, "Facilitator", LINK_DAYS, pin=False)
+        say(
+            f"participant: {config.base_url}/r/{room.id}",
+            f"facilitator: {config.base_url}/r/{room.id}{FRAGMENT}{made.token}",
+        )
+
+    return ready
+
+
+def _explained(error: OSError, config: Config) -> Failure:
+    where = f"{config.server.host}, port {config.server.port}"
+    match error.errno:
+        case errno.EADDRINUSE:
+            return Failure(f"{where} is taken: stop the other program, or set FIRESIDE_PORT or `port` in [server].")
+        case errno.EACCES:
+            return Failure(f"{where} may not be used by this account: choose a port above 1023 and put a proxy before.")
+        case errno.EADDRNOTAVAIL:
+            return Failure(f"{where} is not an address of this machine: mend `host` in [server] or FIRESIDE_HOST.")
+        case _:
+            return Failure(f"The server could not start: {error.strerror or type(error).__name__}.")
