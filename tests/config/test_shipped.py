@@ -1,0 +1,90 @@
+"""The config.toml that ships: complete, documented, and what the documents say."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.inspect import StructType, VarTupleType, type_info
+
+from chat.config import Config, load, word_list
+from chat.config.rooms import DEFAULT_AGREEMENT, DEFAULT_HELPLINES
+from chat.core.names import RoomId
+
+SHIPPED = Path(__file__).parents[2] / "config.toml"
+
+
+def keys(kind: Any, above: str = "") -> list[str]:
+    """Every key that the configuration knows, as `section.key`."""
+    if isinstance(kind, VarTupleType):
+        return keys(kind.item_type, above)
+    if not isinstance(kind, StructType):
+        return [above]
+    found: list[str] = []
+    for field in kind.fields:
+        found += keys(field.type, f"{above}.{field.encode_name}" if above else field.encode_name)
+    return found
+
+
+def test_every_key_stands_in_the_file_that_ships() -> None:
+    text = SHIPPED.read_text()
+    missing = [key for key in keys(type_info(Config)) if key.rpartition(".")[2] not in text]
+    assert missing == []
+
+
+def test_the_values_that_ship_are_the_defaults() -> None:
+    shipped = msgspec.structs.replace(load(SHIPPED, {}).server, state_dir="state")
+    bare = Config()
+    assert shipped == bare.server
+    config = load(SHIPPED, {})
+    assert (config.store, config.limits, config.page) == (bare.store, bare.limits, bare.page)
+
+
+def test_the_practice_room_comes_first_and_has_the_suggested_agreement() -> None:
+    config = load(SHIPPED, {})
+    assert config.rooms[0].title == "Practice room"
+    assert config.rooms[0].agreement.lines == DEFAULT_AGREEMENT
+    assert len(config.rooms) == 3
+
+
+def test_helplines_that_ship_are_the_ones_used_without_any() -> None:
+    shipped = {(line.country, line.name, line.phone, line.text, line.url) for line in load(SHIPPED, {}).helplines}
+    assert shipped == {(line.country, line.name, line.phone, line.text, line.url) for line in DEFAULT_HELPLINES}
+
+
+def test_the_agreement_version_changes_with_its_words(tmp_path: Path) -> None:
+    room = '[[rooms]]\nid = "aaaa"\ntitle = "A"\nfor_whom = "All."\n[rooms.agreement]\nlines = ["%s"]\n'
+    versions = []
+    for words in ("We are kind.", "We are very kind."):
+        (tmp_path / "config.toml").write_text(room % words)
+        versions.append(load(tmp_path / "config.toml", {}).rooms[0].agreement.current)
+    assert versions[0] != versions[1]
+
+
+def test_the_rules_of_a_room_follow_the_file(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        "[limits]\nmessages_burst = 3\nmessage_interval_milliseconds = 9000\n"
+        '[[rooms]]\nid = "aaaa"\ntitle = "A"\nfor_whom = "All."\nduration_minutes = 30\nlockdown_minutes = 5\n'
+        'sharing_capacity = 4\ndisabled_reactions = ["me_too"]\n'
+    )
+    rules = load(tmp_path / "config.toml", {}).rules()[RoomId("aaaa")]
+    assert (rules.duration_s, rules.lockdown_s, rules.sharing_capacity) == (1800, 300, 4)
+    assert (rules.message_rate.burst, rules.message_rate.interval_ms) == (3, 9000)
+    assert rules.disabled_reactions == ("me_too",)
+
+
+def test_a_url_with_a_password_does_not_print() -> None:
+    config = load(SHIPPED, {"FIRESIDE_STORE_URL": "redis://u:hunter2@h/0"})
+    assert "hunter2" not in repr(config)
+    assert "hunter2" not in str(config.store)
+
+
+def test_no_key_of_the_shipped_file_is_a_secret() -> None:
+    assert "secret" not in str(tomllib.loads(SHIPPED.read_text()).keys())
+
+
+def test_the_word_lists_are_in_the_package() -> None:
+    words = word_list()
+    assert len(words.adjectives) >= 50
+    assert len(words.nouns) >= 50
+    assert all(word.isascii() and word.islower() for word in words.adjectives + words.nouns)
