@@ -1,0 +1,125 @@
+"""Privacy sentences come from the running configuration, and the machine's version says the same."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chat.ports import StoreHealth
+from chat.web.privacy import Facts, kept
+from chat.web.words import words
+from tests.web.reading import read
+from tests.web.site import running, with_changes
+
+BEFORE = (
+    "You do not need an account. We do not ask for your name, email or phone number.",
+    "You will get a made-up name for this session.",
+    "Messages are kept in memory while the session is open. They are deleted when it ends. "
+    "After 16 minutes not even we can read them, except what was reported, held or noted.",
+)
+COPY = "Other people in the session could still copy what you say, so only share what you are happy to share."
+AFTER = ("We do not know who you are or where you are. This means we cannot send help to you.",)
+BY_GUARD = {
+    "strict": (f"We do not keep a copy. {COPY}", "We have checked that messages are not saved to disk."),
+    "attested": (
+        f"We do not keep a copy. {COPY}",
+        "The people who host this say that messages are not saved to disk.",
+    ),
+    "off": (f"We cannot be sure that messages are never saved to disk. {COPY}",),
+}
+BY_SETTING = {
+    "private_talk": "If someone may be in danger, a facilitator may talk with you in private.",
+    "kept_names": "If you keep your name, it is saved on this device.",
+    "supervisor": "A supervisor may watch this session.",
+    "typing": "Facilitators can see when you are writing.",
+    "reports": "If a message is reported, facilitators can see it until the session ends.",
+    "approve_first": "A facilitator reads each message first.",
+}
+
+
+@pytest.mark.parametrize("level", BY_GUARD)
+def test_a5_the_sentences_follow_the_guard(level: str) -> None:
+    assert kept(Facts(level, 16), words()) == BEFORE + BY_GUARD[level] + AFTER
+
+
+def with_setting(facts: Facts, setting: str) -> Facts:
+    changed: dict[str, Any] = {setting: True}
+    return replace(facts, **changed)
+
+
+@pytest.mark.parametrize("setting", BY_SETTING)
+@pytest.mark.parametrize("level", BY_GUARD)
+def test_a5_each_setting_adds_its_own_sentence_and_no_other(level: str, setting: str) -> None:
+    plain = Facts(level, 16)
+    added = set(kept(with_setting(plain, setting), words())) - set(kept(plain, words()))
+    assert added == {BY_SETTING[setting]}
+
+
+def test_a5_the_minutes_are_those_of_the_readable_window() -> None:
+    assert "After 14 minutes" in kept(Facts("strict", 14), words())[2]
+
+
+def test_a_level_that_nobody_knows_claims_nothing() -> None:
+    assert not [line for line in kept(Facts("surely", 16), words()) if "do not keep a copy" in line]
+
+
+@pytest.mark.parametrize("level", BY_GUARD)
+async def test_the_page_the_door_and_the_machines_answer_say_the_same(level: str) -> None:
+    async with running() as site:
+        site.report.seen = StoreHealth(True, level, (), (), 0.0)
+        _, text = await site.get("/privacy")
+        _, door = await site.json("/api/rooms/7f3k/door")
+        _, facts = await site.json("/privacy.json")
+        _, alive = await site.json("/healthz")
+    expected = [*BEFORE, *BY_GUARD[level], *AFTER]
+    assert door["keep"] == facts["sentences"] == expected
+    assert set(expected) <= set(read(text).blocks)
+    assert alive["volatility"] == facts["volatility"] == level
+
+
+async def test_privacy_json_has_what_is_true_now_and_no_room() -> None:
+    async with running() as site:
+        _, facts = await site.json("/privacy.json")
+        _, text = await site.get("/privacy.json")
+    assert facts["readable_window_s"] == 960
+    assert facts["link_s"] == 120
+    assert facts["access_log"] is False
+    assert facts["end_to_end"] is False
+    assert facts["facilitators_can_read"] is True
+    assert facts["third_party_requests"] == 0
+    assert facts["last_verify_forget"] is None
+    assert not [room.title for room in site.config.rooms if room.title in text]
+
+
+async def test_an_attestation_names_who_made_it() -> None:
+    config = with_changes(store={"guard": "attested", "attested_by": "Priya"})
+    async with running(config) as site:
+        site.report.seen = StoreHealth(True, "attested", (), (), 0.0)
+        _, text = await site.get("/privacy")
+    assert "The people who host this checked the store: Priya" in text
+
+
+@pytest.mark.parametrize(
+    ("reachable", "failing", "draining", "why"),
+    [
+        (True, (), False, []),
+        (False, (), False, ["store_unreachable"]),
+        (True, ('save is "60 1": set save ""',), False, ["guard"]),
+        (True, (), True, ["draining"]),
+    ],
+)
+async def test_readyz_says_why_it_is_not_ready(
+    reachable: bool, failing: tuple[str, ...], draining: bool, why: list[str]
+) -> None:
+    async with running() as site:
+        site.report.seen = StoreHealth(reachable, "strict", failing, (), 0.0)
+        site.report.draining = draining
+        status, body = await site.json("/readyz")
+    assert (status, body) == (503 if why else 200, {"ready": not why, "why": why})
+
+
+async def test_with_the_guard_off_a_store_that_saves_is_no_reason_to_stop() -> None:
+    async with running(with_changes(store={"guard": "off"})) as site:
+        site.report.seen = StoreHealth(True, "off", ("save",), (), 0.0)
+        status, _ = await site.json("/readyz")
+    assert status == 200
