@@ -14,7 +14,7 @@ from chat.core.actions.enter import Enter
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.open_doors import OpenDoors
 from chat.core.actions.tell_crowd import TellCrowd
-from chat.core.names import Code, ConnectionId, End, Handle, MessageId, OccupantId, Phase, Role, Stance
+from chat.core.names import ConnectionId, End, Handle, MessageId, OccupantId, Phase, Role, Stance
 from chat.core.permissions import RULES, Actor, Rule, ShownTo, check, command_from
 from chat.core.phases import TRANSITIONS
 from chat.core.room import Room, Silence
@@ -158,7 +158,7 @@ def page() -> str:
             "## Who may do what",
             "",
             "No row, no right. *Costs* names the budget that an action is paid from. *Shown to* lists the audiences",
-            "that may be shown the result: everyone in the room, the one person it concerns (own), facilitators (staff).",
+            "that may be shown the result: everyone in the room, the person it concerns (own), facilitators (staff).",
             "",
             *_table(
                 ("action", "who may", "while the room is", "upon", "costs", "shown to"),
@@ -187,7 +187,7 @@ def page() -> str:
             "",
             *_table(
                 ("code", "again", "ends the connection"),
-                ((f"`{code.value}`", REFUSALS[code].retry.value, "yes" if REFUSALS[code].ends else "") for code in Code),
+                ((f"`{code.value}`", rule.retry.value, "yes" if rule.ends else "") for code, rule in REFUSALS.items()),
             ),
             "",
             "## Ends of a connection",

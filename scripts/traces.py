@@ -24,11 +24,12 @@ def recorded() -> Iterable[tuple[str, str]]:
     for script in (an_evening, a_hard_evening, listeners_find_their_voice):
         play, people = script()
         pages = [_page(play, person) for person in people]
-        yield script.__name__, json.dumps({"about": script.__doc__, "pages": pages}, indent=1, ensure_ascii=False) + "\n"
+        trace = {"about": script.__doc__, "pages": pages}
+        yield script.__name__, json.dumps(trace, indent=1, ensure_ascii=False) + "\n"
 
 
 def an_evening() -> tuple[Play, Sequence[Person]]:
-    """From the lobby to the end: talk, answers, hands, a pause, words taken back and words hidden."""
+    """From the lobby to the last words: talk, answers, hands, a pause, words taken back and words hidden."""
     play = lobby()
     lee, puffin = play.facilitator("Lee"), play.enters("Clover Puffin")
     play.wait(40)
@@ -62,7 +63,6 @@ def an_evening() -> tuple[Play, Sequence[Person]]:
     lee.does("start_closing")
     curlew.says("Thank you all. שלום")
     play.time_passes(4)
-    lee.does("close")
     return play, (lee, puffin, curlew, newt)
 
 
@@ -73,7 +73,7 @@ def a_hard_evening() -> tuple[Play, Sequence[Person]]:
     puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
     newt, zebra = play.listens("Teal Newt"), play.enters("Solar Zebra")
     play.time_passes(4)
-    lee.does("mute", handle=puffin.handle, seconds=300)
+    lee.does("mute", handle=puffin.handle, seconds=900)
     play.wait(10)
     ash.does("mute", handle=curlew.handle)
     curlew.does("raise_hand")
@@ -161,5 +161,3 @@ def _messages(scenes: Sequence[Scene], person: Person) -> list[dict[str, Any]]:
         elif isinstance(event, Reacted) and event.id in messages:
             messages[event.id]["reactions"][event.reaction.value] = event.count
     return list(messages.values())
-
-

@@ -128,7 +128,8 @@ def _refusals() -> str:
         for code, rule in protocol.REFUSALS.items()
     )
     head = "/** What a client may do about each refusal, and whether its connection ends with it. */\n"
-    return f"{head}export const REFUSALS: Record<Code, {{ retry: Retry; ends: boolean }}> = {{\n" + "\n".join(rows) + "\n};"
+    kind = "Record<Code, { retry: Retry; ends: boolean }>"
+    return f"{head}export const REFUSALS: {kind} = {{\n" + "\n".join(rows) + "\n};"
 
 
 def _rules() -> str:

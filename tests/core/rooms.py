@@ -38,7 +38,7 @@ from chat.core.names import (
     RoomId,
     Stance,
 )
-from chat.core.permissions import command_from
+from chat.core.permissions import BY_EVENT, command_from
 from chat.core.room import Occupant, Room
 from chat.core.view import Audiences, View, audiences, view
 
@@ -282,3 +282,12 @@ def in_phase(phase: Phase, **rules: Any) -> tuple[Play, Person, Person, Person]:
     if phase in {Phase.SCHEDULED, Phase.LOBBY}:
         play.room = play.room.with_(phase=phase)
     return play, lee, puffin, curlew
+
+
+NOBODY: Final = OccupantId("nobody")
+"""An occupant who is not in any room: entries of the log may speak of somebody who has left since."""
+
+
+def applied(room: Room, event: Event) -> Room:
+    """The room after one event, as a replay applies it."""
+    return BY_EVENT[type(event)].action.apply(room, event)

@@ -2,6 +2,8 @@
 
 from chat.core import handles
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.actions import lower_hand
+from chat.core.actions.raise_hand import HandRaised
 from chat.core.names import Code, Handle, OccupantId, Stance
 from chat.core.room import Occupant, Room
 
@@ -36,8 +38,10 @@ def decide(room: Room, by: Occupant, command: ChooseStance, context: Context) ->
 
 def to_share(room: Room, by: Occupant, context: Context) -> tuple[Event, ...] | Refusal:
     """What lets `by` share from now on: nothing when they do already."""
-    if by.is_sharing or by.is_staff:
+    if by.is_sharing:
         return ()
+    if by.is_staff:
+        return (StanceChosen(by.id, Stance.SHARING, by.handle, by.handle),)
     if room.count(Stance.SHARING) >= context.rules.sharing_capacity:
         return Refusal(Code.SHARING_FULL)
     nouns = room.taken_nouns(besides=by.id)
@@ -47,7 +51,11 @@ def to_share(room: Room, by: Occupant, context: Context) -> tuple[Event, ...] | 
         handle = handles.another(context.words, context.entropy, names, nouns)
     if handle is None:
         return Refusal(Code.SHARING_FULL)
-    return (StanceChosen(by.id, Stance.SHARING, handle, by.handle),)
+    chosen = StanceChosen(by.id, Stance.SHARING, handle, by.handle)
+    if handle == by.handle or by.hand_raised_seq is None:
+        return (chosen,)
+    # The room is never told of a new name: without this the old one's hand would stay up on every page.
+    return (*lower_hand.events(by), chosen, HandRaised(by.id, handle))
 
 
 def apply(room: Room, event: StanceChosen) -> Room:
