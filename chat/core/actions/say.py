@@ -55,7 +55,8 @@ def decide(room: Room, by: Occupant, command: Say, context: Context) -> Decision
     if isinstance(before, Refusal):
         return before
     handle = next((event.handle for event in before if isinstance(event, choose_stance.StanceChosen)), by.handle)
-    minute = (context.now - (room.opened_at or context.now)) // 60_000
+    # This process's clock may be a little behind the one that opened the meeting.
+    minute = max(0, context.now - (room.opened_at or context.now)) // 60_000
     said = Said(context.fresh_id, by.id, handle, by.role, text, minute)
     # The room reads that somebody came before it reads somebody new.
     crowd = () if by.told_of or by.is_staff else tell_crowd.events(room)
