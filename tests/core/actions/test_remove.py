@@ -1,0 +1,98 @@
+"""Remove: somebody's presence ends, and others see what they see when anyone leaves."""
+
+import pytest
+
+from chat.core.actions.remove import Removed, RemovedShown
+from chat.core.names import Code, Handle, Instant, Reason
+from tests.core.rooms import NOBODY, NOON, applied, circle, lobby
+
+
+def test_facilitators_read_who_why_by_whom_and_how_long_newcomers_stay_out() -> None:
+    play, lee, puffin, _ = circle()
+    ash = play.facilitator("Ash")
+    scene = lee.does("remove", handle=puffin.handle, reason="kindness")
+    assert scene.shown_to(ash) == (RemovedShown(Handle("Clover Puffin"), Reason.KINDNESS, 900, Handle("Lee")),)
+
+
+@pytest.mark.parametrize("with_hand", [False, True])
+def test_the_room_is_shown_exactly_what_it_is_shown_of_a_leave(with_hand: bool) -> None:
+    told = []
+    for how in ("remove", "leave"):
+        play, lee, puffin, curlew = circle()
+        if with_hand:
+            puffin.does("raise_hand")
+        wish = {"handle": puffin.handle, "reason": "not_safe"} if how == "remove" else {}
+        going = (lee if how == "remove" else puffin).does(how, **wish)
+        crowd = play.tells_crowd()
+        told.append((going.public, crowd.public, curlew.view))
+    assert told[0] == told[1]
+
+
+def test_the_seat_does_not_come_back() -> None:
+    _, lee, puffin, _ = circle()
+    lee.does("remove", handle=puffin.handle, reason="kindness")
+    assert not puffin.is_inside
+    assert puffin.comes_back().code is Code.REMOVED
+    assert puffin.does("say", text="but").code is Code.NOT_INSIDE
+
+
+def test_a_personal_invitation_does_not_bring_them_back() -> None:
+    play, lee, _, _ = circle()
+    newt = play.enters("Teal Newt", invitation="for Sam")
+    lee.does("remove", handle=newt.handle, reason="kindness")
+    lee.does("unlock")
+    _, again = play.at_the_door("Solar Zebra", invitation="for Sam")
+    assert again.code is Code.REMOVED
+    _, other = play.at_the_door("Solar Zebra", invitation="for Kim")
+    assert other.code is None
+
+
+def test_newcomers_stay_out_for_a_while() -> None:
+    play, lee, puffin, _ = circle()
+    lee.does("remove", handle=puffin.handle, reason="kindness")
+    play.wait(1)
+    _, fresh = play.at_the_door("Solar Zebra")
+    assert (fresh.code, fresh.retry_after) == (Code.LOCKED, 899)
+    play.wait(899)
+    _, later = play.at_the_door("Solar Zebra")
+    assert later.code is None
+
+
+def test_the_noun_is_not_used_again_in_this_meeting() -> None:
+    play, lee, puffin, _ = circle()
+    lee.does("remove", handle=puffin.handle, reason="kindness")
+    lee.does("unlock")
+    _, scene = play.at_the_door("Solar Puffin")
+    assert scene.code is Code.HANDLE_TAKEN
+
+
+def test_somebody_who_has_dropped_can_be_removed() -> None:
+    _, lee, puffin, _ = circle()
+    puffin.drops()
+    assert lee.does("remove", handle=puffin.handle, reason="repeated").code is None
+    assert puffin.comes_back().code is Code.REMOVED
+
+
+def test_a_reason_is_needed() -> None:
+    _, lee, puffin, _ = circle()
+    assert lee.does("remove", handle=puffin.handle).code is Code.BAD_COMMAND
+    assert lee.does("remove", handle=puffin.handle, reason="free text").code is Code.BAD_COMMAND
+
+
+def test_nobody_removes_an_equal_a_superior_or_themselves() -> None:
+    play, lee, puffin, curlew = circle()
+    ash, priya = play.facilitator("Ash"), play.operator("Priya")
+    assert puffin.does("remove", handle=curlew.handle, reason="other").code is Code.NOT_ALLOWED
+    for target in (ash, priya, lee):
+        assert lee.does("remove", handle=target.handle, reason="other").code is Code.NOT_ALLOWED
+
+
+def test_a_name_that_nobody_carries_is_unknown() -> None:
+    _, lee, _, _ = circle()
+    assert lee.does("remove", handle="Solar Zebra", reason="other").code is Code.UNKNOWN_HANDLE
+
+
+def test_removing_somebody_who_has_left_since_changes_nothing() -> None:
+    room = lobby().room
+    event = Removed(NOBODY, Handle("Teal Newt"), Reason.OTHER, Instant(NOON + 1), NOBODY)
+    assert applied(room, event) == room
