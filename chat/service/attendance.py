@@ -11,7 +11,7 @@ from chat.core.permissions import command_from
 from chat.core.room import Room
 from chat.core.secrets import to_text
 from chat.core.view import people, view
-from chat.ports import Clock, Dice, Outlet, RoomStatus, StoreUnavailable
+from chat.ports import Clock, Dice, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Welcome
 from chat.service.conversation import Conversation
 from chat.service.door import Door
@@ -49,7 +49,8 @@ class Attendance:
             return Refused(Code.NOT_OPEN)
         try:
             refusal = await self._enter(hello, room, connection)
-        except StoreUnavailable:
+        except (StoreUnavailable, OutcomeUnknown):
+            # At the door both mean the same: nobody is in, and the next try starts from the beginning.
             refusal = Refusal(Code.UNAVAILABLE, retry_after=2)
         if refusal is None:
             return None

@@ -8,10 +8,11 @@ from typing import Final
 
 import msgspec
 
-from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.action import Agent, Event, Refusal, RoomRules
 from chat.core.actions.come_back import CameBack
 from chat.core.actions.enter import Entered
 from chat.core.actions.open_doors import OpenDoors
+from chat.core.decide import Entry
 from chat.core.names import End, Instant, MeetingId, RoomId
 from chat.core.secrets import to_text
 from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
@@ -41,6 +42,7 @@ class Meetings:
         clock: Clock,
         outlet: Outlet,
         conversation: Conversation,
+        on_entry: Callable[[Entry[Event]], None] = lambda entry: None,
     ) -> None:
         self.rooms = rooms
         self.receipts: OrderedDict[str, Receipt | None] = OrderedDict()
@@ -51,6 +53,7 @@ class Meetings:
         self._clock = clock
         self._outlet = outlet
         self._conversation = conversation
+        self._on_entry = on_entry
         self._live: dict[RoomId, Replica] = {}
         self._ending: set[RoomId] = set()
         self._door: dict[RoomId, asyncio.Lock] = {}
@@ -78,7 +81,11 @@ class Meetings:
         keys = await self._keyring.find(meeting)
         if keys is None:
             return None
-        replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+        try:
+            replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+        except MeetingGone:
+            self._keyring.forget(meeting)
+            return None
         try:
             await replica.join()
         except MeetingGone:
@@ -108,7 +115,11 @@ class Meetings:
                 raced = await self._logs.current(room)
                 return None if raced is None else await self._join(raced)
             keys = await self._keyring.draw(meeting)
-            replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+            try:
+                replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+            except MeetingGone:
+                self._keyring.forget(meeting)
+                return None
             opened = await self._conversation.carry_out(replica, Agent.CLOCK, OpenDoors())
             if isinstance(opened, Refusal):
                 await replica.log.release()
@@ -127,6 +138,7 @@ class Meetings:
             clock=self._clock,
             on_arrival=self._arrived,
             on_end=self._ended,
+            on_entry=self._on_entry,
         )
 
     def _arrived(self, replica: Replica, event: Entered | CameBack) -> None:

@@ -55,6 +55,8 @@ class Replica:
     on_arrival: Callable[["Replica", Entered | CameBack], None]
     """Called right after an entry that lets a connection in has been shown to the others."""
     on_end: Callable[["Replica", End], None]
+    on_entry: Callable[[Entry[Event]], None]
+    """Called for every entry that is applied here, for counts."""
     room: Room = field(init=False)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     answers: OrderedDict[MessageId, int] = field(default_factory=OrderedDict)
@@ -129,6 +131,7 @@ class Replica:
         """Make `room`, the room after `entry`, the present one, and show the entry to whom it is for."""
         before, self.room = self.room, room
         self._remember(entry, room.seq)
+        self.on_entry(entry)
         self._show(entry, room)
         for event in entry.events:
             self._connections(event, before)

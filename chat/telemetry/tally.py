@@ -1,0 +1,60 @@
+"""What is counted of meetings: entries as they are applied, rooms as they stand."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Final
+
+from chat.core.action import Event
+from chat.core.decide import Entry
+from chat.core.names import Phase
+from chat.core.room import Room
+from chat.telemetry.metrics import Metrics
+
+MODERATION: Final = frozenset(
+    {"redacted", "muted", "unmuted", "removed", "locked", "unlocked", "slow_mode_set", "paused", "resumed"}
+)
+"""Events that are something a facilitator did about safety."""
+
+
+def tag(event: Event) -> str:
+    config: Any = event.__struct_config__
+    return str(config.tag)
+
+
+class Tally:
+    """Turns facts into counts, and drops the facts."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    def entry(self, entry: Entry[Event]) -> None:
+        """One entry that was accepted by this process."""
+        for event in entry.events:
+            name = tag(event)
+            if name == "said":
+                self._metrics.messages.inc()
+            elif name == "came_back":
+                self._metrics.reconnects.inc()
+            elif name in MODERATION:
+                self._metrics.moderation_actions.labels(name).inc()
+
+    def rooms(self, rooms: Iterable[Room]) -> None:
+        """Every live room of this process, as it is now."""
+        phases: Counter[Phase] = Counter()
+        participants = facilitators = unattended = 0
+        for room in rooms:
+            phases[room.phase] += 1
+            here = [occupant for occupant in room.placed if occupant.connection is not None]
+            staff = sum(occupant.is_staff for occupant in here)
+            facilitators += staff
+            participants += len(here) - staff
+            unattended += not staff
+        for phase in Phase:
+            self._metrics.meetings.labels(phase.value).set(phases[phase])
+        self._metrics.people(participants, facilitators)
+        self._metrics.meetings_unattended.set(unattended)
+
+    def store(self, *, reachable: bool, seen_volatile: bool) -> None:
+        self._metrics.store_up.set(reachable)
+        # A doubt counts as saving: an operator's alert must not sleep through it.
+        self._metrics.store_persistence_enabled.set(not seen_volatile)
