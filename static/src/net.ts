@@ -44,6 +44,7 @@ export class Link implements Wire {
   ) {}
 
   open(): void {
+    this.acks = 0;
     this.listener.state("connecting");
     this.blockedTimer = setTimeout(() => this.listener.state("blocked"), BLOCKED_MS);
     const socket = io({

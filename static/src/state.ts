@@ -140,8 +140,6 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
       const until = at + event.newcomers_locked_seconds_left * 1000;
       return withAct({ ...withoutPerson(state, event.handle), newcomersLockedUntil: until }, seq, event);
     }
-    case "newcomers_locked":
-      return { ...state, newcomersLockedUntil: event.seconds_left > 0 ? at + event.seconds_left * 1000 : null };
     case "locked":
       return withPlain(withAct(withView(state, { locked: true }), seq, event), seq, "locked");
     case "unlocked": {
@@ -183,8 +181,6 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
     }
     case "stance_chosen":
       return stanceChosen(state, seq, event);
-    case "renamed":
-      return renamed(state, event.was, event.handle);
     case "entered": {
       const { handle, role, stance } = event;
       const next = withoutPerson(state, handle);

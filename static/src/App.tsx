@@ -1,0 +1,64 @@
+// The application: the page that the visit is at, with what belongs to every page around it.
+
+import { spoken } from "./announcer";
+import { Blocked } from "./parts/Connection";
+import { ExitProgress, Header, LeaveQuickly } from "./parts/Header";
+import { Sheets } from "./parts/Sheets";
+import { Toasts } from "./parts/Toasts";
+import { Door } from "./pages/Door";
+import { End, Failed } from "./pages/End";
+import { Room } from "./pages/Room";
+import { AnotherTab, Entering, Waiting } from "./pages/Waiting";
+import { link, page, room } from "./session";
+import { t } from "./words";
+
+function Letter() {
+  switch (page.value) {
+    case "door":
+      return <Door />;
+    case "entering":
+      return link.value === "blocked" ? <Blocked /> : <Entering />;
+    case "waiting":
+      return link.value === "blocked" ? <Blocked /> : <Waiting />;
+    case "tab":
+      return <AnotherTab />;
+    case "end":
+      return <End />;
+    case "failed":
+      return <Failed />;
+    default:
+      return (
+        <main id="main" class="letter">
+          <p role="status">{t("app.loading")}</p>
+        </main>
+      );
+  }
+}
+
+export function App() {
+  const inside = page.value === "room" && room.value;
+  return (
+    <>
+      <div class="skips">
+        <LeaveQuickly skip />
+        <a class="skip" href="#main">
+          {t("skip.to_text")}
+        </a>
+      </div>
+      {inside ? (
+        <Room room={inside} />
+      ) : (
+        <>
+          <Header />
+          <Letter />
+        </>
+      )}
+      <Sheets />
+      <Toasts />
+      <ExitProgress />
+      <div class="unseen" aria-live="polite" data-announcer>
+        {spoken.value}
+      </div>
+    </>
+  );
+}

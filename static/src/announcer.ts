@@ -1,0 +1,75 @@
+// The one voice of the page for screen readers: polite, never twice, and silent about what was hidden meanwhile.
+
+import { signal } from "@preact/signals";
+import { display } from "./display";
+import type { AnyShown } from "./protocol.gen";
+import { isMine, isStaff, type RoomState } from "./room";
+import { t } from "./words";
+
+interface Waiting {
+  readonly id: string | null;
+  readonly text: string;
+}
+
+const SUMMARY_MS = 15_000;
+/** Long enough for a screen reader to notice that the region changed. */
+const BETWEEN_MS = 700;
+
+export const spoken = signal("");
+let queue: Waiting[] = [];
+let names: string[] = [];
+let count = 0;
+let speaking: ReturnType<typeof setTimeout> | undefined;
+let summing: ReturnType<typeof setTimeout> | undefined;
+
+function next(): void {
+  const first = queue.shift();
+  speaking = undefined;
+  if (!first) return;
+  // The same sentence twice would not be a change, so a space tells them apart.
+  spoken.value = spoken.value === first.text ? `${first.text} ` : first.text;
+  speaking = setTimeout(next, BETWEEN_MS);
+}
+
+export function speak(text: string, id: string | null = null): void {
+  queue.push({ id, text });
+  if (!speaking) next();
+}
+
+function sum(): void {
+  summing = undefined;
+  if (count > 0) speak(t("announce.summary", { n: count, names: names.join(", ") }));
+  count = 0;
+  names = [];
+}
+
+/** Says what an event means to someone who does not see it. `state` is the room after it. */
+export function announce(event: AnyShown, state: RoomState): void {
+  if (event.type === "redacted" || event.type === "taken_back") {
+    queue = queue.filter((one) => one.id !== event.id);
+    if (event.type === "redacted") speak(t("log.redacted"));
+    return;
+  }
+  if (event.type !== "said" || isMine(state, event.handle)) return;
+  const how = display.value.speak;
+  if (how === "nothing" || (how === "staff" && !isStaff(event.role))) return;
+  if (how === "summary") {
+    count += 1;
+    const noun = event.handle.slice(event.handle.lastIndexOf(" ") + 1);
+    if (!names.includes(noun)) names.push(noun);
+    if (!summing) summing = setTimeout(sum, SUMMARY_MS);
+    return;
+  }
+  speak(t("announce.said", { name: event.handle, text: event.text }), event.id);
+}
+
+export function hush(): void {
+  queue = [];
+  count = 0;
+  names = [];
+  clearTimeout(speaking);
+  clearTimeout(summing);
+  speaking = undefined;
+  summing = undefined;
+  spoken.value = "";
+}

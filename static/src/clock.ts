@@ -1,0 +1,11 @@
+// Time as the page shows it: one tick a second, only while something counts down.
+
+import { signal } from "@preact/signals";
+
+export const now = signal(Date.now());
+setInterval(() => {
+  now.value = Date.now();
+}, 1000);
+
+/** Whole seconds from now to `until`, never negative. */
+export const secondsTo = (until: number): number => Math.max(0, Math.ceil((until - now.value) / 1000));

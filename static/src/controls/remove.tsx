@@ -1,0 +1,68 @@
+// Remove: ask somebody to leave. A reason is required, and what they will read is shown before.
+
+import { useState } from "preact/hooks";
+import { may, type Target } from "../may";
+import { Removed } from "../parts/Removed";
+import { SheetFrame } from "../parts/Sheet";
+import type { Reason } from "../protocol.gen";
+import type { RoomState } from "../room";
+import { close, open, say } from "../ui";
+import { REASONS, reasons, t } from "../words";
+import { act } from "./act";
+
+export function Remove({ room, target }: { room: RoomState; target: Target }) {
+  if (!may(room, "remove", target)) return null;
+  return (
+    <button
+      type="button"
+      class="button danger"
+      aria-haspopup="dialog"
+      onClick={() => open({ kind: "remove", handle: target.handle })}
+    >
+      {t("person.remove")}…
+    </button>
+  );
+}
+
+export function RemoveSheet({ handle }: { handle: string }) {
+  const [reason, setReason] = useState<Reason | null>(null);
+  const remove = () => {
+    if (!reason) return;
+    close();
+    void act({ type: "remove", handle, reason }, () => say(t("toast.removed", { name: handle })));
+  };
+  return (
+    <SheetFrame title={t("person.remove_title", { name: handle })} kind="remove">
+      <fieldset>
+        <legend>{t("person.remove_reason")}</legend>
+        <div class="stack tight">
+          {reasons.map((one) => (
+            <label key={one} class="radio">
+              <input
+                type="radio"
+                name="reason"
+                value={one}
+                checked={reason === one}
+                onChange={() => setReason(one)}
+              />
+              <span>{t(REASONS[one])}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p class="soft">{t("person.remove_preview")}</p>
+      <div class="preview" data-preview>
+        <Removed reason={reason} />
+      </div>
+      <p class="soft">{t("person.remove_hint")}</p>
+      <div class="row">
+        <button type="button" class="button danger" disabled={!reason} onClick={remove}>
+          {t("person.remove_go")}
+        </button>
+        <button type="button" class="button quiet" onClick={close}>
+          {t("person.cancel")}
+        </button>
+      </div>
+    </SheetFrame>
+  );
+}

@@ -1,0 +1,102 @@
+// Say: the composer. The draft lives in memory only and survives everything but leaving.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { speak } from "../announcer";
+import { now, secondsTo } from "../clock";
+import { display } from "../display";
+import { may } from "../may";
+import { discard, outbox, send, tryAgain } from "../outbox";
+import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
+import type { RoomState } from "../room";
+import { ask, connected, draft, staff } from "../session";
+import { duration, t } from "../words";
+
+/** From here on the counter is shown. */
+const LAST = 200;
+/** Where the counter is also spoken. */
+const SPOKEN = [200, 50, 0];
+
+/** Characters as the server counts them: code points, not UTF-16 units. */
+export const lengthOf = (text: string): number => [...text].length;
+
+/** Seconds until this person may send again; 0 when slow mode does not hold them. */
+export const slowLeft = (room: RoomState): number =>
+  !staff.value && room.view.slow_seconds > 0 && room.maySayAt > now.value ? secondsTo(room.maySayAt) : 0;
+
+export function Composer({ room }: { room: RoomState }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const text = draft.value;
+  const left = MAX_MESSAGE_CHARACTERS - lengthOf(text.trim());
+  const able = may(room, "say");
+  const ready = able && left >= 0 && text.trim() !== "" && slowLeft(room) === 0;
+
+  useLayoutEffect(() => {
+    const box = area.current;
+    if (!box) return;
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight + 2, window.innerHeight / 3)}px`;
+  });
+
+  const submit = () => {
+    if (!ready) return;
+    send(ask, text.trim(), connected());
+    draft.value = "";
+    area.current?.focus();
+  };
+  const typed = (value: string) => {
+    const before = MAX_MESSAGE_CHARACTERS - lengthOf(draft.value.trim());
+    draft.value = value;
+    const after = MAX_MESSAGE_CHARACTERS - lengthOf(value.trim());
+    if (SPOKEN.some((mark) => before > mark && after <= mark)) speak(t("composer.left", { n: Math.max(0, after) }));
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <label class="unseen" for="composer">
+        {t("composer.label")}
+      </label>
+      <textarea
+        id="composer"
+        ref={area}
+        rows={1}
+        dir="auto"
+        value={text}
+        readOnly={!able}
+        aria-invalid={left < 0}
+        aria-describedby="composer-count"
+        placeholder={t(able ? "composer.placeholder" : "composer.off")}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        translate={false}
+        data-gramm="false"
+        enterkeyhint={display.value.enter === "sends" ? "send" : "enter"}
+        onInput={(event) => typed(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing || display.value.enter !== "sends") return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <button type="submit" class="button primary" disabled={!ready}>
+        {t("composer.send")}
+      </button>
+      <p id="composer-count" class={left < 0 ? "count over" : "count"} data-count={left}>
+        {left < 0 && t("composer.over", { n: -left })}
+        {left >= 0 && left <= LAST && t("composer.left", { n: left })}
+      </p>
+    </form>
+  );
+}
+
+/** How long "Not sent" keeps its buttons is up to the person: nothing is dropped by itself. */
+export const again = (nonce: string): void => tryAgain(ask, nonce);
+export const drop = (nonce: string): void => discard(nonce);
+export const waiting = outbox;
+export const slowText = (room: RoomState): string => t("bar.slow", { time: duration(slowLeft(room)) });

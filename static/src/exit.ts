@@ -1,0 +1,77 @@
+// Leave quickly: the page is blank before anything else happens, then everything is told, wiped and left.
+
+import { forgetAll } from "./kept";
+import { forgetRoom, page, tell } from "./session";
+import { shell } from "./shell";
+import { shiftPresses } from "./ui";
+import { t } from "./words";
+
+/** Longest time between two presses that belong together. */
+const PRESS_MS = 5000;
+const PRESSES = 3;
+
+function blank(): void {
+  const overlay = document.createElement("div");
+  overlay.className = "blank";
+  overlay.setAttribute("role", "alert");
+  overlay.textContent = t("exit.leaving");
+  document.body.replaceChildren(overlay);
+}
+
+export function leaveQuickly(): void {
+  blank();
+  tell({ type: "leave", quickly: true });
+  forgetAll();
+  page.value = "loading";
+  // The frame must be on its way before the socket closes: the library flushes within this task.
+  setTimeout(() => {
+    forgetRoom();
+    location.replace(shell.exit);
+  }, 0);
+}
+
+/** Shift pressed alone, three times. Any other key starts over, so that capitals never count. */
+export function startShift(): void {
+  let alone = false;
+  let last = 0;
+  const reset = () => {
+    shiftPresses.value = 0;
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key === "Shift") {
+      if (!event.repeat) alone = true;
+      return;
+    }
+    alone = false;
+    reset();
+  });
+  addEventListener("pointerdown", () => {
+    alone = false;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
+    const now = Date.now();
+    shiftPresses.value = now - last <= PRESS_MS ? shiftPresses.value + 1 : 1;
+    last = now;
+    if (shiftPresses.value >= PRESSES) {
+      reset();
+      leaveQuickly();
+      return;
+    }
+    setTimeout(() => {
+      if (Date.now() - last >= PRESS_MS) reset();
+    }, PRESS_MS);
+  });
+}
+
+/** A page kept by the browser for "Back" must not hold the room. */
+export function startForgetting(root: HTMLElement): void {
+  addEventListener("pagehide", () => {
+    forgetRoom();
+    root.replaceChildren();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}

@@ -1,0 +1,45 @@
+// The two things a tab remembers: the seat, and how the page looks. Nothing else, and nothing beyond the tab.
+
+interface Seat {
+  readonly room: string;
+  readonly seat: string;
+  readonly meeting: string;
+}
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A browser may forbid storage. Then a reload asks the person to come in again.
+  }
+}
+
+export function keptSeat(room: string): Seat | null {
+  const seat = read("seat") as Seat | null;
+  return seat?.room === room && typeof seat.seat === "string" ? seat : null;
+}
+export const keepSeat = (seat: Seat): void => write("seat", seat);
+export function forgetSeat(): void {
+  try {
+    sessionStorage.removeItem("seat");
+  } catch {
+    // Nothing was kept.
+  }
+}
+export function forgetAll(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was kept.
+  }
+}
+export const keptDisplay = (): unknown => read("display");
+export const keepDisplay = (display: object): void => write("display", display);

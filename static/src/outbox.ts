@@ -1,0 +1,72 @@
+// What this person wrote and the room has not confirmed yet: sent one after the other, in order, each exactly once.
+
+import { signal } from "@preact/signals";
+import type { Outcome, Stage } from "./net/ask";
+import { nonce } from "./net/frames";
+import type { AnyCommand } from "./protocol.gen";
+import { refusal } from "./words";
+
+export interface Pending {
+  readonly nonce: string;
+  readonly text: string;
+  readonly stage: Stage | "not_sent" | "sent";
+  /** Why it was not sent, in words. */
+  readonly why: string | null;
+}
+
+type Ask = (command: AnyCommand, stage: (stage: Stage) => void, nonce: string) => Promise<Outcome>;
+
+export const outbox = signal<readonly Pending[]>([]);
+let running: Promise<void> = Promise.resolve();
+let generation = 0;
+
+function change(id: string, to: Partial<Pending>): void {
+  outbox.value = outbox.value.map((one) => (one.nonce === id ? { ...one, ...to } : one));
+}
+
+export function discard(id: string): void {
+  outbox.value = outbox.value.filter((one) => one.nonce !== id);
+}
+
+/** The room has shown one of this person's messages: the oldest waiting one with that text is it. */
+export function landed(text: string): void {
+  const match = outbox.value.find((one) => one.text === text && one.stage !== "sent" && one.stage !== "not_sent");
+  if (match) change(match.nonce, { stage: "sent" });
+}
+
+async function deliver(ask: Ask, id: string, text: string, born: number): Promise<void> {
+  if (born !== generation) return;
+  const stage = (to: Stage) => {
+    if (outbox.value.find((one) => one.nonce === id)?.stage !== "sent") change(id, { stage: to });
+  };
+  const outcome = await ask({ type: "say", text }, stage, id);
+  if (born !== generation) return;
+  if (outcome.ok) discard(id);
+  else change(id, { stage: "not_sent", why: refusal(outcome.code, outcome.retryAfter) });
+}
+
+function queue(ask: Ask, id: string, text: string): void {
+  const born = generation;
+  // One at a time, so that the order stays what was typed.
+  running = running.then(() => deliver(ask, id, text, born)).catch(() => undefined);
+}
+
+export function send(ask: Ask, text: string, connected: boolean): void {
+  const id = nonce();
+  outbox.value = [...outbox.value, { nonce: id, text, stage: connected ? "sending" : "waiting", why: null }];
+  queue(ask, id, text);
+}
+
+/** Asks once more with the same nonce: should the first try have worked after all, nothing is said twice. */
+export function tryAgain(ask: Ask, id: string): void {
+  const item = outbox.value.find((one) => one.nonce === id);
+  if (!item) return;
+  change(id, { stage: "sending", why: null });
+  queue(ask, id, item.text);
+}
+
+export function emptyOutbox(): void {
+  generation += 1;
+  running = Promise.resolve();
+  outbox.value = [];
+}

@@ -1,0 +1,64 @@
+// The first thing on every page, in this order: leave, help, how the page looks.
+
+import type { ComponentChildren } from "preact";
+import { leaveQuickly } from "../exit";
+import { shell } from "../shell";
+import { open, shiftPresses } from "../ui";
+import { t } from "../words";
+
+export function LeaveQuickly({ skip = false }: { skip?: boolean }) {
+  return (
+    <a
+      class={skip ? "skip" : "button exit"}
+      data-exit
+      href={shell.exit}
+      rel="noreferrer"
+      onClick={(event) => {
+        event.preventDefault();
+        leaveQuickly();
+      }}
+    >
+      {t("header.leave_quickly")}
+    </a>
+  );
+}
+
+/** How many of the three presses of Shift have been counted. */
+export function ExitProgress() {
+  const presses = shiftPresses.value;
+  return (
+    <div class="exit-progress" role="status" data-presses={presses}>
+      {presses > 0 && (
+        <span class="exit-card">
+          <span class="dots" aria-hidden="true">
+            {[1, 2, 3].map((n) => (
+              <span key={n} class={n <= presses ? "dot on" : "dot"} />
+            ))}
+          </span>
+          {presses === 1 ? t("exit.one") : t("exit.two")}
+        </span>
+      )}
+    </div>
+  );
+}
+
+export function Header({ children }: { children?: ComponentChildren }) {
+  return (
+    <header class="top" aria-label={t("header.label")}>
+      <LeaveQuickly />
+      <button type="button" class="button help" aria-haspopup="dialog" onClick={() => open({ kind: "help" })}>
+        {t("header.help")}
+      </button>
+      <button
+        type="button"
+        class="button quiet look"
+        aria-haspopup="dialog"
+        aria-label={t("header.display")}
+        onClick={() => open({ kind: "display" })}
+      >
+        <span aria-hidden="true">Aa</span>
+      </button>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,130 @@
+// The messages. New ones never move what somebody reads: scrolled up, a button says how many there are.
+
+import { signal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { outbox } from "../outbox";
+import type { Line, RoomState } from "../room";
+import { freeze, frozen, frozenAt, open, sheet } from "../ui";
+import { t } from "../words";
+import { LogLine } from "./Line";
+import { PendingMessage } from "./Message";
+
+/** How near to the end counts as being at the end. */
+const NEAR_PX = 48;
+const unseen = signal(0);
+
+const isMessage = (line: Line) => line.kind === "message";
+
+/** What is shown while new messages are paused: everything up to the line that was last then. */
+function visible(lines: readonly Line[]): { shown: readonly Line[]; waiting: number } {
+  if (!frozen.value) return { shown: lines, waiting: 0 };
+  const index = lines.findIndex((line) => line.key === frozenAt.value);
+  const shown = lines.slice(0, index + 1);
+  return { shown, waiting: lines.slice(index + 1).filter(isMessage).length };
+}
+
+/** Up, Down, Home and End go by message; Enter opens its menu; Escape goes back to writing. */
+function onKey(event: KeyboardEvent, box: HTMLElement): void {
+  const all = [...box.querySelectorAll<HTMLElement>("[data-message]")];
+  const target = event.target as HTMLElement;
+  const here = all.findIndex((one) => one === target);
+  const go: Record<string, number> = {
+    ArrowUp: here < 0 ? all.length - 1 : Math.max(0, here - 1),
+    ArrowDown: here < 0 ? all.length - 1 : Math.min(all.length - 1, here + 1),
+    Home: 0,
+    End: all.length - 1,
+  };
+  const next = go[event.key];
+  if (next !== undefined && (target === box || here >= 0)) {
+    event.preventDefault();
+    all[next]?.focus();
+  } else if (event.key === "Enter" && here >= 0) {
+    event.preventDefault();
+    const id = target.dataset["message"];
+    if (id) open({ kind: "message", id });
+  } else if (event.key === "Escape") {
+    document.getElementById("composer")?.focus();
+  }
+}
+
+export function Log({ room }: { room: RoomState }) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const known = useRef<string | null>(null);
+  const { shown, waiting } = visible(room.lines);
+  const last = shown[shown.length - 1]?.key ?? null;
+  const pending = outbox.value.filter((item) => item.stage !== "sent");
+
+  const toEnd = () => {
+    const element = box.current;
+    if (element) element.scrollTop = element.scrollHeight;
+    atEnd.current = true;
+    unseen.value = 0;
+  };
+  useLayoutEffect(() => {
+    const mine = shown[shown.length - 1];
+    const moved = last !== known.current;
+    known.current = last;
+    // An open sheet belongs to something on the page: nothing moves beneath it.
+    if (sheet.value) return;
+    if (atEnd.current || (moved && mine?.kind === "message" && mine.mine)) toEnd();
+    else if (moved) unseen.value += 1;
+  }, [last, pending.length, shown.length]);
+  useEffect(() => {
+    // A smaller window (the on-screen keyboard, larger text) keeps the end in view.
+    const onResize = () => atEnd.current && toEnd();
+    addEventListener("resize", onResize);
+    return () => {
+      removeEventListener("resize", onResize);
+      unseen.value = 0;
+    };
+  }, []);
+
+  const empty = room.lines.length === 0 && pending.length === 0;
+  return (
+    <div class="log-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <div
+        ref={box}
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={t("room.log")}
+        tabIndex={0}
+        data-region
+        onScroll={(event) => {
+          const element = event.currentTarget;
+          atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+          if (atEnd.current) unseen.value = 0;
+        }}
+        onKeyDown={(event) => onKey(event, event.currentTarget)}
+      >
+        {room.trimmed && <div class="note">{t("room.earlier")}</div>}
+        {empty && (
+          <p class="empty">{t(room.view.phase === "lobby" ? "room.empty_lobby" : "room.empty_open")}</p>
+        )}
+        {shown.map((line) => (
+          <LogLine key={line.key} room={room} line={line} />
+        ))}
+        {pending.map((item) => (
+          <PendingMessage key={item.nonce} room={room} item={item} />
+        ))}
+      </div>
+      <div class="log-float">
+        {frozen.value && (
+          <span class="float-card" role="status">
+            {t("log.paused_count", { n: waiting })}{" "}
+            <button type="button" class="button small" onClick={() => freeze(false, null)}>
+              {t("log.show_them")}
+            </button>
+          </span>
+        )}
+        {!frozen.value && unseen.value > 0 && (
+          <button type="button" class="button small float-card" data-unseen={unseen.value} onClick={toEnd}>
+            {t("log.new_messages", { n: unseen.value })}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

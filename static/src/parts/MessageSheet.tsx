@@ -1,0 +1,54 @@
+// Everything one can do with a message, in one place.
+
+import { ReactChoices } from "../controls/react";
+import { Redact } from "../controls/redact";
+import { TakeBack } from "../controls/take_back";
+import type { RoomState } from "../room";
+import { close, hiddenForMe, hideForMe } from "../ui";
+import { isReason, type Key, t } from "../words";
+import { SheetFrame } from "./Sheet";
+
+export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
+  const line = room.lines.find((one) => one.kind === "message" && one.id === id);
+  if (line?.kind !== "message") {
+    close();
+    return null;
+  }
+  const hidden = hiddenForMe.value.has(id);
+  return (
+    <SheetFrame title={t("menu.title")} kind="message">
+      <blockquote class="quote" dir="auto">
+        {line.text}
+      </blockquote>
+      <div class="stack">
+        <ReactChoices room={room} line={line} />
+        <div class="row">
+          <TakeBack room={room} line={line} />
+          {!line.mine && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                hideForMe(id, !hidden);
+                close();
+              }}
+            >
+              {t(hidden ? "message.show" : "menu.hide_for_me")}
+            </button>
+          )}
+        </div>
+        <Redact room={room} line={line} />
+      </div>
+    </SheetFrame>
+  );
+}
+
+export function WhySheet({ reason }: { reason: string }) {
+  const key: Key = isReason(reason) ? `why.${reason}` : "why.other";
+  return (
+    <SheetFrame title={t("why.title")} kind="why">
+      <p>{t(key)}</p>
+      <p>{t("why.next")}</p>
+    </SheetFrame>
+  );
+}

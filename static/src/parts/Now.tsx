@@ -1,0 +1,63 @@
+// "Now: ..." is always the first thing under the header: where we are, how long there is, who is here, the way out.
+
+import { now, secondsTo } from "../clock";
+import { Leave } from "../controls/leave";
+import type { Phase } from "../protocol.gen";
+import { isStaff, type RoomState } from "../room";
+import { open } from "../ui";
+import { type Key, t } from "../words";
+
+const TITLES: Record<Phase, Key> = {
+  scheduled: "now.scheduled",
+  lobby: "now.lobby",
+  open: "now.open",
+  paused: "now.paused",
+  closing: "now.closing",
+  closed: "now.closed",
+};
+const TEXTS: Partial<Record<Phase, Key>> = {
+  lobby: "now.lobby_text",
+  open: "now.open_text",
+  paused: "now.paused_text",
+  closing: "now.closing_text",
+};
+
+export const titleOf = (phase: Phase): string => t(TITLES[phase]);
+
+/** Whole minutes to the planned end; null when there is none yet. */
+export function minutesLeft(room: RoomState): number | null {
+  const begun = room.view.phase === "open" || room.view.phase === "paused" || room.view.phase === "closing";
+  if (!begun || room.endsAt === null || room.endsAt < now.value) return null;
+  return Math.ceil(secondsTo(room.endsAt) / 60);
+}
+
+export function peopleHere(room: RoomState): number {
+  const { sharing, listening, facilitators } = room.view;
+  return sharing + listening + facilitators.length;
+}
+
+export function Now({ room }: { room: RoomState }) {
+  const { phase, me } = room.view;
+  const left = minutesLeft(room);
+  const text = phase === "lobby" && isStaff(me.role) ? "now.lobby_staff_text" : TEXTS[phase];
+  return (
+    <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
+      <div class="now-text">
+        <p class="now-title">
+          {t("now.label")}: {titleOf(phase)}
+          {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
+        </p>
+        {text && <p>{t(text)}</p>}
+      </div>
+      <nav class="now-acts" aria-label={t("room.regions")}>
+        <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "people" })}>
+          {t("room.people", { n: peopleHere(room) })}
+        </button>
+        <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "agreement" })}>
+          {t("room.agreement")}
+        </button>
+        <Leave />
+      </nav>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+// What somebody reads who was asked to leave. The facilitator's preview and the page itself are the same words.
+
+import { isReason, REASONS, t } from "../words";
+
+export function Removed({ reason }: { reason: string | null }) {
+  return (
+    <>
+      <p>
+        <strong>{t("end.removed")}.</strong> {t("end.removed_text")}
+      </p>
+      {isReason(reason) && <p>{t("end.removed_reason", { reason: t(REASONS[reason]) })}</p>}
+      <p>{t("end.removed_help")}</p>
+    </>
+  );
+}

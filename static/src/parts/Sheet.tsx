@@ -1,0 +1,71 @@
+// One decision on top of the page. Focus stays inside and goes back where it was; Leave quickly stays within reach.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { PauseOrResume } from "../controls/pause";
+import { leaveQuickly } from "../exit";
+import { page, staff } from "../session";
+import { shell } from "../shell";
+import { close } from "../ui";
+import { t } from "../words";
+
+interface Props {
+  readonly title: string;
+  readonly kind: string;
+  readonly children: ComponentChildren;
+}
+
+export function SheetFrame({ title, kind, children }: Props) {
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    const before = document.activeElement;
+    if (dialog && !dialog.open) {
+      if (dialog.showModal) dialog.showModal();
+      else dialog.setAttribute("open", "");
+    }
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      class="sheet"
+      data-sheet={kind}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onClick={(event) => {
+        if (event.target === box.current) close();
+      }}
+    >
+      <div class="sheet-body">
+        <div class="sheet-head">
+          <h2 id={id}>{title}</h2>
+          <button type="button" class="button quiet" onClick={close}>
+            {t("menu.close")}
+          </button>
+        </div>
+        <div class="sheet-main">{children}</div>
+        <div class="sheet-foot">
+          <a
+            class="button quiet"
+            href={shell.exit}
+            rel="noreferrer"
+            onClick={(event) => {
+              event.preventDefault();
+              leaveQuickly();
+            }}
+          >
+            {t("header.leave_quickly")}
+          </a>
+          {staff.value && page.value === "room" && <PauseOrResume />}
+        </div>
+      </div>
+    </dialog>
+  );
+}

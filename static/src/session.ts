@@ -1,0 +1,304 @@
+// This tab's visit, from the door to the end: which page is shown, what the room is, and the one connection.
+
+import { computed, signal } from "@preact/signals";
+import { announce, hush, speak } from "./announcer";
+import { type Door, fetchDoor, type Offer } from "./door";
+import { forgetSeat, keepSeat, keptSeat } from "./kept";
+import { type LinkState, Link } from "./net";
+import type { Outcome, Stage } from "./net/ask";
+import { nonce } from "./net/frames";
+import { emptyOutbox, landed } from "./outbox";
+import type { AnyCommand, Code, End, Ended, EventFrame, Hello, Receipt, Refused, Stance, Welcome } from "./protocol.gen";
+import { PROTOCOL_VERSION } from "./protocol.gen";
+import { isMine, isStaff, type RoomState } from "./room";
+import { shell, takeInvitation } from "./shell";
+import { later, reduce, welcomed } from "./state";
+import { t } from "./words";
+
+export type Page = "loading" | "failed" | "door" | "entering" | "waiting" | "tab" | "room" | "end";
+export type Step = "agreement" | "not_now" | "pin" | "name" | "stance";
+export interface Ending {
+  readonly code: End | Code;
+  readonly reason?: string | null;
+  readonly retryAfter?: number | null;
+  readonly receipt?: Receipt | null;
+}
+
+export const page = signal<Page>("loading");
+export const step = signal<Step>("agreement");
+export const notice = signal<Code | null>(null);
+export const noticeAfter = signal<number | null>(null);
+export const door = signal<Door | null>(null);
+export const room = signal<RoomState | null>(null);
+export const link = signal<LinkState>("idle");
+export const restarting = signal(false);
+export const ending = signal<Ending | null>(null);
+export const draft = signal("");
+/** How many messages came while the connection was away; null when there is nothing to say about it. */
+export const missed = signal<number | null>(null);
+export const firstMissed = signal<string | null>(null);
+export const invited = signal(false);
+export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
+
+export const me = computed(() => room.value?.view.me ?? null);
+export const staff = computed(() => (me.value ? isStaff(me.value.role) : false));
+
+/** When each person's mute ends, by this page's clock: null for the rest of the session. Facilitators only. */
+export const muteEnds = signal<ReadonlyMap<string, number | null>>(new Map());
+
+const POLL_MS = 10_000;
+let current: Link | null = null;
+let invitation: string | null = null;
+let pin: string | null = null;
+let poll: ReturnType<typeof setTimeout> | undefined;
+let missing = 0;
+
+export async function start(): Promise<void> {
+  invitation = takeInvitation();
+  invited.value = invitation !== null;
+  if (!(await loadDoor())) return;
+  const kept = keptSeat(shell.room);
+  // A fresh link is a fresh start: it may give another role than the seat that this tab remembers.
+  if (kept && !invitation) connect({ seat: kept.seat, meeting: kept.meeting });
+  else page.value = "door";
+}
+
+export async function loadDoor(): Promise<boolean> {
+  try {
+    door.value = await fetchDoor(shell.room, invitation);
+    if (page.value === "failed") page.value = "door";
+    return true;
+  } catch {
+    page.value = "failed";
+    return false;
+  }
+}
+
+/** Three other names. What is on the page stays when the server does not answer. */
+export async function moreOffers(): Promise<void> {
+  try {
+    const fresh = await fetchDoor(shell.room, invitation);
+    if (door.value) door.value = { ...door.value, offers: fresh.offers };
+  } catch {
+    // The three names that are there can still be used.
+  }
+}
+
+export function goTo(to: Step): void {
+  notice.value = null;
+  step.value = to;
+}
+
+/** After the agreement: someone with a link needs no name, unless the server says so. */
+export function agree(): void {
+  if (invitation) enter();
+  else goTo("name");
+}
+
+export function usePin(typed: string): void {
+  pin = typed;
+  enter();
+}
+
+export function enter(): void {
+  const { offer, stance } = chosen.value;
+  connect({
+    ...(offer ? { handle: offer.handle, signature: offer.signature, stance } : { stance: "sharing" }),
+    ...(invitation ? { invitation } : {}),
+    ...(pin ? { pin } : {}),
+  });
+}
+
+export function useThisTab(): void {
+  const kept = keptSeat(shell.room);
+  if (kept) connect({ seat: kept.seat, meeting: kept.meeting, take_over: true });
+  else page.value = "door";
+}
+
+/** From an end page: through the door again, with fresh names. */
+export async function comeBack(): Promise<void> {
+  ending.value = null;
+  page.value = "loading";
+  if (!(await loadDoor())) return;
+  const kept = keptSeat(shell.room);
+  if (kept) connect({ seat: kept.seat, meeting: kept.meeting });
+  else {
+    step.value = "agreement";
+    page.value = "door";
+  }
+}
+
+function connect(more: Partial<Hello>): void {
+  clearTimeout(poll);
+  current?.close();
+  notice.value = null;
+  if (page.value !== "waiting") page.value = "entering";
+  const agreement = door.value?.agreement.version ?? "";
+  const hello: Hello = { v: PROTOCOL_VERSION, room: shell.room, agreement, ...more };
+  current = new Link(hello, { welcome, frames, caughtUp, refused, ended, state });
+  current.open();
+}
+
+export function retryNow(): void {
+  current?.retryNow();
+}
+
+export const ask = (command: AnyCommand, onStage: (stage: Stage) => void = () => {}, id = nonce()): Promise<Outcome> =>
+  current ? current.ask(command, onStage, id) : Promise.resolve({ ok: false, code: "not_inside", retryAfter: null });
+export const connected = (): boolean => current?.connected ?? false;
+export const tell = (command: AnyCommand): void => current?.tell(command);
+export const askPeople = () => (current ? current.people() : Promise.reject(new Error("not inside")));
+
+/** Nothing that was said stays in this page: not in the DOM, not in memory. */
+export function forgetRoom(): void {
+  current?.close();
+  current = null;
+  room.value = null;
+  draft.value = "";
+  missed.value = null;
+  emptyOutbox();
+  hush();
+}
+
+export function finish(how: Ending): void {
+  clearTimeout(poll);
+  forgetRoom();
+  // After these the seat may still be good; after all others it is worth nothing.
+  if (!["replaced", "slow", "restarting", "full", "bad_frame", "out_of_date", "unavailable"].includes(how.code)) {
+    forgetSeat();
+  }
+  ending.value = how;
+  page.value = "end";
+}
+
+// -- what the connection tells
+
+function welcome(given: Welcome): void {
+  keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
+  // The link has done its work. A reload comes back by the seat.
+  invitation = null;
+  pin = null;
+  missing = 0;
+  firstMissed.value = null;
+  restarting.value = false;
+  room.value = welcomed(room.value, given.view, Date.now());
+  const at = Date.now();
+  const muted = (given.view.people ?? []).filter((person) => person.muted);
+  muteEnds.value = new Map(muted.map((person) => [person.handle, later(at, person.muted_seconds_left)]));
+  page.value = "room";
+}
+
+function frames(list: EventFrame[], replayed: boolean): void {
+  let next = room.value;
+  if (!next) return;
+  const at = Date.now();
+  for (const frame of list) {
+    for (const event of frame.events) {
+      const mine = event.type === "said" && isMine(next, event.handle);
+      next = reduce(next, event, frame.seq, at);
+      if (event.type === "muted" && typeof event.handle === "string") {
+        muteEnds.value = new Map(muteEnds.value).set(event.handle, later(at, event.seconds_left));
+      }
+      if (mine && event.type === "said") landed(event.text);
+      if (replayed && event.type === "said" && !mine) {
+        missing += 1;
+        firstMissed.value ??= event.id;
+      }
+      if (!replayed) announce(event, next);
+    }
+  }
+  room.value = next;
+}
+
+function caughtUp(again: boolean): void {
+  if (!again) return;
+  missed.value = missing;
+  speak(missing === 0 ? t("log.missed_none") : t("log.missed", { n: missing }));
+}
+
+function state(to: LinkState): void {
+  link.value = to;
+  if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
+}
+
+function refused({ code, retry_after, receipt }: Refused): void {
+  const again = (to: Step) => {
+    page.value = "door";
+    step.value = to;
+    notice.value = code;
+    noticeAfter.value = retry_after ?? null;
+  };
+  switch (code) {
+    case "in_use":
+      page.value = "tab";
+      return;
+    case "wrong_pin":
+      again("pin");
+      if (pin === null && !retry_after) notice.value = null;
+      return;
+    case "handle_taken":
+    case "bad_handle": {
+      const first = chosen.value.offer === null;
+      void moreOffers().then(() => again("name"));
+      // Someone with a link that carries no name has not chosen one yet: that is no mistake of theirs.
+      if (first) void Promise.resolve().then(() => goTo("name"));
+      return;
+    }
+    case "sharing_full":
+    case "listening_full":
+      again("stance");
+      return;
+    case "agreement_changed":
+    case "seat_ended":
+      forgetRoom();
+      forgetSeat();
+      void loadDoor().then((there) => there && again("agreement"));
+      return;
+    case "not_open":
+    case "full":
+      waitAtDoor(code);
+      return;
+    default:
+      finish({ code, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+  }
+}
+
+/** Asks the door every ten seconds, and goes in as soon as it says so. */
+function waitAtDoor(why: Code): void {
+  room.value = null;
+  notice.value = why;
+  page.value = "waiting";
+  const kept = keptSeat(shell.room);
+  poll = setTimeout(async () => {
+    let seen: Door | null = null;
+    try {
+      seen = await fetchDoor(shell.room, invitation);
+    } catch {
+      // The next look may be luckier.
+    }
+    if (page.value !== "waiting") return;
+    if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
+    const shut = !seen || seen.state === "closed" || seen.state === "full" || seen.state === "scheduled";
+    if (shut && !invitation) waitAtDoor(why);
+    else if (kept) connect({ seat: kept.seat, meeting: kept.meeting });
+    else enter();
+  }, POLL_MS);
+}
+
+function ended(given: Ended): void {
+  const { code, reason, retry_after, receipt } = given;
+  if (code === "restarting") {
+    // Not an end for people: the page stays as it is and comes back by itself.
+    restarting.value = true;
+    link.value = "dropped";
+    const kept = keptSeat(shell.room);
+    const wait = Math.max(1, retry_after ?? 1) * 1000;
+    setTimeout(() => kept && resume(), wait * (1 + Math.random()));
+    return;
+  }
+  finish({ code, reason: reason ?? null, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+}
+
+function resume(): void {
+  current?.open();
+}

@@ -1,0 +1,71 @@
+// What is open on this page right now: one sheet at most, one short message at most.
+
+import { effect, signal } from "@preact/signals";
+import { page } from "./session";
+
+export type Sheet =
+  | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "end" }
+  | { readonly kind: "message"; readonly id: string }
+  | { readonly kind: "why"; readonly reason: string }
+  | { readonly kind: "person"; readonly handle: string }
+  | { readonly kind: "remove"; readonly handle: string };
+
+export interface Toast {
+  readonly text: string;
+  readonly undo: (() => void) | null;
+}
+
+/** How long an act can be undone. */
+const UNDO_MS = 10_000;
+
+export const sheet = signal<Sheet | null>(null);
+export const toast = signal<Toast | null>(null);
+/** Which third of the console a phone shows. */
+export const tab = signal<"people" | "room" | "side">("room");
+export const hiddenForMe = signal<ReadonlySet<string>>(new Set());
+/** While new messages are paused: how many lines this page shows. */
+export const frozenAt = signal<string | null>(null);
+export const frozen = signal(false);
+export const shiftPresses = signal(0);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function open(what: Sheet): void {
+  sheet.value = what;
+}
+
+export function close(): void {
+  sheet.value = null;
+}
+
+export function say(text: string, undo: (() => void) | null = null): void {
+  clearTimeout(timer);
+  toast.value = { text, undo };
+  timer = setTimeout(() => {
+    toast.value = null;
+  }, UNDO_MS);
+}
+
+export function hideForMe(id: string, hide: boolean): void {
+  const ids = new Set(hiddenForMe.value);
+  if (hide) ids.add(id);
+  else ids.delete(id);
+  hiddenForMe.value = ids;
+}
+
+export function freeze(on: boolean, last: string | null): void {
+  frozen.value = on;
+  frozenAt.value = on ? last : null;
+}
+
+/** A page that ends takes its sheets with it. */
+export function startUi(): void {
+  effect(() => {
+    if (page.value === "room") return;
+    if (sheet.peek()?.kind !== "help" && sheet.peek()?.kind !== "display") sheet.value = null;
+    toast.value = null;
+    hiddenForMe.value = new Set();
+    freeze(false, null);
+    tab.value = "room";
+  });
+}
