@@ -1,0 +1,97 @@
+# Everything that can be done with Fireside. Needs Python 3.11 or newer, git and make; the rest is installed here.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+CONFIG ?= config.toml
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+BEGAN := $(shell date +%s)
+# Git knows which files are ours; a stamp is stale when one of them is newer.
+PACKAGING := pyproject.toml hatch_build.py
+
+.PHONY: help run test check generate browser chaos bench screenshots lock built node chromium redis
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | tr '|' '\t' | expand -t 22
+
+run: $(VENV)/.run built  ## install, build and start the server; prints links to try it
+	@$(BIN)/fireside serve --config $(CONFIG) --print-links
+
+test: $(VENV)/.dev built node chromium redis  ## every test of Python and of the browser application
+	@$(BIN)/python -m pytest
+	@$(BIN)/python hatch_build.py npm run test
+	@echo "make test: all passed in $$(( $$(date +%s) - $(BEGAN) )) s"
+
+check: $(VENV)/.dev node  ## style, types, layers, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.generate --check
+	$(BIN)/python scripts/words.py --check
+	$(BIN)/python hatch_build.py npm run types
+	$(BIN)/python hatch_build.py npm run lint
+	@echo "make check: clean in $$(( $$(date +%s) - $(BEGAN) )) s"
+
+generate: $(VENV)/.dev  ## write what is written from the code: types, tables, traces, words
+	$(BIN)/python -m scripts.generate
+	$(BIN)/python scripts/words.py
+
+browser: $(VENV)/.dev built chromium  ## the browser tests on every size, in light and dark, both directions
+	FIRESIDE_MATRIX=full $(BIN)/python -m pytest tests/browser
+
+chaos: $(VENV)/.dev built redis  ## kill, freeze and cut processes while people talk
+	$(BIN)/python -m pytest tests/chaos
+
+bench: $(VENV)/.dev built  ## deliveries a second, latency and memory, beside a plain server
+	$(BIN)/python -m tests.load.bench
+
+screenshots: $(VENV)/.dev built chromium  ## a picture of every state, into screenshots/
+	$(BIN)/python -m tests.browser.screenshots
+
+# Hashes, and not where the files were downloaded from: every machine has its own mirror.
+lock:  ## pin what requirements/*.in ask for
+	@$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet pip-tools
+	@for name in run build dev; do build/lock/bin/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes \
+		--strip-extras --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements/$$name.txt requirements/$$name.in; done
+
+# -- what the others need
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Fireside needs Python 3.11 or newer, and found none: install it and try again."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv module is missing: run 'apt install python3-venv' (Debian, Ubuntu) and try again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt $(PACKAGING) | $(BIN)/python
+	@echo "Installing what the server needs into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+built: $(VENV)/.run
+	@$(BIN)/python hatch_build.py
+
+node: $(VENV)/.run
+	@$(BIN)/python -c 'import hatch_build; hatch_build.install()'
+
+chromium:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing chromium ..."; apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else echo "The browser tests need a Chromium and found none: install the package 'chromium' and try again."; exit 1; fi
+
+redis:
+	@command -v redis-server >/dev/null && exit 0; \
+	echo; echo "!!  redis-server is not installed: every test on Redis itself is SKIPPED (package redis-server)."; echo; \
+	if [ "$$CI" = true ]; then echo "With CI=true that is a failure."; exit 1; fi
