@@ -40,7 +40,8 @@ class Outbox:
         self._waiting: set[Audience] = set()
         self._since = 0.0
         self._delivered = 0
-        self._joining = False
+        self.joining = False
+        """Whether we are so busy that frames to the same people wait for each other."""
 
     # -- what the gateway calls
 
@@ -169,9 +170,9 @@ class Outbox:
         now = asyncio.get_running_loop().time()
         self._delivered += recipients
         if (stretch := now - self._since) >= MEASURED_S:
-            self._joining = self._delivered / stretch > self._limits.joining_from_per_s
+            self.joining = self._delivered / stretch > self._limits.joining_from_per_s
             self._since, self._delivered = now, 0
-        return self._joining
+        return self.joining
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, set()

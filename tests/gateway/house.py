@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import os
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from aiohttp import web
 
@@ -126,6 +126,13 @@ class ScriptedInlet:
     async def until_gone(self, count: int = 1) -> None:
         async with asyncio.timeout(10), self.someone_gone:
             await self.someone_gone.wait_for(lambda: self.gone.total() >= count)
+
+
+async def until(true: Callable[[], object]) -> None:
+    """Let everybody work until it is so."""
+    async with asyncio.timeout(10):
+        while not true():  # noqa: ASYNC110 - of many parts, which do not know that they are watched
+            await asyncio.sleep(0)
 
 
 class House:

@@ -8,10 +8,8 @@ import pytest
 
 from chat.core.names import Code, End
 from chat.protocol import Receipt, Refused
-from tests.gateway.house import House, open_house
+from tests.gateway.house import House, open_house, until
 from tests.gateway.line import CLOSE, TEXT, line, masked
-
-WORDS = {"code": "closed", "retry_after": 30, "receipt": {"meeting": "a", "holders": 3, "confirmed": 2}}
 
 
 @pytest.mark.parametrize("code", list(End))
@@ -175,9 +173,7 @@ async def test_no_task_and_no_socket_is_left_behind(house: House) -> None:
             it.send("nonsense")
         await house.inlet.until_gone(5)
     await house.inlet.until_gone(10)
-    async with asyncio.timeout(5):
-        while len(asyncio.all_tasks()) > before or house.gateway.connections:
-            await asyncio.sleep(0)
+    await until(lambda: len(asyncio.all_tasks()) <= before and not house.gateway.connections)
     assert house.gateway.outbox.connections == ()
     assert house.gateway.outbox._halls == {}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chat.gateway.limits import BAD_FRAME_S, Limits
-from tests.gateway.house import House, open_house
+from tests.gateway.house import House, open_house, until
 from tests.gateway.line import BINARY, CLOSE, NONCE, PING, PONG, TEXT, Line, line, masked
 
 DEEP = '{"a":' * 3000
@@ -141,20 +141,13 @@ async def test_nonsense_before_coming_in_closes_the_transport_without_a_word(hou
     assert not house.inlet.gone
 
 
-async def test_a_bad_frame_is_answered_in_less_time_than_it_is_given(house: House) -> None:
+async def test_somebody_who_sends_nonsense_and_stays_is_cut_off(house: House) -> None:
     """The peer does not even close its side: the transport is gone all the same."""
     async with line(house) as bad:
         bad.send("nonsense")
-        await house.inlet.until_gone()
-        loop = asyncio.get_running_loop()
-        cut = loop.create_future()
-        loop.call_later(4 * BAD_FRAME_S, cut.set_result, None)
-        await cut
-        with pytest.raises(OSError):  # noqa: PT011 - reset or broken pipe, as the machine likes
-            for _ in range(100):
-                bad.send_bytes(b"x" * 1000)
-                await bad.writer.drain()
-                await asyncio.sleep(0)
+        async with asyncio.timeout(BAD_FRAME_S * 10):
+            await until(lambda: house.gateway.connections == 0)
+        assert house.inlet.gone.total() == 1
 
 
 async def size_probe(house: House, size: int) -> tuple[int, bytes]:
@@ -242,7 +235,9 @@ async def test_json_that_browsers_cannot_read_never_reaches_them(house: House, v
 async def test_what_is_delivered_was_built_here(house: House) -> None:
     """No field, no order and no spacing of the sender's JSON survives."""
     async with line(house) as other, line(house) as writer:
-        writer.send(f'421["command", {{"pad":"x", "command" : {{"text" : "a\\u0062", "type":"say"}}, "nonce":"{NONCE}"}}]')
+        writer.send(
+            f'421["command", {{"pad":"x", "command" : {{"text" : "a\\u0062", "type":"say"}}, "nonce":"{NONCE}"}}]'
+        )
         text = await other.text()
     assert text.startswith('42["event",{"seq":11,"after":10,"events":[{"type":"said","id":"m","handle":"Soft Fox",')
     assert '"text":"ab"' in text
@@ -292,11 +287,14 @@ async def test_frames_faster_than_the_bucket_are_answered_unread() -> None:
 
 
 async def test_the_bucket_fills_again() -> None:
-    async with open_house(Limits(bucket=2, refill_per_s=50, refusals_per_minute=10**6)) as house, line(house) as patient:
+    async with (
+        open_house(Limits(bucket=2, refill_per_s=50, refusals_per_minute=10**6)) as house,
+        line(house) as patient,
+    ):
         for ack in range(1, 6):
             async with asyncio.timeout(5):
                 while "code" in await patient.say("hello", ack):
-                    await asyncio.sleep(0)
+                    pass
 
 
 async def test_who_goes_on_after_a_hundred_refusals_is_cut() -> None:

@@ -1,6 +1,5 @@
 """Who may open a connection at all."""
 
-import asyncio
 import json
 import string
 
@@ -8,7 +7,7 @@ import aiohttp
 import pytest
 
 from chat.gateway.limits import Limits
-from tests.gateway.house import House, open_house
+from tests.gateway.house import House, open_house, until
 from tests.gateway.line import ORIGIN, TARGET, line, open_line
 
 
@@ -214,6 +213,4 @@ async def test_the_application_origin_is_the_only_thing_kept_of_a_request(house:
         assert list(gateway.environ.values()) == [{}]
         assert ORIGIN not in repr(gateway.environ)
     await house.inlet.until_gone()
-    async with asyncio.timeout(5):
-        while gateway.environ or gateway.eio.sockets:
-            await asyncio.sleep(0)
+    await until(lambda: not gateway.environ and not gateway.eio.sockets)

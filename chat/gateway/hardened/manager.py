@@ -17,7 +17,8 @@ class Manager(AsyncManager):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._sids: dict[str, dict[str, str]] = {}
-        self._sockets: dict[str, dict[str, str]] = {}
+        # The library looks here whether a namespace has anybody in it.
+        self._sockets: dict[str, dict[str, str]] = self.rooms
         self._ready: set[tuple[str, str]] = set()
 
     async def pre_connect(self, eio_sid: str, namespace: str) -> str | None:
