@@ -8,15 +8,21 @@ _BIDI_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
 """Embeddings, overrides and isolates: one unclosed override turns the rest of a page around.
 The marks LRM, RLM and ALM stay: honest right-to-left text needs them."""
 
+_UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+"""Spaces and marks without a shape: a message of only these would be an empty bubble."""
+
 
 def cleaned(text: str) -> str:
     """NFC, one kind of line end, no control characters, no text-direction overrides, no outer space."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isprintable():
+        text = "".join(character for character in text if _shown(character))
     if not text.isascii():
+        # After the rest: a control character taken out may let a letter and its accent meet.
         text = unicodedata.normalize("NFC", text)
-    if text.isprintable():
-        return text.strip()
-    return "".join(character for character in text if _shown(character)).strip()
+        if all(unicodedata.category(character) in _UNSEEN for character in text):
+            return ""
+    return text.strip()
 
 
 def _shown(character: str) -> bool:
