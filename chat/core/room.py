@@ -205,7 +205,8 @@ class Room(Value, frozen=True):
     @property
     def crowd_changed(self) -> bool:
         """Whether the room has something to be told about who is here."""
-        return bool(self.came or self.went) or self.crowd != self.crowd_told
+        unknown = any(not occupant.told_of for occupant in self.facilitators)
+        return bool(self.came or self.went or unknown) or self.crowd != self.crowd_told
 
     # -- time
 
