@@ -149,7 +149,8 @@ def command_from(json: bytes | msgspec.Raw) -> Command | Refusal:
     """The command in a piece of JSON from outside; unknown types and fields are refused."""
     try:
         command: Command = _decode_command(json)
-    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # RecursionError: a few kilobytes of nested brackets in front of the type.
         return Refusal(Code.BAD_COMMAND)
     return command
 
