@@ -80,7 +80,7 @@ class Context:
 
     now: Instant
     rules: RoomRules
-    fresh_id: MessageId
+    fresh_id: MessageId = field(repr=False)
     """The id a message gets if this command says one."""
     author_of: Callable[[MessageId], OccupantId | None]
     """Reads the MAC in a message id; None when it was not made in this meeting."""
@@ -99,7 +99,7 @@ class Projections:
     public: Shown | None = None
     own: Shown | None = None
     staff: Shown | None = None
-    owner: OccupantId | None = None
+    owner: OccupantId | None = field(default=None, repr=False)
 
 
 Decision = tuple[Event, ...] | Refusal
