@@ -24,6 +24,7 @@ from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.open_doors import OpenDoors
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.decide import Entry
+from chat.core.handles import WordList
 from chat.core.names import (
     Code,
     ConnectionId,
@@ -154,6 +155,7 @@ class Play:
     log: list[tuple[int, Entry[Event]]] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     authors: dict[MessageId, OccupantId] = field(default_factory=dict)
+    words: WordList = WORDS
     drawn: int = 0
     """How many ids and seats were drawn."""
 
@@ -179,7 +181,7 @@ class Play:
 
     def context(self) -> Context:
         entropy = hashlib.sha256(f"{self.now} {self.drawn}".encode()).digest()
-        return Context(self.now, self.rules, MessageId(f"message{self.drawn}"), self.authors.get, WORDS, entropy)
+        return Context(self.now, self.rules, MessageId(f"message{self.drawn}"), self.authors.get, self.words, entropy)
 
     # -- time
 

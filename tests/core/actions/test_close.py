@@ -1,0 +1,34 @@
+"""Close: the last entry of a meeting."""
+
+import pytest
+
+from chat.core.actions.close import ClosedShown
+from chat.core.names import Code, Phase
+from tests.core.rooms import Play, circle, in_phase
+
+
+@pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING])
+def test_a_facilitator_may_end_it_in_every_live_phase(phase: Phase) -> None:
+    play, lee, _, _ = in_phase(phase)
+    assert lee.does("close").public == (ClosedShown(),)
+    assert play.room.phase is Phase.CLOSED
+
+
+def test_the_clock_ends_a_meeting_even_before_its_doors_opened() -> None:
+    play = Play()
+    assert play.closes().code is None
+    assert play.room.phase is Phase.CLOSED
+
+
+def test_nothing_happens_after_the_end() -> None:
+    play, lee, puffin, _ = circle()
+    lee.does("close")
+    assert lee.does("close").code is Code.WRONG_PHASE
+    assert puffin.leaves().code is Code.WRONG_PHASE
+    assert play.at_the_door("Teal Newt")[1].code is Code.WRONG_PHASE
+    assert puffin.comes_back(take_over=True).code is Code.WRONG_PHASE
+
+
+def test_participants_end_nothing() -> None:
+    _, _, puffin, _ = circle()
+    assert puffin.does("close").code is Code.NOT_ALLOWED

@@ -1,0 +1,42 @@
+"""Enter: someone at the door becomes an occupant."""
+
+from chat.core.actions.enter import Enter, EnteredShown
+from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, Stance
+from chat.core.room import Window
+from tests.core.rooms import circle, lobby, meeting
+
+
+def test_facilitators_read_who_came_in_and_the_room_reads_nothing_yet() -> None:
+    play, lee, puffin, _ = circle()
+    newt, scene = play.at_the_door("Teal Newt", stance=Stance.LISTENING)
+    assert scene.shown_to(lee) == (EnteredShown(Handle("Teal Newt"), Role.PARTICIPANT, Stance.LISTENING),)
+    assert scene.shown_to(puffin) == scene.shown_to(newt) == ()
+
+
+def test_a_newcomer_is_shown_nothing_from_before() -> None:
+    play, _, puffin, _ = circle()
+    puffin.says("hello")
+    newt = play.enters("Teal Newt")
+    assert newt.here.windows == (Window(play.room.seq),)
+
+
+def test_a_facilitator_shares_whatever_the_stance_in_the_wish() -> None:
+    play = lobby()
+    assert play.facilitator("Lee", stance=Stance.LISTENING).here.stance is Stance.SHARING
+
+
+def test_the_door_may_stay_shut() -> None:
+    play, _ = meeting()
+    assert play.at_the_door("Teal Newt", agreement="winter")[1].code is Code.AGREEMENT_CHANGED
+    play.enters("Clover Puffin")
+    assert play.at_the_door("Clover Puffin")[1].code is Code.HANDLE_TAKEN
+
+
+def test_nobody_inside_and_no_browser_can_make_others_enter() -> None:
+    play, lee = meeting()
+    wish = Enter(
+        *(OccupantId("x"), b"seat", ConnectionId("c"), Handle("Teal Newt")),
+        *(Role.OPERATOR, Stance.SHARING, play.rules.agreement_version),
+    )
+    assert play.decided(lee.id, wish).code is Code.NOT_ALLOWED
+    assert lee.does("enter", handle="Teal Newt").code is Code.BAD_COMMAND

@@ -1,0 +1,36 @@
+"""Open: the meeting begins, and everyone who waited is in it."""
+
+from chat.core.actions.open import OpenedShown
+from chat.core.actions.tell_crowd import CrowdShown
+from chat.core.names import Code, Handle, Phase
+from tests.core.rooms import NOON, lobby, meeting
+
+
+def test_everyone_reads_that_it_begins_and_how_many_are_here() -> None:
+    play = lobby(duration_s=3600)
+    lee, puffin = play.facilitator("Lee"), play.enters("Clover Puffin")
+    play.listens("Teal Newt")
+    scene = lee.does("open")
+    crowd = CrowdShown(came=2, went=0, sharing=1, listening=1, facilitators=(Handle("Lee"),))
+    assert scene.shown_to(puffin) == (OpenedShown(3600), crowd)
+    assert scene.shown_to(lee) == (OpenedShown(3600, Handle("Lee")), crowd)
+
+
+def test_the_planned_end_counts_from_the_opening() -> None:
+    play = lobby(duration_s=3600)
+    lee = play.facilitator("Lee")
+    play.wait(600)
+    lee.does("open")
+    assert play.room.phase is Phase.OPEN
+    assert play.room.opened_at == NOON + 600_000
+    assert play.room.planned_end == NOON + 4_200_000
+
+
+def test_participants_do_not_open_a_meeting() -> None:
+    play = lobby()
+    assert play.enters("Clover Puffin").does("open").code is Code.NOT_ALLOWED
+
+
+def test_an_open_meeting_is_not_opened_again() -> None:
+    _, lee = meeting()
+    assert lee.does("open").code is Code.WRONG_PHASE

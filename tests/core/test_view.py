@@ -1,0 +1,175 @@
+"""What one occupant may see: the picture in a welcome, and what is played again."""
+
+import msgspec
+import pytest
+
+from chat.core.actions.react import ReactedShown
+from chat.core.actions.redact import RedactedShown
+from chat.core.actions.say import SaidShown
+from chat.core.actions.take_back import TakenBackShown
+from chat.core.names import Phase, Reason, Role, Stance
+from chat.core.view import PersonShown, gone_messages, people, played_again, standing
+from tests.core.rooms import Person, Play, circle, in_phase, lobby, meeting
+
+
+def again(play: Play, person: Person, since: int = 0) -> list[object]:
+    """What is played to someone who returns and has shown everything up to `since`."""
+    entries = [entry for seq, entry in play.log if seq > since]
+    gone = gone_messages(entries)
+    return [shown for entry in entries for shown in played_again(entry, gone, person.here, play.room)]
+
+
+# -- the welcome
+
+
+def test_who_waits_in_the_lobby_is_shown_nothing_of_the_others() -> None:
+    play = lobby()
+    play.enters("Clover Puffin")
+    newt = play.listens("Teal Newt")
+    assert (newt.view.sharing, newt.view.listening, newt.view.hands, newt.view.people) == (0, 0, (), None)
+    assert people(play.room, newt.here, play.now) == ()
+
+
+def test_a_facilitator_in_the_lobby_is_shown_who_waits() -> None:
+    play = lobby()
+    lee = play.facilitator("Lee")
+    play.enters("Clover Puffin")
+    assert (lee.view.sharing, lee.view.facilitators) == (1, ("Lee",))
+    assert [person.handle for person in lee.view.people or ()] == ["Lee", "Clover Puffin"]
+
+
+def test_a_participant_is_shown_numbers_as_the_last_crowd_line_had_them() -> None:
+    play, lee, puffin, _ = circle()
+    play.enters("Teal Newt")
+    assert (puffin.view.sharing, lee.view.sharing) == (2, 3)
+    play.tells_crowd()
+    assert puffin.view.sharing == 3
+
+
+def test_what_only_facilitators_may_know_is_absent_for_everyone_else() -> None:
+    play, lee, puffin, curlew = circle()
+    puffin.says("hello")
+    lee.does("remove", handle=puffin.handle, reason="not_safe")
+    assert curlew.view.newcomers_locked_seconds_left == 0
+    assert (curlew.view.people, curlew.view.messages_said) == (None, None)
+    assert lee.view.newcomers_locked_seconds_left == 900
+    assert lee.view.messages_said == 1
+    assert not curlew.view.locked
+    play.wait(0.5)
+    assert lee.view.newcomers_locked_seconds_left == 900, "rounded up"
+
+
+def test_everyone_reads_their_own_standing() -> None:
+    play, lee, puffin, _ = circle()
+    lee.does("mute", handle=puffin.handle, seconds=120)
+    puffin.does("raise_hand")
+    play.wait(20)
+    me = puffin.view.me
+    assert (me.handle, me.role, me.stance) == ("Clover Puffin", Role.PARTICIPANT, Stance.SHARING)
+    assert (me.muted, me.muted_seconds_left, me.hand_raised) == (True, 100, True)
+    play.wait(100)
+    assert standing(puffin.here, play.now).muted is False
+
+
+def test_a_mute_for_the_rest_of_the_meeting_has_no_seconds() -> None:
+    _, lee, puffin, _ = circle()
+    lee.does("mute", handle=puffin.handle)
+    assert (puffin.view.me.muted, puffin.view.me.muted_seconds_left) == (True, None)
+
+
+def test_the_time_that_is_left_counts_down_to_zero() -> None:
+    play, _, puffin, _ = circle(duration_s=60)
+    assert puffin.view.seconds_left == 60
+    play.wait(59.001)
+    assert puffin.view.seconds_left == 1
+    play.wait(100)
+    assert puffin.view.seconds_left == 0
+
+
+def test_a_room_without_a_planned_end_shows_none() -> None:
+    play, _, puffin, _ = circle()
+    play.room = play.room.with_(planned_end=None)
+    assert puffin.view.seconds_left is None
+
+
+@pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING])
+def test_no_view_holds_an_id_a_seat_or_a_connection(phase: Phase) -> None:
+    play, lee, puffin, _ = in_phase(phase)
+    for person in (lee, puffin):
+        wire = msgspec.json.encode(person.view).decode()
+        for occupant in play.room.occupants.values():
+            assert occupant.id not in wire
+            assert occupant.connection is not None
+            assert occupant.connection not in wire
+        assert not {"seat", "id", "invitation", "connection"} & set(wire.split('"'))
+
+
+# -- the people list
+
+
+def test_facilitators_are_shown_everyone_with_connection_and_mute() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.does("mute", handle=puffin.handle, seconds=300)
+    curlew.drops()
+    shown = {person.handle: person for person in people(play.room, lee.here, play.now)}
+    participant, sharing = Role.PARTICIPANT, Stance.SHARING
+    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300)
+    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None)
+
+
+def test_participants_are_shown_those_sharing_of_whom_they_have_been_told() -> None:
+    play, _, puffin, curlew = circle()
+    play.listens("Solar Zebra")
+    play.tells_crowd()
+    newt = play.enters("Teal Newt")
+    shown = people(play.room, puffin.here, play.now)
+    assert [person.handle for person in shown] == ["Lee", "Clover Puffin", "Mossy Curlew"]
+    assert all((one.connected, one.muted, one.muted_seconds_left) == (None, None, None) for one in shown)
+    assert [person.handle for person in people(play.room, newt.here, play.now)][-1] == "Teal Newt"
+    curlew.drops()
+    play.time_passes(90)
+    assert "Mossy Curlew" not in [person.handle for person in people(play.room, puffin.here, play.now)]
+
+
+def test_a_listener_sees_themselves_and_is_seen_by_no_participant() -> None:
+    play, _ = meeting()
+    zebra, newt = play.listens("Solar Zebra"), play.listens("Teal Newt")
+    play.tells_crowd()
+    assert [person.handle for person in people(play.room, zebra.here, play.now)] == ["Lee", "Solar Zebra"]
+    assert [person.handle for person in people(play.room, newt.here, play.now)] == ["Lee", "Teal Newt"]
+
+
+# -- what is played again
+
+
+def test_a_returning_occupant_is_played_what_changes_the_log_and_nothing_else() -> None:
+    play, lee, puffin, curlew = circle()
+    since = play.room.seq
+    curlew.does("raise_hand")
+    lee.does("lock")
+    message = curlew.says("hello")
+    puffin.does("react", message=message, reaction="me_too")
+    assert [type(shown) for shown in again(play, puffin, since)] == [SaidShown, ReactedShown]
+    (_, own) = again(play, puffin, since)
+    assert isinstance(own, ReactedShown)
+    assert own.mine is True
+    (_, others) = again(play, curlew, since)
+    assert isinstance(others, ReactedShown)
+    assert others.mine is None
+
+
+def test_texts_that_are_gone_are_not_played_again_but_that_they_are_gone_is() -> None:
+    play, lee, puffin, curlew = circle()
+    slip, hidden = curlew.says("oops"), curlew.says("my number")
+    curlew.does("take_back", message=slip)
+    lee.does("redact", message=hidden, reason="personal_details")
+    assert again(play, puffin) == [TakenBackShown(slip, trace=False), RedactedShown(hidden)]
+
+
+def test_facilitators_and_the_author_are_played_their_own_projections() -> None:
+    play, lee, puffin, _ = circle()
+    since = play.room.seq
+    hidden = puffin.says("my number")
+    lee.does("redact", message=hidden, reason="kindness")
+    assert again(play, lee, since) == [RedactedShown(hidden, Reason.KINDNESS, lee.handle)]
+    assert again(play, puffin, since) == [RedactedShown(hidden, Reason.KINDNESS, mine=True)]

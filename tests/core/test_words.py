@@ -1,0 +1,121 @@
+"""N5: the rules for the words that names are made of."""
+
+import gzip
+import itertools
+import os
+import pickle
+import re
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from tests.core.rooms import WORDS
+
+RUDE = (
+    *("anal", "anus", "arse", "ass", "bitch", "boob", "bum", "butt", "clit", "cock", "coon", "crap", "cum", "cunt"),
+    *("dago", "damn", "dick", "dyke", "fag", "fart", "fuck", "gay", "gook", "hell", "homo", "jap", "jew", "kike"),
+    *("knob", "lesbo", "naked", "nazi", "negro", "nigg", "paki", "penis", "piss", "poo", "porn", "prick", "puss"),
+    *("queer", "rape", "semen", "sex", "shag", "shit", "slag", "slut", "spic", "tard", "tit", "tosser", "turd"),
+    *("twat", "vagina", "wank", "whore", "wog"),
+    *("ana", "mia", "blade", "cut", "dead", "death", "die", "drug", "gun", "hang", "harm", "kill", "knife", "noose"),
+    *("pain", "pill", "rope", "suicide", "thin"),
+)
+"""A small deny list: slurs, bodies, harm. Long enough to catch an accident, not a dictionary."""
+ACCEPTED = {"cedar seahorse": "arse", "solar seahorse": "arse"}
+"""Read over the space, which is always shown: judged by people, and kept."""
+
+COUNTRIES = ("GB", "US", "IE", "CA")
+"""Where the English list is read, as far as the data knows them."""
+COMMON = 600
+"""A word is somebody's name when it is among so many of the most common ones. People have called children
+everything: without a bound the data holds most words there are."""
+
+
+def soundex(word: str) -> str:
+    """The American Soundex of the 1930 census rules: h and w do not separate equal codes."""
+    groups = ("bfpv", "cgjkqsxz", "dt", "l", "mn", "r")
+    codes = {letter: str(code) for code, group in enumerate(groups, 1) for letter in group}
+    result, last = word[0].upper(), codes.get(word[0], "")
+    for letter in word[1:]:
+        code = codes.get(letter, "")
+        if code and code != last:
+            result += code
+        if letter not in "hw":
+            last = code
+    return (result + "000")[:4]
+
+
+def distance(one: str, other: str) -> int:
+    """Levenshtein: how many letters have to change, come or go."""
+    row = list(range(len(other) + 1))
+    for count, letter in enumerate(one, 1):
+        before, row = row, [count]
+        for index, another in enumerate(other, 1):
+            row.append(min(row[-1] + 1, before[index] + 1, before[index - 1] + (letter != another)))
+    return row[-1]
+
+
+EVERY_WORD = (*WORDS.adjectives, *WORDS.nouns)
+
+
+def test_the_measures_give_their_published_answers() -> None:
+    assert [soundex(word) for word in ("robert", "rupert", "ashcraft", "tymczak", "pfister")] == [
+        *("R163", "R163", "A261", "T522", "P236")
+    ]
+    assert [distance("kitten", "sitting"), distance("", "newt"), distance("newt", "newt")] == [3, 4, 0]
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_words_are_short_lower_case_ascii(word: str) -> None:
+    assert re.fullmatch("[a-z]{3,11}", word)
+
+
+def test_no_word_stands_twice() -> None:
+    assert len(set(EVERY_WORD)) == len(EVERY_WORD)
+
+
+def test_nouns_differ_in_their_first_three_letters() -> None:
+    assert len({noun[:3] for noun in WORDS.nouns}) == len(WORDS.nouns)
+
+
+def test_nouns_sound_different() -> None:
+    assert len({soundex(noun) for noun in WORDS.nouns}) == len(WORDS.nouns)
+
+
+@pytest.mark.parametrize("words", [WORDS.nouns, WORDS.adjectives], ids=["nouns", "adjectives"])
+def test_three_letters_at_least_tell_two_words_apart(words: tuple[str, ...]) -> None:
+    close = [(one, other) for one, other in itertools.combinations(words, 2) if distance(one, other) < 3]
+    assert close == []
+
+
+@pytest.mark.parametrize("word", EVERY_WORD)
+def test_no_rude_word_hides_inside_a_word(word: str) -> None:
+    assert [rude for rude in RUDE if rude in word] == []
+
+
+def test_no_rude_word_appears_where_two_words_meet() -> None:
+    pairs = itertools.product(WORDS.adjectives, WORDS.nouns)
+    found = {f"{one} {other}": rude for one, other in pairs for rude in RUDE if rude in one + other}
+    assert found == ACCEPTED
+
+
+def test_there_are_enough_names_for_a_room_of_fifty() -> None:
+    assert len(WORDS.nouns) >= 50
+    assert len(WORDS.adjectives) * len(WORDS.nouns) >= 3000
+
+
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="names take 15 s and 1 GB to read: run with CI=true")
+@pytest.mark.parametrize(("kind", "known"), [("first_names", "robin"), ("last_names", "finch")])
+def test_no_word_is_a_common_name(kind: str, known: str) -> None:
+    path = resources.files("names_dataset") / "v3" / f"{kind}.pkl.gz"
+    # The package's own pickle: its reader would hold both lists at once, three times this memory.
+    with path.open("rb") as packed, gzip.open(packed) as file:
+        names: dict[str, dict[str, Any]] = pickle.load(file)
+
+    def common(word: str) -> bool:
+        ranks = names.get(word.capitalize(), {}).get("rank", {})
+        return any((ranks.get(country) or COMMON) < COMMON for country in COUNTRIES)
+
+    assert common(known), "the check itself works"
+    assert [word for word in EVERY_WORD if common(word)] == []
