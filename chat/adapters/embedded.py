@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from chat.adapters import volatile
+from chat.adapters.tasks import ended
 from chat.adapters.volatile import Edition
 from chat.adapters.wire import RedisError, StoreAddress
 from chat.ports import Dice
 
 START_S: Final = 10.0
-STOP_S: Final = 5.0
 POLL_S: Final = 0.01
 PREFIX: Final = "fireside-store-"
 NO_SERVER: Final = (
@@ -149,11 +149,8 @@ class EmbeddedStore:
         self._keeper = asyncio.create_task(self._keep(edition), name="embedded store")
 
     async def stop(self) -> None:
-        if self._keeper is not None:
-            self._keeper.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._keeper
-            self._keeper = None
+        await ended(self._keeper)
+        self._keeper = None
         await self._end()
         if self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
@@ -204,14 +201,14 @@ class EmbeddedStore:
             await process.stdin.drain()
         process.stdin.close()
         self._drain = asyncio.create_task(self._count(process), name="embedded store output")
-        try:
-            async with asyncio.timeout(START_S):
-                await self._answers(process)
-        except TimeoutError:
-            raise EmbeddedError(f"the store did not answer within {START_S:.0f} s of its start") from None
+        await self._answers(process)
 
     async def _answers(self, process: asyncio.subprocess.Process) -> None:
+        time = asyncio.get_running_loop().time
+        until = time() + START_S
         while process.returncode is None:
+            if time() > until:
+                raise EmbeddedError(f"the store did not answer within {START_S:.0f} s of its start")
             connection = self.address.connection()
             try:
                 await connection.connect()  # type: ignore[no-untyped-call]
@@ -223,7 +220,7 @@ class EmbeddedStore:
                 return
             finally:
                 await connection.disconnect()
-        raise EmbeddedError(f"the store ended at once with code {process.returncode}: run `fireside doctor`")
+        raise EmbeddedError(f"the store ended at once with code {process.returncode}: try another server program")
 
     async def _count(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
@@ -250,13 +247,8 @@ class EmbeddedStore:
         process, self._process = self._process, None
         if process is None:
             return
+        # It has nothing to save, so there is nothing to wait for.
         with contextlib.suppress(ProcessLookupError):
-            process.terminate()
-        try:
-            async with asyncio.timeout(STOP_S):
-                await process.wait()
-        except TimeoutError:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            process.kill()
+        await process.wait()
         await self._drain

@@ -22,6 +22,8 @@ PAGE: Final = 500
 """Entries removed in one call, so that other meetings are not kept waiting."""
 REMOVAL_S: Final = 1.0
 """Kept back from the time for waiting, so that a silent holder does not keep the entries from being removed."""
+LEAST_S: Final = 0.1
+"""No call gets less time than this: a step that is cut off at once would tell nothing."""
 LOOK_S: Final = 0.25
 """How long to rely on hints before looking at the register anyway."""
 
@@ -34,10 +36,10 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
     log.keys.destroy()
     holders, confirmed, gone = 1, 1, False
     try:
-        await _say(log, confirm_key, CALL_S)
+        await _say(log, confirm_key, budget_s)
         while True:
             news.clear()
-            register = await log.store.call("HGETALL", log.names.holders)
+            register = await log.store.look("HGETALL", log.names.holders, within_s=max(LEAST_S, until - time()))
             # Our own keys are destroyed whatever the store says: that was seen here.
             said = {log.process: proof(confirm_key, log.process), **_pairs(register)}
             holders = len(said)
@@ -48,7 +50,7 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(min(LOOK_S, left)):
                     await news.wait()
-        gone = await remove(log.store, log.names, log.pointer, log.pointed)
+        gone = await remove(log.store, log.names, log.pointer, log.pointed, max(LEAST_S, until - time()))
     except (StoreUnavailable, OutcomeUnknown):
         pass  # the receipt says what was seen until then
     finally:
@@ -72,30 +74,40 @@ async def confirm(log: "SealedLog", within_s: float) -> None:
         wipe(confirm_key)
 
 
-async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str) -> bool:
+async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, within_s: float) -> bool:
     """Remove everything stored of a meeting. True when the store, asked again, has nothing left of it."""
+    time = asyncio.get_running_loop().time
+    until = time() + within_s
+
+    def left() -> float:
+        return max(LEAST_S, until - time())
+
     removed: list[bytes] = []
     while True:
-        page = await store.run(ERASE, (names.log,), (names.commands, PAGE), CALL_S)
+        page = await store.run(ERASE, (names.log,), (names.commands, PAGE), left())
         if not page:
             break
         removed += page
-    await store.call("UNLINK", names.log, names.snapshot, names.holders)
-    await store.run(UNCLAIM, (pointer,), (pointed,), CALL_S)
-    left = await store.call("EXISTS", names.log, names.snapshot, names.holders)
+    await store.call("UNLINK", names.log, names.snapshot, names.holders, within_s=left())
+    await store.run(UNCLAIM, (pointer,), (pointed,), left())
+    found = await store.look("EXISTS", names.log, names.snapshot, names.holders, within_s=left())
     for start in range(0, len(removed), PAGE):
-        left += await store.call("EXISTS", *removed[start : start + PAGE])
-    now = await store.call("GET", pointer) or b""
-    return bool(left == 0) and not now.startswith(pointed.encode())
+        found += await store.look("EXISTS", *removed[start : start + PAGE], within_s=left())
+    now = await store.look("GET", pointer, within_s=left()) or b""
+    return bool(found == 0) and not now.startswith(pointed.encode())
 
 
 async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float) -> Any:
     word = proof(confirm_key, log.process)
     keys, arguments = (log.names.holders,), (log.process, word, log.names.hint, log.process)
-    try:
-        return await log.store.run(CONFIRM, keys, arguments, within_s)
-    except OutcomeUnknown:
-        return await log.store.run(CONFIRM, keys, arguments, within_s)  # harmless to repeat
+    time = asyncio.get_running_loop().time
+    until = time() + within_s
+    while True:
+        try:
+            return await log.store.run(CONFIRM, keys, arguments, min(CALL_S, max(LEAST_S, until - time())))
+        except OutcomeUnknown:
+            if time() >= until:
+                raise  # until then: harmless to repeat
 
 
 def _pairs(flat: list[bytes]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from redis.asyncio.connection import AbstractConnection
 
+from chat.adapters.tasks import ended
 from chat.adapters.wire import RedisError, StoreAddress
 
 AGAIN_S: Final = 1.0
@@ -52,10 +53,7 @@ class HintLine:
             event.set()
 
     async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        await ended(self._task)
         await asyncio.gather(*self._sending)
 
     def _tell(self, word: str, channel: str) -> None:

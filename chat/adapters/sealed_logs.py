@@ -1,7 +1,6 @@
 """The logs of all meetings in the store: who runs where, and who holds the keys."""
 
 import asyncio
-import contextlib
 from typing import Final
 
 from chat.adapters import ids
@@ -10,8 +9,9 @@ from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
 from chat.adapters.naming import Naming, pointed, read_pointer
 from chat.adapters.sealed_log import APPEND, GRACE_MS, SealedLog
-from chat.adapters.store import Store
+from chat.adapters.store import CALL_S, Store
 from chat.adapters.system import StoreClock
+from chat.adapters.tasks import ended
 from chat.core.names import Instant, MeetingId, RoomId
 from chat.ports import Dice, MeetingGone, MeetingKeys, OutcomeUnknown, StoreUnavailable
 
@@ -81,7 +81,7 @@ class SealedLogs:
     async def discard(self, meeting: MeetingId) -> None:
         names, pointer = self._naming.meeting(meeting), self._naming.pointer(meeting.room)
         try:
-            await remove(self._store, names, pointer, pointed(meeting))
+            await remove(self._store, names, pointer, pointed(meeting), CALL_S)
         except OutcomeUnknown as unanswered:
             raise StoreUnavailable from unanswered
 
@@ -89,10 +89,7 @@ class SealedLogs:
         """Stop listening. Touches nothing that is stored, and destroys no key."""
         for log in list(self._open):
             await log.release()
-        if self._ticker is not None:
-            self._ticker.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._ticker
+        await ended(self._ticker)
         await self._hints.close()
 
     async def tick(self) -> None:

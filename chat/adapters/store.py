@@ -12,6 +12,7 @@ from typing import Any, Final
 from redis.exceptions import NoScriptError
 
 from chat.adapters.system import StoreClock
+from chat.adapters.tasks import ended
 from chat.adapters.wire import RedisError, ResponseError, Script, StoreAddress, meaning
 from chat.ports import OutcomeUnknown, StoreUnavailable
 
@@ -64,11 +65,7 @@ class Store:
         await self.call("PING")
 
     async def close(self) -> None:
-        for task in (self._probe, self._worker):
-            if task is not None:
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await task
+        await ended(self._probe, self._worker)
         for call in self._waiting:
             call.fail(StoreUnavailable("closing"))
         self._waiting.clear()
