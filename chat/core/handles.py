@@ -66,10 +66,10 @@ def offers(
 ) -> tuple[Offer, ...]:
     """`count` names with different nouns. `entropy`: 16 fresh random bytes or more."""
     chosen: dict[str, Handle] = {}
-    for handle in _drawn(words, entropy):
+    drawn = _drawn(words, entropy)
+    while len(chosen) < min(count, len(words.nouns)):
+        handle = next(drawn)
         chosen.setdefault(noun(handle), handle)
-        if len(chosen) == min(count, len(words.nouns)):
-            break
     minute = now // 60_000 + OFFER_MINUTES
     return tuple(Offer(handle, _signature(handle, room, key, minute), shape(handle)) for handle in chosen.values())
 
