@@ -10,18 +10,6 @@ from tests.core.rooms import Play, Scene, circle
 PRIVATE: Final = frozenset(
     ("occupant", "author", "seat", "connection", "invitation", "owner", "reason", "by", "how", "mine", "until")
 )
-    "occupant",
-    "author",
-    "seat",
-    "connection",
-    "invitation",
-    "reason",
-    "by",
-    "how",
-    "mine",
-    "until",
-    "owner",
-}
 """Fields that no public frame may have: who somebody is inside, and what only facilitators or the person read."""
 
 

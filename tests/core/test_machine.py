@@ -238,5 +238,5 @@ class Meeting(RuleBasedStateMachine):
         assert not self.removed & {event.author for event in scene.events if isinstance(event, Said)}
 
 
-class TestMeeting(Meeting.TestCase):  # type: ignore[misc]
-    settings = settings(max_examples=settings.default.max_examples, stateful_step_count=40, deadline=None)
+TestMeeting = Meeting.TestCase
+TestMeeting.settings = settings(stateful_step_count=40)
