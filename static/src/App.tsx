@@ -1,14 +1,14 @@
 // The application: the page that the visit is at, with what belongs to every page around it.
 
 import { spoken } from "./announcer";
-import { Blocked } from "./parts/Connection";
-import { ExitProgress, Header, LeaveQuickly } from "./parts/Header";
-import { Sheets } from "./parts/Sheets";
-import { Toasts } from "./parts/Toasts";
 import { Door } from "./pages/Door";
 import { End, Failed } from "./pages/End";
 import { Room } from "./pages/Room";
 import { AnotherTab, Entering, Waiting } from "./pages/Waiting";
+import { Blocked } from "./parts/Connection";
+import { ExitProgress, Header, LeaveQuickly } from "./parts/Header";
+import { Sheets } from "./parts/Sheets";
+import { Toasts } from "./parts/Toasts";
 import { link, page, room } from "./session";
 import { t } from "./words";
 

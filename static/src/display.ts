@@ -35,8 +35,8 @@ export function startDisplay(): void {
   effect(() => {
     const { text, contrast, spacing } = display.value;
     const root = document.documentElement;
-    root.dataset["text"] = text;
-    root.dataset["contrast"] = contrast;
-    root.dataset["spacing"] = spacing;
+    root.dataset.text = text;
+    root.dataset.contrast = contrast;
+    root.dataset.spacing = spacing;
   });
 }

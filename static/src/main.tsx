@@ -1,12 +1,13 @@
 // Takes over the element that the server's page gives, and begins the visit.
 
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./App";
 import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions } from "./keys";
-import { start } from "./session";
+import { page, start } from "./session";
 import { readShell, useShell } from "./shell";
 import { startUi } from "./ui";
 
@@ -15,6 +16,10 @@ if (root) {
   useShell(readShell(root));
   startDisplay();
   startUi();
+  effect(() => {
+    // The room is as tall as the screen; letters scroll. The style asks which of the two this is.
+    document.documentElement.dataset.page = page.value;
+  });
   startShift();
   startPauseKey();
   startRegions();

@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
 import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
 import { Order } from "./net/order";
-import type { AnyCommand, Answer, Ended, EventFrame, Hello, Page, PeopleList, Refused, Welcome } from "./protocol.gen";
+import type { Answer, AnyCommand, Ended, EventFrame, Hello, Page, PeopleList, Refused, Welcome } from "./protocol.gen";
 
 /** `lost`: tried for a while, the person is asked. `blocked`: never connected, so perhaps the network forbids it. */
 export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked";

@@ -109,7 +109,12 @@ export function withLine(state: RoomState, line: Line): RoomState {
   return over > 0 ? { ...state, lines: lines.slice(over), trimmed: true } : { ...state, lines };
 }
 
-export function withPlain(state: RoomState, seq: number, what: Plain, more: { n?: number; name?: string } = {}): RoomState {
+export function withPlain(
+  state: RoomState,
+  seq: number,
+  what: Plain,
+  more: { n?: number; name?: string } = {},
+): RoomState {
   return withLine(state, { kind: "plain", key: `${what}${seq}`, seq, what, ...more });
 }
 
@@ -120,4 +125,3 @@ export function withAct(state: RoomState, seq: number, event: AnyShown, more: Pa
   const act: Act = { key: `${event.type}${seq}${handle ?? ""}`, what: event.type, handle, by, ...more };
   return { ...state, acts: [...state.acts, act].slice(-MAX_ACTS) };
 }
-

@@ -2,13 +2,25 @@
 
 import { computed, signal } from "@preact/signals";
 import { announce, hush, speak } from "./announcer";
+import { tick } from "./clock";
 import { type Door, fetchDoor, type Offer } from "./door";
 import { forgetSeat, keepSeat, keptSeat } from "./kept";
-import { type LinkState, Link } from "./net";
+import { Link, type LinkState } from "./net";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
 import { emptyOutbox, landed } from "./outbox";
-import type { AnyCommand, Code, End, Ended, EventFrame, Hello, Receipt, Refused, Stance, Welcome } from "./protocol.gen";
+import type {
+  AnyCommand,
+  Code,
+  End,
+  Ended,
+  EventFrame,
+  Hello,
+  Receipt,
+  Refused,
+  Stance,
+  Welcome,
+} from "./protocol.gen";
 import { PROTOCOL_VERSION } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
 import { shell, takeInvitation } from "./shell";
@@ -181,6 +193,7 @@ function welcome(given: Welcome): void {
   missing = 0;
   firstMissed.value = null;
   restarting.value = false;
+  tick();
   room.value = welcomed(room.value, given.view, Date.now());
   const at = Date.now();
   const muted = (given.view.people ?? []).filter((person) => person.muted);
@@ -192,6 +205,7 @@ function frames(list: EventFrame[], replayed: boolean): void {
   let next = room.value;
   if (!next) return;
   const at = Date.now();
+  tick();
   for (const frame of list) {
     for (const event of frame.events) {
       const mine = event.type === "said" && isMine(next, event.handle);

@@ -2,8 +2,19 @@
 
 import type { AnyShown, View } from "./protocol.gen";
 import {
-  type CrowdLine, isMine, isStaff, type Line, type MessageLine, type RoomState,
-  withAct, withLine, withMe, withoutPerson, withPerson, withPlain, withView,
+  type CrowdLine,
+  isMine,
+  isStaff,
+  type Line,
+  type MessageLine,
+  type RoomState,
+  withAct,
+  withLine,
+  withMe,
+  withoutPerson,
+  withPerson,
+  withPlain,
+  withView,
 } from "./room";
 
 export const later = (at: number, seconds: number | null): number | null =>
@@ -88,11 +99,7 @@ function unmuted(state: RoomState, seq: number, event: Extract<AnyShown, { type:
   return withPlain({ ...next, mutedUntil: null }, seq, "voice_back");
 }
 
-function stanceChosen(
-  state: RoomState,
-  seq: number,
-  event: Extract<AnyShown, { type: "stance_chosen" }>,
-): RoomState {
+function stanceChosen(state: RoomState, seq: number, event: Extract<AnyShown, { type: "stance_chosen" }>): RoomState {
   const was = event.was ?? event.handle;
   const mine = isMine(state, was);
   let next = was === event.handle ? state : renamed(state, was, event.handle);

@@ -4,13 +4,14 @@ import type { Code, Reaction, Reason } from "./protocol.gen";
 import { type Key, WORDS } from "./words.gen";
 
 export type { Key };
+
 type Values = Readonly<Record<string, string | number>>;
 
 const rules = new Intl.PluralRules("en");
 
 export function t(key: Key, values: Values = {}): string {
   const said: string | { readonly one: string; readonly other: string } = WORDS[key];
-  const form = typeof said === "string" ? said : said[rules.select(Number(values["n"])) === "one" ? "one" : "other"];
+  const form = typeof said === "string" ? said : said[rules.select(Number(values.n)) === "one" ? "one" : "other"];
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 

@@ -10,12 +10,7 @@ import { act } from "./act";
 export function Close({ room }: { room: RoomState }) {
   if (!may(room, "close")) return null;
   return (
-    <button
-      type="button"
-      class="button danger small"
-      aria-haspopup="dialog"
-      onClick={() => open({ kind: "end" })}
-    >
+    <button type="button" class="button danger small" aria-haspopup="dialog" onClick={() => open({ kind: "end" })}>
       {t("console.end")}
     </button>
   );

@@ -17,11 +17,7 @@ export function LowerHand({ room }: { room: RoomState }) {
 export function LowerTheirHand({ room, target }: { room: RoomState; target: Target }) {
   if (!room.view.hands.includes(target.handle) || !may(room, "lower_hand", target)) return null;
   return (
-    <button
-      type="button"
-      class="button small"
-      onClick={() => void act({ type: "lower_hand", handle: target.handle })}
-    >
+    <button type="button" class="button small" onClick={() => void act({ type: "lower_hand", handle: target.handle })}>
       {t("person.lower_hand")}
     </button>
   );

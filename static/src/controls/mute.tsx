@@ -15,7 +15,8 @@ export function Mute({ room, target }: { room: RoomState; target: Target }) {
   const undo = () => void act({ type: "unmute", handle: name }, () => say(t("toast.unmuted", { name })));
   const mute = (seconds: Seconds) => {
     close();
-    const text = seconds === null ? t("toast.muted_rest", { name }) : t("toast.muted", { name, time: duration(seconds) });
+    const text =
+      seconds === null ? t("toast.muted_rest", { name }) : t("toast.muted", { name, time: duration(seconds) });
     void act({ type: "mute", handle: name, seconds }, () => say(text, undo));
   };
   const choices: readonly Seconds[] = [...MUTE_SECONDS, null];

@@ -38,13 +38,7 @@ export function RemoveSheet({ handle }: { handle: string }) {
         <div class="stack tight">
           {reasons.map((one) => (
             <label key={one} class="radio">
-              <input
-                type="radio"
-                name="reason"
-                value={one}
-                checked={reason === one}
-                onChange={() => setReason(one)}
-              />
+              <input type="radio" name="reason" value={one} checked={reason === one} onChange={() => setReason(one)} />
               <span>{t(REASONS[one])}</span>
             </label>
           ))}

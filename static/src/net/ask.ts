@@ -1,6 +1,6 @@
 // One wish until it is known what became of it: the same nonce is asked again, so that nothing is done twice.
 
-import type { AnyCommand, Answer, Code } from "../protocol.gen";
+import type { Answer, AnyCommand, Code } from "../protocol.gen";
 import { REFUSALS } from "../protocol.gen";
 
 /** What a wish needs of a connection. */

@@ -4,7 +4,18 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import {
-  agree, chosen, door, enter, goTo, invited, moreOffers, notice, noticeAfter, type Step, step, usePin,
+  agree,
+  chosen,
+  door,
+  enter,
+  goTo,
+  invited,
+  moreOffers,
+  notice,
+  noticeAfter,
+  type Step,
+  step,
+  usePin,
 } from "../session";
 import { shell } from "../shell";
 import { duration, type Key, t } from "../words";

@@ -104,7 +104,7 @@ const TABS: readonly (readonly ["people" | "room" | "side", Key])[] = [
   ["side", "console.side"],
 ];
 
-function Tabs() {
+function Tabs({ room }: { room: RoomState }) {
   return (
     <nav class="tabs" aria-label={t("console.tabs")}>
       {TABS.map(([name, key]) => (
@@ -117,7 +117,7 @@ function Tabs() {
             tab.value = name;
           }}
         >
-          {t(key)}
+          {name === "people" ? t("room.people", { n: room.view.people?.length ?? 0 }) : t(key)}
         </button>
       ))}
     </nav>
@@ -128,7 +128,7 @@ function Console({ room }: { room: RoomState }) {
   const left = minutesLeft(room);
   return (
     <>
-      <header class="top console-top" aria-label={t("header.label")}>
+      <header class="top console-top">
         <div class="console-now">
           <PauseOrResume />
           <p class="now-title" data-phase={room.view.phase}>
@@ -154,7 +154,7 @@ function Console({ room }: { room: RoomState }) {
           </button>
         </div>
       </header>
-      <Tabs />
+      <Tabs room={room} />
       <main id="main" class="console" data-tab={tab.value} tabIndex={-1}>
         <h1 class="unseen">{t("app.title")}</h1>
         <section class="pane people-pane" aria-label={t("console.people")} data-region tabIndex={-1}>

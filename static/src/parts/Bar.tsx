@@ -49,7 +49,7 @@ export function Bar({ room }: { room: RoomState }) {
         <div class="state-line" data-bar>
           <p>{sentence(room)}</p>
           <div class="state-acts">
-            <RaiseHand room={room} />
+            {!isStaff(me.role) && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
           </div>

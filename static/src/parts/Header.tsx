@@ -44,7 +44,7 @@ export function ExitProgress() {
 
 export function Header({ children }: { children?: ComponentChildren }) {
   return (
-    <header class="top" aria-label={t("header.label")}>
+    <header class="top">
       <LeaveQuickly />
       <button type="button" class="button help" aria-haspopup="dialog" onClick={() => open({ kind: "help" })}>
         {t("header.help")}

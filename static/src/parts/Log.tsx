@@ -27,7 +27,7 @@ function visible(lines: readonly Line[]): { shown: readonly Line[]; waiting: num
 function onKey(event: KeyboardEvent, box: HTMLElement): void {
   const all = [...box.querySelectorAll<HTMLElement>("[data-message]")];
   const target = event.target as HTMLElement;
-  const here = all.findIndex((one) => one === target);
+  const here = all.indexOf(target);
   const go: Record<string, number> = {
     ArrowUp: here < 0 ? all.length - 1 : Math.max(0, here - 1),
     ArrowDown: here < 0 ? all.length - 1 : Math.min(all.length - 1, here + 1),
@@ -40,7 +40,7 @@ function onKey(event: KeyboardEvent, box: HTMLElement): void {
     all[next]?.focus();
   } else if (event.key === "Enter" && here >= 0) {
     event.preventDefault();
-    const id = target.dataset["message"];
+    const id = target.dataset.message;
     if (id) open({ kind: "message", id });
   } else if (event.key === "Escape") {
     document.getElementById("composer")?.focus();
@@ -51,6 +51,7 @@ export function Log({ room }: { room: RoomState }) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const known = useRef<string | null>(null);
+  const top = useRef(0);
   const { shown, waiting } = visible(room.lines);
   const last = shown[shown.length - 1]?.key ?? null;
   const pending = outbox.value.filter((item) => item.stage !== "sent");
@@ -63,19 +64,21 @@ export function Log({ room }: { room: RoomState }) {
   };
   useLayoutEffect(() => {
     const mine = shown[shown.length - 1];
-    const moved = last !== known.current;
+    const moved = last !== known.current && (mine?.kind === "message" || known.current === null);
     known.current = last;
     // An open sheet belongs to something on the page: nothing moves beneath it.
     if (sheet.value) return;
     if (atEnd.current || (moved && mine?.kind === "message" && mine.mine)) toEnd();
     else if (moved) unseen.value += 1;
-  }, [last, pending.length, shown.length]);
+  });
   useEffect(() => {
-    // A smaller window (the on-screen keyboard, larger text) keeps the end in view.
-    const onResize = () => atEnd.current && toEnd();
-    addEventListener("resize", onResize);
+    const element = box.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    // A smaller log (the on-screen keyboard, a banner, larger text) keeps the end in view.
+    const watch = new ResizeObserver(() => atEnd.current && toEnd());
+    watch.observe(element);
     return () => {
-      removeEventListener("resize", onResize);
+      watch.disconnect();
       unseen.value = 0;
     };
   }, []);
@@ -83,26 +86,26 @@ export function Log({ room }: { room: RoomState }) {
   const empty = room.lines.length === 0 && pending.length === 0;
   return (
     <div class="log-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <div
         ref={box}
         class="log"
         role="log"
         aria-live="off"
         aria-label={t("room.log")}
-        tabIndex={0}
         data-region
         onScroll={(event) => {
           const element = event.currentTarget;
-          atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-          if (atEnd.current) unseen.value = 0;
+          const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+          // Content that grows also moves away from the end: only scrolling up means that somebody reads back there.
+          if (near) atEnd.current = true;
+          else if (element.scrollTop < top.current) atEnd.current = false;
+          top.current = element.scrollTop;
+          if (atEnd.current && unseen.value > 0) unseen.value = 0;
         }}
         onKeyDown={(event) => onKey(event, event.currentTarget)}
       >
         {room.trimmed && <div class="note">{t("room.earlier")}</div>}
-        {empty && (
-          <p class="empty">{t(room.view.phase === "lobby" ? "room.empty_lobby" : "room.empty_open")}</p>
-        )}
+        {empty && <p class="empty">{t(room.view.phase === "lobby" ? "room.empty_lobby" : "room.empty_open")}</p>}
         {shown.map((line) => (
           <LogLine key={line.key} room={room} line={line} />
         ))}

@@ -51,7 +51,7 @@ export function Now({ room }: { room: RoomState }) {
       </div>
       <nav class="now-acts" aria-label={t("room.regions")}>
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "people" })}>
-          {t("room.people", { n: peopleHere(room) })}
+          {phase === "lobby" ? t("people.title") : t("room.people", { n: peopleHere(room) })}
         </button>
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "agreement" })}>
           {t("room.agreement")}

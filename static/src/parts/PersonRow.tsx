@@ -9,7 +9,7 @@ import type { PersonShown } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { muteEnds } from "../session";
 import { close, open } from "../ui";
-import { duration, t } from "../words";
+import { t } from "../words";
 import { Shape } from "./Shape";
 import { SheetFrame } from "./Sheet";
 
@@ -29,15 +29,12 @@ export function Chips({ room, person }: { room: RoomState; person: PersonShown }
   return (
     <span class="chips">
       {person.handle === room.view.me.handle && <span class="chip">{t("person.chip_you")}</span>}
-      {isStaff(person.role) ? (
-        <span class="chip staff">{t("person.chip_facilitator")}</span>
-      ) : (
-        <span class="chip">{t(person.stance === "listening" ? "person.chip_listening" : "person.chip_sharing")}</span>
-      )}
+      {isStaff(person.role) && <span class="chip staff">{t("person.chip_facilitator")}</span>}
+      {!isStaff(person.role) && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
       {hand > 0 && <span class="chip ember">{t("person.chip_hand", { n: hand })}</span>}
       {isMuted(person) && (
         <span class="chip stop">
-          {left === null ? t("person.chip_muted_rest") : t("person.chip_muted", { time: duration(left) })}
+          {left === null ? t("person.chip_muted_rest") : t("person.chip_muted", { n: Math.ceil(left / 60) })}
         </span>
       )}
       {person.connected === false && <span class="chip">{t("person.chip_lost")}</span>}

@@ -39,7 +39,16 @@ export function Shape({ handle, small = false }: { handle: string; small?: boole
     <svg class={small ? "shape small" : "shape"} viewBox="0 0 40 40" aria-hidden="true" focusable="false">
       <rect width="40" height="40" fill={base} />
       <path d={PATTERNS[pattern] ?? ""} fill={tone} fill-rule="evenodd" />
-      <text x="20" y="20" dy=".36em" text-anchor="middle" fill="#fff" stroke={base} stroke-width="3" paint-order="stroke">
+      <text
+        x="20"
+        y="20"
+        dy=".36em"
+        text-anchor="middle"
+        fill="#fff"
+        stroke={base}
+        stroke-width="3"
+        paint-order="stroke"
+      >
         {initial}
       </text>
     </svg>

@@ -30,6 +30,7 @@ export function SheetFrame({ title, kind, children }: Props) {
     };
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key is Escape, which a dialog answers by `cancel`
     <dialog
       ref={box}
       class="sheet"
