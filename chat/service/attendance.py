@@ -32,7 +32,8 @@ class Attendance:
         self._clock = clock
         self._dice = dice
         self._outlet = outlet
-        self._arriving: dict[ConnectionId, Arrival] = {}
+        self._arriving: dict[ConnectionId, tuple[Replica, Arrival]] = {}
+        """Connections whose entry is on its way into the log, or may stand there without our knowing."""
         self._inside: dict[ConnectionId, tuple[Replica, OccupantId, int]] = {}
         """Connections of this process, with the seq of their welcome: replay ends there."""
         self.undropped: dict[ConnectionId, tuple[Replica, OccupantId]] = {}
@@ -110,22 +111,32 @@ class Attendance:
     async def _arrive(
         self, replica: Replica, command: Enter | ComeBack, connection: ConnectionId, arrival: Arrival
     ) -> Refusal | None:
-        self._arriving[connection] = arrival
-        answer = await self._conversation.carry_out(replica, Agent.NEWCOMER, command)
+        self._arriving[connection] = replica, arrival
+        try:
+            answer = await self._conversation.carry_out(replica, Agent.NEWCOMER, command)
+        except BaseException:
+            # Cancelled, and perhaps written: if the entry turns up, its connection must not look alive.
+            arrival.lost = True
+            raise
         if isinstance(answer, Refusal):
-            del self._arriving[connection]
             if answer.code is Code.UNKNOWN:
-                # It may stand in the log all the same: then its connection must not look alive.
-                self.undropped[connection] = (replica, command.occupant)
+                # It may stand in the log all the same. At the door nobody can ask again with the same
+                # nonce, so it means what "unavailable" means: the next try starts from the beginning.
+                arrival.lost = True
+                return Refusal(Code.UNAVAILABLE, retry_after=2)
+            self._arriving.pop(connection, None)
             return answer
-        if arrival.lost:
-            await self.dropped(connection)
+        if connection in self.undropped:
+            await self._drop(connection)
         return None
 
     def _arrived(self, replica: Replica, event: Entered | CameBack) -> None:
         """The entry stands, and it is one of ours: from here on this connection is shown the room."""
-        arrival = self._arriving.pop(event.connection, None)
+        _, arrival = self._arriving.pop(event.connection, (None, None))
         if arrival is None:
+            return
+        if arrival.lost:
+            self.undropped[event.connection] = (replica, event.occupant)
             return
         room, me = replica.room, replica.room.occupants[event.occupant]
         self._inside[event.connection] = (replica, me.id, room.seq)
@@ -180,9 +191,8 @@ class Attendance:
     # -- going
 
     async def dropped(self, connection: ConnectionId) -> None:
-        arriving = self._arriving.get(connection)
-        if arriving is not None:
-            arriving.lost = True
+        if connection in self._arriving:
+            self._arriving[connection][1].lost = True
             return
         inside = self._inside.pop(connection, None)
         if inside is not None:
@@ -191,6 +201,9 @@ class Attendance:
 
     async def drop_again(self) -> None:
         """Ask for every drop that does not stand in the log yet."""
+        ended = [connection for connection, (replica, _) in self._arriving.items() if replica.ended]
+        for connection in ended:
+            del self._arriving[connection]
         for connection in list(self.undropped):
             if connection in self.undropped:
                 await self._drop(connection)

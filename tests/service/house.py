@@ -1,0 +1,249 @@
+"""The real service over memory: several processes on one store, a clock moved by hand, and a check after every wish.
+
+The check is the sentence that everything rests on: a room is `apply` over its log, in every process,
+whether it followed from the start or joined by a snapshot.
+"""
+
+import asyncio
+from itertools import count
+from typing import Any, Final
+
+import msgspec
+
+from chat.adapters.memory import ManualClock, MemoryKeyring, MemoryLog, MemoryLogs, MemoryStore, SeededDice
+from chat.config.wordlists import word_list
+from chat.core import handles, invitations
+from chat.core.action import RoomRules
+from chat.core.actions.say import Said
+from chat.core.decide import apply, entry_from_bytes
+from chat.core.handles import WordList
+from chat.core.invitations import Invitation
+from chat.core.limits import Rate
+from chat.core.names import ConnectionId, Instant, InvitationId, MeetingId, Role, RoomId
+from chat.core.room import Room
+from chat.protocol import Hello, Refused
+from chat.service.attendance import Attendance
+from chat.service.conversation import Conversation
+from chat.service.door import Door
+from chat.service.meetings import Meetings
+from chat.service.replicas import Replica
+from chat.service.timetable import Timetable
+from tests.service.browser import Browser, RecordingOutlet, nonce_of
+
+ROOM: Final = RoomId("quiet")
+GENEROUS: Final = Rate(burst=10_000, interval_ms=1)
+RULES: Final = RoomRules(
+    agreement_version="spring", message_rate=GENEROUS, signal_rate=GENEROUS, staff_rate=GENEROUS, duration_s=90 * 60
+)
+NAMES_KEY: Final = b"names of these tests".ljust(32)
+INVITATIONS_KEY: Final = b"invitations of these tests".ljust(32)
+STEP_S: Final = 30
+"""How far the clock goes at once when time passes: often enough for every timer to be asked in between."""
+
+
+class House:
+    """One store, one clock, and the processes on them."""
+
+    def __init__(self, *, revoked: tuple[str, ...] = (), **rules: Any) -> None:
+        self.clock = ManualClock()
+        self.store = MemoryStore()
+        self.rules = msgspec.structs.replace(RULES, **rules)
+        self.revoked = tuple(InvitationId(id) for id in revoked)
+        self.processes: list[Process] = []
+        self.history: dict[MeetingId, dict[int, bytes]] = {}
+        self._numbers = count(1)
+
+    def process(self) -> "Process":
+        process = Process(self)
+        self.processes.append(process)
+        return process
+
+    def fresh_nonce(self) -> str:
+        return nonce_of(next(self._numbers))
+
+    def fresh_connection(self) -> ConnectionId:
+        return ConnectionId(f"connection {next(self._numbers)}")
+
+    def offered(self, handle: str, **more: Any) -> dict[str, str]:
+        """A name and the signature that it would have been offered with."""
+        adjective, noun = handle.split(" ")
+        words, now = WordList((adjective.lower(),), (noun.lower(),)), more.get("now", self.clock.now())
+        (offer,) = handles.offers(words, RoomId(more.get("room", ROOM)), NAMES_KEY, b"entropy", now, count=1)
+        return {"handle": offer.handle, "signature": offer.signature}
+
+    def invitation(self, name: str | None = "Lee", *, pin: str | None = None, **more: Any) -> str:
+        fields: dict[str, Any] = {
+            "id": InvitationId("invitation of " + (name or "nobody")),
+            "role": Role.FACILITATOR,
+            "rooms": (ROOM,),
+            "expires": Instant(self.clock.now() + 24 * 3_600_000),
+            **more,
+        }
+        return invitations.sign(Invitation(name=name, pin=pin is not None, **fields), INVITATIONS_KEY, pin)
+
+    async def open(self, process: "Process | None" = None) -> Browser:
+        """A meeting is opened by a facilitator, who is returned."""
+        lee = await (process or self.processes[0]).enters(invitation=self.invitation())
+        await lee.must("open")
+        return lee
+
+    # -- time
+
+    async def time_passes(self, seconds: float) -> None:
+        """Time passes, and every process looks at its timetable, all at once."""
+        left = seconds
+        while left > 0:
+            step = min(STEP_S, left)
+            self.clock.advance(step)
+            left -= step
+            await self.settled()
+            await asyncio.gather(*(process.timetable.tick() for process in self.processes))
+            await self.checked()
+
+    # -- the check
+
+    async def checked(self) -> None:
+        """Everybody has heard everything, and every copy of a room is what its log makes of it."""
+        await self.settled()
+        for process in self.processes:
+            for replica in process.meetings.live:
+                await self._check(replica)
+        for process in self.processes:
+            for browser in process.outlet.browsers.values():
+                self._check_page(browser)
+
+    async def settled(self) -> None:
+        for _ in range(300):
+            for _ in range(20):
+                await asyncio.sleep(0)
+            for process in self.processes:
+                await process.tells_of_closed_sockets()
+            if self._is_settled():
+                return
+            for stored in self.store.meetings.values():
+                stored.wake()  # what the logs do every ten seconds in case a hint was lost
+        raise AssertionError("the processes do not come to rest")
+
+    def _is_settled(self) -> bool:
+        if not self._reachable:
+            return True
+        for process in self.processes:
+            if process.outlet.closing or process.meetings._ending or process.meetings._tasks:
+                return False
+            for replica in process.meetings.live:
+                stored = self.store.meetings.get(replica.meeting)
+                if stored is not None and stored.head.seq != replica.room.seq:
+                    return False
+        return True
+
+    @property
+    def _reachable(self) -> bool:
+        return self.store.available and not self.store._failing
+
+    def log(self, meeting: MeetingId | None = None) -> list[tuple[int, Any]]:
+        """Every entry that stands in the store, of the only meeting if there is one."""
+        stored = self.store.meetings[meeting or next(iter(self.store.meetings))]
+        return [(entry.position.seq, entry_from_bytes(entry.entry)) for entry in stored.entries]
+
+    def facts(self, kind: type) -> list[Any]:
+        """The events of that kind which stand in the log."""
+        return [event for _, entry in self.log() for event in entry.events if isinstance(event, kind)]
+
+    async def _check(self, replica: Replica) -> None:
+        stored = self.store.meetings.get(replica.meeting)
+        if stored is None:
+            return
+        room = Room(replica.meeting)
+        seen = self.history.setdefault(replica.meeting, {})
+        for seq, entry in self.log(replica.meeting):
+            assert seq == room.seq + 1, "the log has a gap"
+            room = apply(room, entry, seq)
+            seen[seq] = b"\0".join(event.text.encode() for event in entry.events if isinstance(event, Said))
+            if seq == replica.room.seq:
+                assert room == replica.room, "a copy of the room is not what its log makes of it"
+        assert replica.room.seq <= room.seq
+        if self._reachable:
+            joined = await self._joined(replica)
+            assert joined.room == room, "whoever joins by the snapshot has another room"
+
+    async def _joined(self, replica: Replica) -> Replica:
+        log = MemoryLog(self.store, self.clock, replica.meeting, replica.keys, -1, Instant(0))
+        joined = Replica(
+            replica.meeting, replica.rules, log, replica.keys, RecordingOutlet(), self.clock,
+            on_arrival=lambda replica, event: None, on_end=lambda replica, code: None, on_entry=lambda entry: None,
+        )  # fmt: skip
+        await joined.join()
+        return joined
+
+    def _check_page(self, browser: Browser) -> None:
+        """Every text on a page stands in the log where the page has it: one order for all."""
+        seen = self.history.get(browser.meeting, {}) if browser.meeting is not None else {}
+        for frame in browser.frames:
+            texts = [event.text.encode() for event in frame.events if hasattr(event, "text")]
+            if texts and frame.seq in seen:
+                assert seen[frame.seq] == b"\0".join(texts), "a page shows what is not in the log"
+
+
+class Process:
+    """One server process: the service as `app.py` builds it, with paper for sockets."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.outlet = RecordingOutlet()
+        number = len(house.processes) + 1
+        dice = SeededDice(number)
+        self.keyring = MemoryKeyring(house.store, SeededDice(100 + number))
+        self.conversation = Conversation(house.clock, dice, word_list())
+        self.meetings = Meetings(
+            {ROOM: house.rules, RoomId("other"): house.rules},
+            MemoryLogs(house.store, house.clock),
+            self.keyring,
+            house.clock,
+            self.outlet,
+            self.conversation,
+        )
+        self.door = Door(names_key=NAMES_KEY, invitations_key=INVITATIONS_KEY, clock=house.clock, revoked=house.revoked)
+        self.attendance = Attendance(self.meetings, self.conversation, self.door, house.clock, dice, self.outlet)
+        self.timetable = Timetable(self.meetings, self.conversation, self.attendance, house.clock)
+
+    @property
+    def replica(self) -> Replica:
+        (replica,) = self.meetings.live
+        return replica
+
+    def browser(self, **hello: Any) -> Browser:
+        """A tab whose Hello is not sent yet."""
+        fields = {"v": 1, "room": ROOM, "agreement": "spring", "stance": "sharing", **hello}
+        browser = Browser(self, self.house.fresh_connection(), fields)
+        self.outlet.browsers[browser.connection] = browser
+        return browser
+
+    async def sends(self, browser: Browser) -> Refused | None:
+        """The Hello, read as the gateway reads it; unchecked."""
+        refused = await self.attendance.enter(msgspec.convert(browser.hello, Hello), browser.connection)
+        if refused is not None:
+            del self.outlet.browsers[browser.connection]
+        return refused
+
+    async def knocks(self, handle: str | None = None, **hello: Any) -> tuple[Browser, Refused | None]:
+        browser = self.browser(**(self.house.offered(handle) if handle else {}), **hello)
+        refused = await self.sends(browser)
+        await self.house.checked()
+        assert (refused is None) == (browser.first is not None), "let in without a welcome, or refused with one"
+        return browser, refused
+
+    async def enters(self, handle: str | None = None, **hello: Any) -> Browser:
+        browser, refused = await self.knocks(handle, **hello)
+        assert refused is None, f"refused: {refused.code}"
+        return browser
+
+    async def is_refused(self, handle: str | None = None, **hello: Any) -> Refused:
+        _, refused = await self.knocks(handle, **hello)
+        assert refused is not None, "they were let in"
+        return refused
+
+    async def tells_of_closed_sockets(self) -> None:
+        closing, self.outlet.closing = self.outlet.closing, []
+        for browser in closing:
+            browser.closed = True
+            await self.attendance.dropped(browser.connection)
