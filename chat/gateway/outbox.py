@@ -32,9 +32,9 @@ class Hall:
 class Outbox:
     """The Outlet port over sockets. Nothing here waits, fails, or makes a task for a recipient."""
 
-    def __init__(self, limits: Limits, count: Callable[[str], None]) -> None:
+    def __init__(self, limits: Limits, on_end: Callable[[End], None]) -> None:
         self._limits = limits
-        self._count = count
+        self._on_end = on_end
         self._connections: dict[ConnectionId, Connection] = {}
         self._halls: dict[MeetingId, Hall] = {}
         self._waiting: set[Audience] = set()
@@ -120,7 +120,7 @@ class Outbox:
         found = self._connections.get(connection)
         if found is None or found.ending is not None:
             return
-        self._count(f"ended_{code.value}")
+        self._on_end(code)
         self._leave(found)
         found.ending = wire.ended(Ended(code, reason, retry_after, receipt))
         if found.held is not None:

@@ -167,8 +167,9 @@ def read_hello(auth: Any) -> Hello | Refused:
 class SocketGateway:
     """What the composition root builds: `outbox` is the Outlet; `inlet` is set once the service exists.
 
-    `origins` are the exact values that an Origin header may have. `on_count` gets the name of each
-    thing worth counting (`slow`, `bad_frame`, `ended_removed`, ...): names and nothing else.
+    `origins` are the exact values that an Origin header may have. `on_end` is told of every connection
+    that the server ends, `on_count` of other things worth counting (`too_fast`, `too_late`,
+    `turned_away`, `ping_timeout`, `bug`): names and nothing else.
     """
 
     def __init__(
@@ -177,11 +178,13 @@ class SocketGateway:
         limits: Limits,
         origins: Iterable[str],
         dice: Dice,
+        on_end: Callable[[End], None] = lambda _code: None,
         on_count: Callable[[str], None] = lambda _name: None,
     ) -> None:
-        self.outbox = Outbox(limits, on_count)
+        self.outbox = Outbox(limits, on_end)
         self._gateway = RoomGateway(limits=limits, origins=frozenset(origins), dice=dice, outbox=self.outbox)
         self._gateway.eio.count = on_count
+        self._gateway.eio.ended = on_end
 
     @property
     def inlet(self) -> Inlet:

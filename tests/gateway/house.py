@@ -141,13 +141,16 @@ class House:
     def __init__(self, limits: Limits) -> None:
         self.counts: Counter[str] = Counter()
         self.gateway = SocketGateway(
-            limits=limits, origins=["http://fireside.test"], dice=SystemDice(), on_count=self._count
+            limits=limits, origins=["http://fireside.test"], dice=SystemDice(), on_end=self._ended, on_count=self._count
         )
         self.inlet = ScriptedInlet(self.gateway)
         self.gateway.inlet = self.inlet
         self.port = 0
         self.writers: list[asyncio.StreamWriter] = []
         """Clients by hand, to be closed with the house."""
+
+    def _ended(self, code: End) -> None:
+        self.counts[code.value] += 1
 
     def _count(self, name: str) -> None:
         self.counts[name] += 1

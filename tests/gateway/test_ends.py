@@ -21,7 +21,7 @@ async def test_an_end_says_why_and_closes_the_transport(house: House, code: End)
         assert await it.rest() == [(TEXT, b"41"), (CLOSE, b"\x03\xe8")]
         await house.inlet.until_gone()
     assert list(house.inlet.gone.values()) == [1]
-    assert house.counts[f"ended_{code.value}"] == 1
+    assert house.counts[code.value] == 1
 
 
 async def test_an_end_carries_the_receipt(house: House) -> None:
@@ -50,7 +50,7 @@ async def test_a_second_end_changes_nothing(house: House) -> None:
         house.inlet.outbox.end(house.inlet.entered[0], End.CLOSED)
         assert (await it.event("ended"))["code"] == "replaced"
         await it.rest()
-    assert house.counts["ended_closed"] == 0
+    assert house.counts["closed"] == 0
 
 
 async def test_the_answer_to_the_command_that_ends_a_connection_comes_first(house: House) -> None:

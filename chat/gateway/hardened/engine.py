@@ -11,6 +11,7 @@ import engineio
 from aiohttp.web import Request, Response, StreamResponse
 from engineio import packet
 
+from chat.core.names import End
 from chat.gateway.hardened.quiet import Quiet
 from chat.gateway.hardened.socket import Socket
 from chat.gateway.limits import Limits
@@ -30,6 +31,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]
         self.origins = origins
         """None: any or none (the conformance profile alone)."""
         self.count: Callable[[str], None] = lambda _name: None
+        self.ended: Callable[[End], None] = lambda _code: None
         self.last_words: Callable[[Socket], bytes] = lambda _socket: b""
         self._dice = dice
         self._entering = 0

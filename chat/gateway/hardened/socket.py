@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from engineio import async_socket, packet
 
+from chat.core.names import End
 from chat.gateway.hardened.frame import CLOSING, BadFrame, Frame, framed
 from chat.gateway.hardened.quiet import log_bug
 from chat.gateway.limits import BAD_FRAME_S, FLUSH_S, Bucket
@@ -62,7 +63,7 @@ class Socket(async_socket.AsyncSocket):  # type: ignore[misc]
 
     def slow(self) -> None:
         """Somebody who does not read cannot be told; the place and the memory are needed."""
-        self.server.count("slow")
+        self.server.ended(End.SLOW)
         self.abort()
 
     def check_progress(self, now: float) -> None:
@@ -159,7 +160,7 @@ class Socket(async_socket.AsyncSocket):  # type: ignore[misc]
 
     def bad_frame(self) -> None:
         """Say so if there is anybody to say it to, and be rid of the connection."""
-        self.server.count("bad_frame")
+        self.server.ended(End.BAD_FRAME)
         self.finish(self.server.last_words(self), within=BAD_FRAME_S)
 
     def finish(self, farewell: bytes = b"", within: float = FLUSH_S) -> None:
