@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from chat.adapters.derive import wipe
 from chat.adapters.keyring import proof, proves
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CONFIRM: Final = Script.beside(__file__, "confirm.lua")
 ERASE: Final = Script.beside(__file__, "erase.lua")
 UNCLAIM: Final = Script.beside(__file__, "unclaim.lua")
+SEEN: Final = "+"
+"""Behind a proof: this holder has seen the proofs of all."""
 PAGE: Final = 500
 """Entries removed in one call, so that other meetings are not kept waiting."""
 REMOVAL_S: Final = 1.0
@@ -29,36 +31,46 @@ LOOK_S: Final = 0.25
 
 
 async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Receipt:
-    """Destroy, confirm, wait for the others, remove, look again. Every number in the receipt was seen."""
+    """Destroy, confirm, wait for the others, remove, look again. Every number in the receipt was seen.
+
+    Every process that sees the meeting close does this. So that no one removes the register before all have
+    read it, each adds a mark to its proof when it has seen everybody's, and only then it is removed.
+    """
     time = asyncio.get_running_loop().time
     until = time() + budget_s
     confirm_key = log.keys.confirm_key()
     log.keys.destroy()
-    holders, confirmed, gone = 1, 1, False
+    # Our own keys are destroyed whatever the store says: that was seen here.
+    said = dict.fromkeys(log.known, "") | {log.process: proof(confirm_key, log.process)}
+    confirmed, gone = 1, False
     try:
-        await _say(log, confirm_key, budget_s)
+        register = await _say(log, confirm_key, budget_s)
         while True:
-            news.clear()
-            register = await log.store.look("HGETALL", log.names.holders, within_s=max(LEAST_S, until - time()))
-            # Our own keys are destroyed whatever the store says: that was seen here.
-            said = {log.process: proof(confirm_key, log.process), **_pairs(register)}
-            holders = len(said)
-            confirmed = sum(who == log.process or proves(confirm_key, who, word) for who, word in said.items())
+            said |= register
+            confirmed = sum(who == log.process or proves(confirm_key, who, _word(said[who])) for who in said)
+            complete = confirmed == len(said)
+            if complete and register and not said[log.process].endswith(SEEN):
+                register = await _say(log, confirm_key, until - time(), SEEN)
+                continue
+            everybody_saw = complete and all(word.endswith(SEEN) for word in said.values())
             left = until - REMOVAL_S - time()
-            if confirmed == holders or left <= 0:
+            if everybody_saw or not register or left <= 0:
                 break
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(min(LOOK_S, left)):
                     await news.wait()
+            news.clear()
+            within = max(LEAST_S, until - time())
+            register = pairs(await log.store.look("HGETALL", log.names.holders, within_s=within))
         gone = await remove(log.store, log.names, log.pointer, log.pointed, max(LEAST_S, until - time()))
     except (StoreUnavailable, OutcomeUnknown):
         pass  # the receipt says what was seen until then
     finally:
         wipe(confirm_key)
     silent = None
-    if confirmed < holders:
+    if confirmed < len(said):
         silent = max(0, -(-(log.expires - log.clock.now()) // 1000))
-    return Receipt(log.names.tag[:8], holders, confirmed, gone, silent)
+    return Receipt(log.names.tag[:8], len(said), confirmed, gone, silent)
 
 
 async def confirm(log: "SealedLog", within_s: float) -> None:
@@ -67,7 +79,8 @@ async def confirm(log: "SealedLog", within_s: float) -> None:
     confirm_key = log.keys.confirm_key()
     log.keys.destroy()
     try:
-        await _say(log, confirm_key, within_s)
+        # Whoever does not write a receipt need not have seen the others' words.
+        await _say(log, confirm_key, within_s, SEEN)
     except (StoreUnavailable, OutcomeUnknown):
         pass
     finally:
@@ -97,20 +110,26 @@ async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, 
     return bool(found == 0) and not now.startswith(pointed.encode())
 
 
-async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float) -> Any:
-    word = proof(confirm_key, log.process)
+async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float, seen: str = "") -> dict[str, str]:
+    """Write our word into the register. The register as it then is; empty when it is not there any more."""
+    word = proof(confirm_key, log.process) + seen
     keys, arguments = (log.names.holders,), (log.process, word, log.names.hint, log.process)
     time = asyncio.get_running_loop().time
     until = time() + within_s
     while True:
         try:
-            return await log.store.run(CONFIRM, keys, arguments, min(CALL_S, max(LEAST_S, until - time())))
+            left = min(CALL_S, max(LEAST_S, until - time()))
+            return pairs(await log.store.run(CONFIRM, keys, arguments, left))
         except OutcomeUnknown:
             if time() >= until:
                 raise  # until then: harmless to repeat
 
 
-def _pairs(flat: list[bytes]) -> dict[str, str]:
+def _word(said: str) -> str:
+    return said.removesuffix(SEEN)
+
+
+def pairs(flat: list[bytes]) -> dict[str, str]:
     """A hash as RESP2 gives it: names and values in turn."""
     text = [item.decode("ascii", "replace") for item in flat]
     return dict(zip(text[::2], text[1::2], strict=True))

@@ -8,14 +8,14 @@ A `MemoryStore` is what processes share. Each process has its own `MemoryLogs` a
 """
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
-from itertools import count
 from typing import Final
 
 from chat.adapters.by_hand import ManualClock, SeededDice
 from chat.adapters.chain import KEPT, LINK_S
-from chat.adapters.memory_keys import MemoryKeyring, MemoryKeys, Vault
+from chat.adapters.memory_keys import MemoryKeyring, MemoryKeys
+from chat.adapters.memory_store import MeetingHere, MemoryStore, StoredHere
 from chat.core.names import Instant, MeetingId, Position, RoomId
 from chat.ports import (
     Appended,
@@ -35,90 +35,6 @@ from chat.protocol import Receipt
 GRACE_MS: Final = 10 * 60 * 1000
 
 
-@dataclass
-class _Entry:
-    position: Position
-    entry: bytes
-    link: int
-
-
-@dataclass
-class _Meeting:
-    """What a store keeps of one meeting."""
-
-    entries: list[_Entry] = field(default_factory=list)
-    commands: dict[str, Position] = field(default_factory=dict)
-    image: StoredSnapshot | None = None
-    holders: dict[int, bool] = field(default_factory=dict)
-    """Process to whether it has confirmed."""
-    news: dict[int, asyncio.Event] = field(default_factory=dict)
-
-    @property
-    def head(self) -> Position:
-        return self.entries[-1].position if self.entries else Position(0, 0)
-
-    def wake(self, but: int | None = None) -> None:
-        for process, event in self.news.items():
-            if process != but:
-                event.set()
-
-
-class MemoryStore(Vault):
-    """What several processes share: a store, and the keys that a supervisor would hand from one to another."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.meetings: dict[MeetingId, _Meeting] = {}
-        self.pointers: dict[RoomId, MeetingId] = {}
-        self.available = True
-        self._processes = count(1)
-        self._failing: list[tuple[type[Exception], bool]] = []
-        self._late = 0
-
-    # -- what a test does to it
-
-    def fail_next(
-        self, error: type[Exception] = StoreUnavailable, *, after_writing: bool = False, times: int = 1
-    ) -> None:
-        """The next calls raise `StoreUnavailable` or `OutcomeUnknown`. With `after_writing` an append happens
-        all the same, as when only its reply was lost."""
-        self._failing += [(error, after_writing)] * times
-
-    def late_next(self, times: int = 1) -> None:
-        """The next appends come too late."""
-        self._late += times
-
-    def lose(self, meeting: MeetingId | None = None) -> None:
-        """The store forgets a meeting, or everything, as when it died and came back empty."""
-        for lost in [meeting] if meeting is not None else list(self.meetings):
-            gone = self.meetings.pop(lost, None)
-            self.pointers = {room: named for room, named in self.pointers.items() if named != lost}
-            if gone is not None:
-                gone.wake()
-
-    # -- what the adapters ask of it
-
-    def next_process(self) -> int:
-        return next(self._processes)
-
-    def reach(self) -> Exception | None:
-        """Raises what the next call must fail with; returns what it must raise after having written."""
-        if not self.available:
-            raise StoreUnavailable
-        if self._failing:
-            error, after_writing = self._failing.pop(0)
-            if not after_writing:
-                raise error
-            return error()
-        return None
-
-    def is_late(self) -> bool:
-        if self._late:
-            self._late -= 1
-            return True
-        return False
-
-
 class MemoryLog:
     """One meeting, as one process holds it."""
 
@@ -131,6 +47,8 @@ class MemoryLog:
         self._keys = keys
         self._process = process
         self._expires = expires
+        self._stored = store.meetings[meeting]
+        """Kept, so that a receipt can tell of a register that another holder has removed."""
         self._seen = 0
         self._released = False
         self._event = asyncio.Event()
@@ -171,7 +89,7 @@ class MemoryLog:
         if stored.head.seq != after.seq:
             return Moved(stored.head)
         place = Position(after.epoch, after.seq + 1)
-        stored.entries.append(_Entry(place, entry, self._link()))
+        stored.entries.append(StoredHere(place, entry, self._link()))
         stored.commands[command_id] = place
         if snapshot is not None:
             stored.image = StoredSnapshot(place, snapshot)
@@ -182,7 +100,7 @@ class MemoryLog:
         await asyncio.sleep(0)
         self._living()
         self._reach()
-        stored = self._store.meetings.get(self._id) or _Meeting()
+        stored = self._store.meetings.get(self._id) or MeetingHere()
         if stored.head.seq < max(after, self._seen):
             raise MeetingGone
         oldest = self._link() - KEPT + 1
@@ -195,7 +113,7 @@ class MemoryLog:
         await asyncio.sleep(0)
         self._living()
         self._reach()
-        image = (self._store.meetings.get(self._id) or _Meeting()).image
+        image = (self._store.meetings.get(self._id) or MeetingHere()).image
         if image is not None:
             self._seen = max(self._seen, image.position.seq)
         return image
@@ -213,25 +131,24 @@ class MemoryLog:
     async def erase(self, budget_s: float) -> Receipt:
         self._keys.destroy()
         await self.release()
-        stored = self._store.meetings.get(self._id) or _Meeting(holders={self._process: False})
         gone = False
         try:
             self._confirm()
-            async with asyncio.timeout(budget_s):
-                while not all(stored.holders.values()):
-                    stored.news[-self._process] = event = asyncio.Event()
-                    await event.wait()
-        except TimeoutError:
-            pass
-        except StoreUnavailable:
-            return self._receipt(stored, gone=False)
-        try:
+            await self._others(budget_s)
             self._reach()
             self._store.lose(self._id)
             gone = True
         except StoreUnavailable:
-            pass
-        return self._receipt(stored, gone=gone)
+            pass  # the receipt says what was seen until then
+        return self._receipt(gone)
+
+    async def _others(self, budget_s: float) -> None:
+        stored = self._stored
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(budget_s):
+                while not all(stored.holders.values()):
+                    stored.news[-self._process] = event = asyncio.Event()
+                    await event.wait()
 
     async def confirm_destroyed(self) -> None:
         self._keys.destroy()
@@ -247,18 +164,16 @@ class MemoryLog:
 
     # --
 
-    def _receipt(self, stored: _Meeting, *, gone: bool) -> Receipt:
-        said = {**stored.holders, self._process: True}
+    def _receipt(self, gone: bool) -> Receipt:
+        said = {**self._stored.holders, self._process: True}
         confirmed = sum(said.values())
         left = None if confirmed == len(said) else max(0, -(-(self._expires - self._clock.now()) // 1000))
         return Receipt("memory", len(said), confirmed, gone, left)
 
     def _confirm(self) -> None:
         self._reach()
-        stored = self._store.meetings.get(self._id)
-        if stored is not None and self._process in stored.holders:
-            stored.holders[self._process] = True
-            stored.wake(but=self._process)
+        self._stored.holders[self._process] = True
+        self._stored.wake(but=self._process)
 
     def _reach(self) -> None:
         trouble = self._store.reach()
@@ -291,7 +206,7 @@ class MemoryLogs:
         if meeting.room in self._store.pointers:
             return False
         self._store.pointers[meeting.room] = meeting
-        self._store.meetings[meeting] = _Meeting()
+        self._store.meetings[meeting] = MeetingHere()
         self._ends[meeting] = ends_at
         return True
 

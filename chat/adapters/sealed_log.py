@@ -6,6 +6,7 @@ the meeting is gone (`MeetingGone`) rather than guessed at.
 """
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final
 
@@ -14,6 +15,7 @@ from chat.adapters.chain import TooOld
 from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
 from chat.adapters.naming import MeetingNames
+from chat.adapters.rows import entry_id, position_in, sealed_in
 from chat.adapters.seal import NO_MARK, Kind, Unopenable, link_of, mark
 from chat.adapters.store import CALL_S, Store
 from chat.adapters.system import StoreClock
@@ -44,11 +46,6 @@ STORE_LOST_S: Final = 300.0
 """A holder that has had no store for this long destroys its keys."""
 
 
-def read_position(text: str) -> Position:
-    epoch, seq = text.split("-")
-    return Position(int(epoch), int(seq))
-
-
 class SealedLog:
     """One meeting, as one process holds it. Made by `SealedLogs.open`."""
 
@@ -74,6 +71,8 @@ class SealedLog:
         self.clock = clock
         self.expires = expires
         """When this process destroys its keys even if nobody tells it to: planned end and grace."""
+        self.known = {process}
+        """Every holder this process has heard of, so that no receipt leaves one out."""
         self._hints = hints
         self._closed = closed
         self._released = False
@@ -112,12 +111,12 @@ class SealedLog:
             image = b"%d-%d|" % (place.epoch, place.seq) + body
         names, trim = self.names, self._trim_before()
         keys = (names.log, names.snapshot, names.commands + tag, names.holders)
-        maybe = False
+        maybe = False  # whether a call is out whose answer never came
         while (left := until - time()) > 0:
             deadline = self.clock.now() + int(min(left, CALL_S) * 1000)
             arguments = (
-                *(deadline, _id(after), _id(place), sealed, tag, expires, REMEMBER_MS),
-                *("" if trim is None else _id(Position(after.epoch, trim)), image, names.hint, self.process),
+                *(deadline, entry_id(after), entry_id(place), sealed, tag, expires, REMEMBER_MS),
+                *("" if trim is None else entry_id(Position(after.epoch, trim)), image, names.hint, self.process),
             )
             try:
                 answer = await self.store.run(APPEND, keys, arguments, left)
@@ -147,7 +146,7 @@ class SealedLog:
         self.clock.sync(int(now))
         if word == "LATE":
             return Late()
-        position = read_position(where)
+        position = position_in(where)
         if word == "OK":
             return Appended(position)
         if word == "DUP":
@@ -163,10 +162,10 @@ class SealedLog:
         if position.seq == 0:
             return NO_MARK
         if position.seq != seq:
-            where = _id(position)
+            where = entry_id(position)
             rows = await self.store.look("XRANGE", self.names.log, where, where, within_s=min(budget_s, CALL_S))
             # Not there: it was trimmed, so the head is elsewhere, and the append will be told so.
-            known = mark(_sealed(rows[0])) if rows else NO_MARK
+            known = mark(sealed_in(rows[0])) if rows else NO_MARK
         return known
 
     async def _keep_until(self, expires: Instant) -> None:
@@ -186,9 +185,9 @@ class SealedLog:
         keys, seen = self.keys, self._tail[0]
         keys.oldest_link()
         # From `after` itself on: that it is still there shows that nothing was lost behind it.
-        start = "-" if self._epoch is None or after == 0 else _id(Position(self._epoch, after))
+        start = "-" if self._epoch is None or after == 0 else entry_id(Position(self._epoch, after))
         rows = await self.store.look("XRANGE", self.names.log, start, "+", "COUNT", most + 1)
-        found = [(read_position(row[0].decode()), _sealed(row)) for row in rows]
+        found = [(position_in(row[0].decode()), sealed_in(row)) for row in rows]
         newest = found[-1][0].seq if found else 0
         if len(found) <= most and newest < max(seen, after):
             raise MeetingGone
@@ -227,7 +226,7 @@ class SealedLog:
             return None
         where, _, sealed = stored.partition(b"|")
         try:
-            position = read_position(where.decode("ascii"))
+            position = position_in(where.decode("ascii"))
             of, room = self.keys.open(Kind.SNAPSHOT, position, sealed)
         except (Unopenable, TooOld, ValueError) as wrong:
             raise MeetingGone from wrong
@@ -272,6 +271,8 @@ class SealedLog:
         if self.keys.destroyed:
             return
         self.keys.oldest_link()
+        with contextlib.suppress(StoreUnavailable):
+            self.known |= set(erasure.pairs(await self.store.look("HGETALL", self.names.holders)))
         if self.clock.now() >= self.expires:
             # Somebody else may have stretched the meeting; without an answer the old end stands.
             try:
@@ -303,15 +304,3 @@ class SealedLog:
         for news in self._waking:
             news.set()
         self._closed(self)
-
-
-def _id(position: Position) -> str:
-    return f"{position.epoch}-{position.seq}" if position.seq else "0-0"
-
-
-def _sealed(row: Sequence[Sequence[bytes]]) -> bytes:
-    """The sealed entry of a stream row. A row of another shape was not written by us."""
-    fields = row[1]
-    if len(fields) != 4 or fields[2] != b"e":
-        raise MeetingGone
-    return fields[3]

@@ -4,7 +4,7 @@ import asyncio
 from typing import Final
 
 from chat.adapters import ids
-from chat.adapters.erasure import CONFIRM, ERASE, UNCLAIM, remove
+from chat.adapters.erasure import CONFIRM, ERASE, UNCLAIM, pairs, remove
 from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
 from chat.adapters.naming import Naming, pointed, read_pointer
@@ -55,9 +55,10 @@ class SealedLogs:
             # Without this a process that comes late would write a register for a meeting that was erased.
             if value is None or not value.startswith(pointed(meeting).encode()) or left <= 0:
                 raise MeetingGone
-            await asyncio.gather(
+            *_, register = await asyncio.gather(
                 self._store.call("HSET", names.holders, self._process, ""),
                 self._store.call("PEXPIRE", names.holders, left),
+                self._store.call("HGETALL", names.holders),
             )
         except OutcomeUnknown as unanswered:
             raise StoreUnavailable from unanswered
@@ -73,6 +74,7 @@ class SealedLogs:
             Instant(self._clock.now() + left),
             self._open.discard,
         )
+        log.known = set(pairs(register))
         self._open.add(log)
         if self._ticker is None:
             self._ticker = asyncio.create_task(self._tick(), name="logs")

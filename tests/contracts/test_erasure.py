@@ -38,6 +38,27 @@ async def test_two_holders_confirm_and_both_are_counted(house: House) -> None:
         assert await house.names() == []
 
 
+async def test_when_every_process_erases_at_once_each_has_the_whole_receipt(house: House) -> None:
+    processes = [await house.process() for _ in range(4)]
+    log = await processes[0].begin()
+    logs = [log, *[await process.join() for process in processes[1:]]]
+    await processes[0].say(log, START, "one")
+    receipts = await asyncio.gather(*(one.erase(5.0) for one in logs))
+    assert [(receipt.holders, receipt.confirmed, receipt.entries_gone) for receipt in receipts] == [(4, 4, True)] * 4
+    if isinstance(house, SealedHouse):
+        assert await house.names() == []
+
+
+async def test_a_holder_that_wakes_after_the_removal_claims_no_more_than_it_saw(server: SealedHouse) -> None:
+    here, there = await server.process(), await server.process()
+    log, other = await here.begin(), await there.join()
+    await here.say(log, START, "one")
+    assert (await log.erase(1.2)).confirmed == 1
+    late = await other.erase(1.2)
+    assert (late.holders, late.confirmed, late.entries_gone) == (2, 1, True)
+    assert await server.names() == []
+
+
 async def test_a_silent_holder_is_not_counted_as_confirmed(house: House) -> None:
     here, there = await house.process(), await house.process()
     log, other = await here.begin(), await there.join()
