@@ -13,7 +13,7 @@ from redis.exceptions import NoScriptError
 
 from chat.adapters.system import StoreClock
 from chat.adapters.tasks import ended
-from chat.adapters.wire import RedisError, ResponseError, Script, StoreAddress, meaning
+from chat.adapters.wire import ANSWER_S, RedisError, ResponseError, Script, StoreAddress, meaning
 from chat.ports import OutcomeUnknown, StoreUnavailable
 
 CALL_S: Final = 1.5
@@ -134,8 +134,12 @@ class Store:
         if self._connection.is_connected:
             return True
         try:
+            self._connection.socket_timeout = ANSWER_S
             await self._connection.connect()  # type: ignore[no-untyped-call]
             await self._greet()
+            # From here on one limit holds for a whole exchange. redis-py's own, by `wait_for`, costs a task
+            # for each write and can lose a cancellation.
+            self._connection.socket_timeout = None
         except (RedisError, OSError) as error:
             await self._drop()
             self._failed()
@@ -157,16 +161,15 @@ class Store:
     async def _exchange(self, batch: list[_Call]) -> None:
         connection = self._connection
         try:
-            await connection.check_health()  # type: ignore[no-untyped-call]
-            batch = [call for call in batch if not call.withdrawn]
-            if not batch:
-                return
-            packed = connection.pack_commands([call.arguments for call in batch])
-            for call in batch:
-                call.sent = True
-            await connection.send_packed_command(packed, check_health=False)
-            for call in batch:
-                await self._receive(call)
+            async with asyncio.timeout(ANSWER_S):
+                await connection.check_health()  # type: ignore[no-untyped-call]
+                batch = [call for call in batch if not call.withdrawn]
+                packed = connection.pack_commands([call.arguments for call in batch])
+                for call in batch:
+                    call.sent = True
+                await connection.send_packed_command(packed, check_health=False)
+                for call in batch:
+                    await self._receive(call)
         except (RedisError, OSError):
             self._failed()
             await self._drop()
@@ -174,7 +177,8 @@ class Store:
             await self._drop()
             raise
         else:
-            self._succeeded()
+            if batch:
+                self._succeeded()
         finally:
             for call in batch:
                 lost: type[Exception] = OutcomeUnknown if call.sent else StoreUnavailable
