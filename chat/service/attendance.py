@@ -11,7 +11,7 @@ from chat.core.permissions import command_from
 from chat.core.room import Room
 from chat.core.secrets import to_text
 from chat.core.view import people, view
-from chat.ports import Clock, Dice, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
+from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Welcome
 from chat.service.conversation import Conversation
 from chat.service.door import Door
@@ -174,10 +174,15 @@ class Attendance:
         me = replica.room.occupants.get(who)
         if me is None:
             return Refusal(Code.NOT_INSIDE)
+        if replica.ended:
+            return Refusal(Code.CLOSED)
         try:
             return await page(replica, me, after, until)
         except StoreUnavailable:
             return Refusal(Code.UNAVAILABLE, retry_after=2)
+        except MeetingGone:
+            # Closed while the page was read, or lost: then the next wish of anybody tells them all.
+            return Refusal(Code.CLOSED if replica.ended else Code.GONE)
 
     def people(self, connection: ConnectionId) -> PeopleList | Refusal:
         inside = self._inside.get(connection)

@@ -40,9 +40,9 @@ async def page(replica: Replica, me: Occupant, after: int, until: int) -> Page:
             if not shown:
                 continue
             frame = EventFrame(seq, frames[-1].seq if frames else after, shown)
-            frames.append(frame)
             size += len(_size(frame))
-            if size >= PAGE_BYTES:
+            if frames and size > PAGE_BYTES:
                 return Page(tuple(frames), done=False)
+            frames.append(frame)
         if not entries:
             return Page(tuple(frames), done=True)

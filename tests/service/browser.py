@@ -68,7 +68,7 @@ class Browser:
         return list(shown.values())
 
     def id_of(self, text: str) -> str:
-        return next(event.id for event in self.events if tag(event) == "said" and event.text == text)
+        return next(str(event.id) for event in self.events if tag(event) == "said" and event.text == text)
 
     def count(self, kind: str) -> int:
         return self.kinds.count(kind)

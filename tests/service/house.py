@@ -96,6 +96,8 @@ class House:
             step = min(STEP_S, left)
             self.clock.advance(step)
             left -= step
+            for stored in self.store.meetings.values():
+                stored.wake()
             await self.settled()
             await asyncio.gather(*(process.timetable.tick() for process in self.processes))
             await self.checked()
