@@ -129,6 +129,8 @@ export function useThisTab(): void {
 
 /** From an end page: through the door again, with fresh names. */
 export async function comeBack(): Promise<void> {
+  const over = ending.value?.code;
+  if (over === "closed" || over === "gone") forgetSeat();
   ending.value = null;
   page.value = "loading";
   if (!(await loadDoor())) return;
@@ -155,8 +157,15 @@ export function retryNow(): void {
   current?.retryNow();
 }
 
-export const ask = (command: AnyCommand, onStage: (stage: Stage) => void = () => {}, id = nonce()): Promise<Outcome> =>
-  current ? current.ask(command, onStage, id) : Promise.resolve({ ok: false, code: "not_inside", retryAfter: null });
+/** Asks, and remembers how long slow mode still holds this person, should that be the answer. */
+export async function ask(command: AnyCommand, stage?: (stage: Stage) => void, id = nonce()): Promise<Outcome> {
+  if (!current) return { ok: false, code: "not_inside", retryAfter: null };
+  const outcome = await current.ask(command, stage, id);
+  if (!outcome.ok && outcome.code === "slow_mode" && room.value) {
+    room.value = { ...room.value, maySayAt: Date.now() + (outcome.retryAfter ?? 0) * 1000 };
+  }
+  return outcome;
+}
 export const connected = (): boolean => current?.connected ?? false;
 export const tell = (command: AnyCommand): void => current?.tell(command);
 export const askPeople = () => (current ? current.people() : Promise.reject(new Error("not inside")));
@@ -175,10 +184,8 @@ export function forgetRoom(): void {
 export function finish(how: Ending): void {
   clearTimeout(poll);
   forgetRoom();
-  // After these the seat may still be good; after all others it is worth nothing.
-  if (!["replaced", "slow", "restarting", "full", "bad_frame", "out_of_date", "unavailable"].includes(how.code)) {
-    forgetSeat();
-  }
+  // The seat is kept where a reload should say the same again: that it ended, or that one was asked to leave.
+  if (how.code === "left" || how.code === "not_inside" || how.code === "bad_invitation") forgetSeat();
   ending.value = how;
   page.value = "end";
 }

@@ -21,7 +21,7 @@ export const lengthOf = (text: string): number => [...text].length;
 
 /** Seconds until this person may send again; 0 when slow mode does not hold them. */
 export const slowLeft = (room: RoomState): number =>
-  !staff.value && room.view.slow_seconds > 0 && room.maySayAt > now.value ? secondsTo(room.maySayAt) : 0;
+  !staff.value && room.maySayAt > now.value ? secondsTo(room.maySayAt) : 0;
 
 export function Composer({ room }: { room: RoomState }) {
   const area = useRef<HTMLTextAreaElement>(null);

@@ -78,6 +78,7 @@ function next(end: Ending): ComponentChildren {
       );
     case "closed":
     case "gone":
+      return <Again label="end.to_door" />;
     case "removed":
     case "replaced":
     case "bad_invitation":
@@ -118,7 +119,7 @@ export function End() {
           {/* Help first: this is the page somebody may be hurt by. */}
           {help}
           <h1>{t("end.removed")}</h1>
-          <Removed reason={end.reason ?? null} />
+          <Removed titled reason={end.reason ?? null} />
           <Complaint label="end.tell_us" />
         </>
       ) : (

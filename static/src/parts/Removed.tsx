@@ -2,11 +2,12 @@
 
 import { isReason, REASONS, t } from "../words";
 
-export function Removed({ reason }: { reason: string | null }) {
+export function Removed({ reason, titled = false }: { reason: string | null; titled?: boolean }) {
   return (
     <>
       <p>
-        <strong>{t("end.removed")}.</strong> {t("end.removed_text")}
+        {!titled && <strong>{t("end.removed")}. </strong>}
+        {t("end.removed_text")}
       </p>
       {isReason(reason) && <p>{t("end.removed_reason", { reason: t(REASONS[reason]) })}</p>}
       <p>{t("end.removed_help")}</p>
