@@ -114,3 +114,11 @@ def test_fifty_listeners_of_one_noun_who_all_start_to_share_carry_fifty_nouns() 
     handles = [person.handle.split() for person in people]
     assert len({noun for _, noun in handles}) == 50
     assert all(a.lower() in WORDS.adjectives and n.lower() in WORDS.nouns for a, n in handles)
+
+
+def test_after_a_removal_newcomers_read_how_long_to_wait() -> None:
+    play, lee, puffin, _ = circle(lockdown_s=60)
+    lee.does("remove", handle=puffin.handle, reason="other")
+    play.wait(30.5)
+    scene = play.at_the_door("Teal Newt")[1]
+    assert (scene.code, scene.retry_after) == (Code.LOCKED, 30)

@@ -94,6 +94,12 @@ def test_a_command_of_the_clock_is_not_for_people_nor_the_other_way_round() -> N
         assert check(play.room, agent, lock, play.context()) == Refusal(Code.NOT_ALLOWED)
 
 
+def test_a_target_is_looked_for_in_this_meeting_only() -> None:
+    _, lee, _, _ = circle()
+    assert lee.does("redact", message="from another meeting").code is Code.UNKNOWN_MESSAGE
+    assert lee.does("mute", handle="From Elsewhere").code is Code.UNKNOWN_HANDLE
+
+
 @pytest.mark.parametrize(
     ("cost", "wish", "burst"),
     [

@@ -3,10 +3,14 @@
 import msgspec
 import pytest
 
+from chat.core.actions.choose_stance import StanceChosenShown
+from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.actions.react import ReactedShown
 from chat.core.actions.redact import RedactedShown
+from chat.core.actions.remove import RemovedShown
 from chat.core.actions.say import SaidShown
 from chat.core.actions.take_back import TakenBackShown
+from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import Phase, Reason, Role, Stance
 from chat.core.view import PersonShown, gone_messages, people, played_again, standing
 from tests.core.rooms import Person, Play, circle, in_phase, lobby, meeting
@@ -137,6 +141,25 @@ def test_a_listener_sees_themselves_and_is_seen_by_no_participant() -> None:
     play.tells_crowd()
     assert [person.handle for person in people(play.room, zebra.here, play.now)] == ["Lee", "Solar Zebra"]
     assert [person.handle for person in people(play.room, newt.here, play.now)] == ["Lee", "Teal Newt"]
+
+
+# -- the audiences of an entry
+
+
+def test_an_entry_of_several_events_is_shown_together() -> None:
+    play, lee, puffin, curlew = circle()
+    curlew.does("raise_hand")
+    scene = lee.does("remove", handle=curlew.handle, reason="other")
+    assert [type(shown) for shown in scene.shown_to(puffin)] == [HandLoweredShown]
+    assert [type(shown) for shown in scene.shown_to(lee)] == [HandLoweredShown, RemovedShown]
+
+
+def test_the_person_concerned_is_shown_their_own_and_what_everyone_is_shown_besides() -> None:
+    play, _, puffin, _ = circle()
+    newt = play.listens("Teal Newt")
+    scene = newt.does("say", text="hello")
+    assert [type(shown) for shown in scene.shown_to(newt)] == [StanceChosenShown, CrowdShown, SaidShown]
+    assert [type(shown) for shown in scene.shown_to(puffin)] == [CrowdShown, SaidShown]
 
 
 # -- what is played again

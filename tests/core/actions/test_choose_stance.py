@@ -100,3 +100,8 @@ def test_the_stance_of_somebody_who_has_left_since_changes_nothing() -> None:
     room = lobby().room
     chosen = StanceChosen(NOBODY, Stance.SHARING, Handle("Teal Newt"), Handle("Teal Newt"))
     assert applied(room, chosen) == room
+
+
+def test_somebody_who_shares_and_says_something_chooses_nothing() -> None:
+    _, _, puffin, _ = circle()
+    assert not [event for event in puffin.does("say", text="hello").events if isinstance(event, StanceChosen)]

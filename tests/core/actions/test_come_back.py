@@ -86,3 +86,10 @@ def test_a_seat_that_has_ended_is_gone() -> None:
 def test_somebody_whose_seat_has_ended_since_does_not_reappear() -> None:
     room = lobby().room
     assert applied(room, CameBack(NOBODY, ConnectionId("c"), Handle("Teal Newt"))) == room
+
+
+def test_a_seat_that_was_removed_reads_so() -> None:
+    _, lee, puffin, _ = circle()
+    lee.does("remove", handle=puffin.handle, reason="not_safe")
+    assert puffin.comes_back().code is Code.REMOVED
+    assert puffin.comes_back(take_over=True).code is Code.REMOVED
