@@ -147,7 +147,7 @@ def test_a_listener_sees_themselves_and_is_seen_by_no_participant() -> None:
 
 
 def test_an_entry_of_several_events_is_shown_together() -> None:
-    play, lee, puffin, curlew = circle()
+    _, lee, puffin, curlew = circle()
     curlew.does("raise_hand")
     scene = lee.does("remove", handle=curlew.handle, reason="other")
     assert [type(shown) for shown in scene.shown_to(puffin)] == [HandLoweredShown]
