@@ -183,6 +183,10 @@ class Log(Protocol):
         """
         ...
 
+    async def confirm_destroyed(self) -> None:
+        """Stop hosting, destroy this process's keys and say so to the other holders. Never raises."""
+        ...
+
     async def release(self) -> None:
         """Stop hosting: end the tail. Touches nothing that is stored."""
         ...

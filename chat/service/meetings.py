@@ -89,7 +89,7 @@ class Meetings:
         try:
             await replica.join()
         except MeetingGone:
-            await replica.log.release()
+            await replica.log.confirm_destroyed()
             self._keyring.forget(meeting)
             return None
         self._host(replica)
@@ -122,7 +122,7 @@ class Meetings:
                 return None
             opened = await self._conversation.carry_out(replica, Agent.CLOCK, OpenDoors())
             if isinstance(opened, Refusal):
-                await replica.log.release()
+                await replica.log.confirm_destroyed()
                 self._keyring.forget(meeting)
                 return None
             self._host(replica)
@@ -216,6 +216,8 @@ class Meetings:
                 self._outlet.end(connection, End.RESTARTING, retry_after=1)
             replica.ended = True
             await self._release(replica)
+            # The others count this holder as gone when the meeting closes, which is true.
+            await replica.log.confirm_destroyed()
             self._keyring.forget(replica.meeting)
         self._live.clear()
         while self._tasks:
