@@ -26,6 +26,7 @@ class Server(Section, frozen=True, forbid_unknown_fields=True):
     public_url: Text | None = None
     state_dir: Text = "state"
     trusted_proxies: tuple[Text, ...] = ()
+    """For the network tag that comes with knocking. Until then no address is read at all."""
     metrics_port: Port = 9464
     """0: no metrics."""
 
@@ -60,8 +61,6 @@ class Limits(Section, frozen=True, forbid_unknown_fields=True):
     staff_interval_milliseconds: Count = 250
     connections: Count = 5000
     handshakes_at_once: Count = 64
-    network_connections_at_once: Count = 16
-    network_connections_in_ten_minutes: Count = 32
 
 
 class Page(Section, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.inspect import StructType, VarTupleType, type_info
 
 from chat.config import Config, load, word_list
+from chat.config.load import ENVIRONMENT
 from chat.config.rooms import DEFAULT_AGREEMENT, DEFAULT_HELPLINES
 from chat.core.names import RoomId
 
@@ -88,3 +89,8 @@ def test_the_word_lists_are_in_the_package() -> None:
     assert len(words.adjectives) >= 50
     assert len(words.nouns) >= 50
     assert all(word.isascii() and word.islower() for word in words.adjectives + words.nouns)
+
+
+def test_every_variable_of_the_environment_is_documented() -> None:
+    page = (SHIPPED.parent / "docs" / "operations.md").read_text()
+    assert [name for name in (*ENVIRONMENT, "FIRESIDE_SECRET") if f"`{name}`" not in page] == []

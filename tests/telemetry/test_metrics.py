@@ -1,5 +1,7 @@
 """Metrics count, and name nobody."""
 
+from pathlib import Path
+
 import pytest
 
 from chat.telemetry.metrics import Metrics, band
@@ -70,3 +72,10 @@ def test_two_servers_in_one_process_count_apart() -> None:
     one, other = Metrics("0.0.0", 9), Metrics("0.0.0", 9)
     one.messages.inc()
     assert "fireside_messages_total 0.0" in other.text().decode()
+
+
+def test_every_metric_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
+    for family in Metrics("0.0.0", 9).registry.collect():
+        name = f"{family.name}_total" if family.type == "counter" else family.name
+        assert f"`{name}" in page
