@@ -113,8 +113,11 @@ class MemoryLog:
         await asyncio.sleep(0)
         self._living()
         self._reach()
-        image = (self._store.meetings.get(self._id) or MeetingHere()).image
+        stored = self._store.meetings.get(self._id) or MeetingHere()
+        image = stored.image
         if image is not None:
+            if stored.entries[image.position.seq - 1].link < self._link() - KEPT + 1:
+                raise MeetingGone  # sealed with a key that nobody has any more
             self._seen = max(self._seen, image.position.seq)
         return image
 
@@ -198,11 +201,11 @@ class MemoryLogs:
         self._ends: dict[MeetingId, Instant] = {}
 
     async def current(self, room: RoomId) -> MeetingId | None:
-        self._reach()
+        await self._reach()
         return self._store.pointers.get(room)
 
     async def begin(self, meeting: MeetingId, ends_at: Instant) -> bool:
-        self._reach()
+        await self._reach()
         if meeting.room in self._store.pointers:
             return False
         self._store.pointers[meeting.room] = meeting
@@ -211,7 +214,7 @@ class MemoryLogs:
         return True
 
     async def open(self, meeting: MeetingId, keys: MeetingKeys) -> MemoryLog:
-        self._reach()
+        await self._reach()
         if self._store.pointers.get(meeting.room) != meeting:
             raise MeetingGone
         self._store.meetings[meeting].holders[self._process] = False
@@ -219,10 +222,11 @@ class MemoryLogs:
         return MemoryLog(self._store, self._clock, meeting, keys, self._process, Instant(ends + GRACE_MS))
 
     async def discard(self, meeting: MeetingId) -> None:
-        self._reach()
+        await self._reach()
         self._store.lose(meeting)
 
-    def _reach(self) -> None:
+    async def _reach(self) -> None:
+        await asyncio.sleep(0)  # like a real one, it lets others run first
         trouble = self._store.reach()
         if trouble is not None:
             raise StoreUnavailable

@@ -53,6 +53,9 @@ class Attendance:
         except (StoreUnavailable, OutcomeUnknown):
             # At the door both mean the same: nobody is in, and the next try starts from the beginning.
             refusal = Refusal(Code.UNAVAILABLE, retry_after=2)
+        except MeetingGone:
+            # The keys went by their own timer, and the timetable has not looked yet.
+            refusal = Refusal(Code.GONE)
         if refusal is None:
             return None
         receipt = self._meetings.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
@@ -72,6 +75,8 @@ class Attendance:
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
         if replica is None and staff:
             replica = await self._meetings.begin(room)
+            if replica is None:
+                return Refusal(Code.BUSY, retry_after=1)
         if replica is None:
             return Refusal(Code.NOT_OPEN)
         return await self._come_in(hello, replica, connection, invitation)

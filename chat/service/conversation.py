@@ -1,11 +1,12 @@
 """One command: decide, append, answer. The only way in which anything happens in a room."""
 
+from collections.abc import Callable
 from typing import Final
 
-from chat.core.action import Agent, Command, Context, Refusal
-from chat.core.decide import apply, decide, entry_to_bytes, room_to_bytes
+from chat.core.action import Agent, Command, Context, Event, Refusal
+from chat.core.decide import Entry, apply, decide, entry_to_bytes, room_to_bytes
 from chat.core.handles import WordList
-from chat.core.names import Code, MessageId, OccupantId, Position
+from chat.core.names import Code, Instant, MessageId, OccupantId, Position
 from chat.core.secrets import to_text
 from chat.ports import (
     Appended,
@@ -28,6 +29,9 @@ LOSSES: Final = 5
 NOBODY: Final = OccupantId("A" * 16)
 """The author of what the clock and newcomers do: no seat's hash, as that would need 96 zero bits."""
 
+Wish = Callable[[Context], Entry[Event] | Refusal]
+"""Asked again whenever somebody else appended first."""
+
 
 class Conversation:
     """Carries out commands on replicas, with the clock, dice and words that the rules need."""
@@ -46,6 +50,25 @@ class Conversation:
         Never says no when it may be yes: an answer that was lost is the refusal `unknown`.
         """
         author = who if not isinstance(who, Agent) else NOBODY
+        return await self._in_turn(replica, author, nonce, lambda context: decide(replica.room, who, command, context))
+
+    async def keep(self, replica: Replica) -> None:
+        """Append an entry without events, for the snapshot that comes with it.
+
+        In a meeting where everybody is silent the last snapshot would become too old to be opened, and
+        then no other process could join: it would look as if nobody had its keys any more.
+        """
+        await self._in_turn(
+            replica,
+            NOBODY,
+            None,
+            lambda context: Entry(Instant(max(context.now, replica.room.now)), context.fresh_id, ()),
+            keep=True,
+        )
+
+    async def _in_turn(
+        self, replica: Replica, author: OccupantId, nonce: str | None, wish: Wish, keep: bool = False
+    ) -> int | Refusal:
         started = self._clock.monotonic()
         nonce = nonce if nonce is not None else to_text(self._dice.bytes(16))
         try:
@@ -54,7 +77,7 @@ class Conversation:
                     return Refusal(Code.CLOSED)
                 # Made under the lock: the keys may have been destroyed while this wish waited for it.
                 id = replica.keys.message_id(author, nonce)
-                return await self._carry_out(replica, who, command, id, started)
+                return await self._carry_out(replica, wish, id, started, keep)
         except OutcomeUnknown:
             return Refusal(Code.UNKNOWN, retry_after=1)
         except StoreUnavailable:
@@ -64,17 +87,16 @@ class Conversation:
             return Refusal(Code.GONE)
 
     async def _carry_out(
-        self, replica: Replica, who: OccupantId | Agent, command: Command, id: MessageId, started: float
+        self, replica: Replica, wish: Wish, id: MessageId, started: float, keep: bool
     ) -> int | Refusal:
         for _ in range(LOSSES):
             first = replica.answers.get(id)
             if first is not None:
                 return first
-            context = self._context(replica, id)
-            entry = decide(replica.room, who, command, context)
+            entry = wish(self._context(replica, id))
             if isinstance(entry, Refusal):
                 return entry
-            if not entry.events:
+            if not entry.events and not keep:
                 return replica.room.seq
             left = STORE_BUDGET_S - (self._clock.monotonic() - started)
             if left <= 0:

@@ -22,6 +22,8 @@ from chat.service.replicas import Replica
 
 ERASE_BUDGET_S: Final = 10.0
 """How long a close waits for other holders of the key: people keep their page open for 15 s."""
+CLAIM_MS: Final = 5_000
+"""How long a meeting may have a claim and no entry yet: another process is drawing its keys just now."""
 REMEMBERED_RECEIPTS: Final = 200
 
 
@@ -98,15 +100,19 @@ class Meetings:
     async def begin(self, room: RoomId) -> Replica | None:
         """A new meeting of the room, its doors open; or the one that runs already.
 
-        A meeting whose keys nobody has any more is discarded: its next attempt begins. None: the store
-        would not take it. Raises StoreUnavailable.
+        A meeting whose keys nobody has any more is discarded: its next attempt begins. None: somebody else
+        is just beginning one, or the store would not take it. Raises StoreUnavailable.
         """
         running = await self.find(room)
         if running is not None:
             return running
         async with self._door.setdefault(room, asyncio.Lock()):
+            if room in self._live:
+                return self._live[room]  # begun while this one waited
             now = self._clock.now()
             lost = await self._logs.current(room)
+            if lost is not None and now - lost.planned_start < CLAIM_MS:
+                return await self._join(lost)
             if lost is not None:
                 await self._logs.discard(lost)
             meeting = MeetingId(room, now) if lost is None else MeetingId(room, lost.planned_start, lost.attempt + 1)

@@ -84,7 +84,10 @@ class Replica:
         return self.room.planned_end or Instant(self.clock.now() + self.rules.duration_s * 1000)
 
     def snapshot_due(self, seq: int, now: Instant) -> bool:
-        return seq - self.snapshot_seq >= SNAPSHOT_ENTRIES or now - self.snapshot_at >= SNAPSHOT_MS
+        return seq - self.snapshot_seq >= SNAPSHOT_ENTRIES or self.snapshot_is_old(now)
+
+    def snapshot_is_old(self, now: Instant) -> bool:
+        return now - self.snapshot_at >= SNAPSHOT_MS
 
     async def join(self) -> None:
         """Become a copy of a meeting that runs already: its snapshot, and what came after it."""

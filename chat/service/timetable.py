@@ -40,6 +40,8 @@ class Timetable:
                 continue
             for command in due(replica.room, self._clock.now(), replica.rules):
                 await self._conversation.carry_out(replica, Agent.CLOCK, command)
+            if replica.room.is_live and replica.snapshot_is_old(self._clock.now()):
+                await self._conversation.keep(replica)
 
     def _is_lost(self, replica: Replica) -> bool:
         """Past its end, or without its store, for so long that its keys must not live on here."""

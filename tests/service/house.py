@@ -227,20 +227,20 @@ class Process:
             del self.outlet.browsers[browser.connection]
         return refused
 
-    async def knocks(self, handle: str | None = None, **hello: Any) -> tuple[Browser, Refused | None]:
-        browser = self.browser(**(self.house.offered(handle) if handle else {}), **hello)
+    async def knocks(self, offered: str | None = None, /, **hello: Any) -> tuple[Browser, Refused | None]:
+        browser = self.browser(**(self.house.offered(offered) if offered else {}), **hello)
         refused = await self.sends(browser)
         await self.house.checked()
         assert (refused is None) == (browser.first is not None), "let in without a welcome, or refused with one"
         return browser, refused
 
-    async def enters(self, handle: str | None = None, **hello: Any) -> Browser:
-        browser, refused = await self.knocks(handle, **hello)
+    async def enters(self, offered: str | None = None, /, **hello: Any) -> Browser:
+        browser, refused = await self.knocks(offered, **hello)
         assert refused is None, f"refused: {refused.code}"
         return browser
 
-    async def is_refused(self, handle: str | None = None, **hello: Any) -> Refused:
-        _, refused = await self.knocks(handle, **hello)
+    async def is_refused(self, offered: str | None = None, /, **hello: Any) -> Refused:
+        _, refused = await self.knocks(offered, **hello)
         assert refused is not None, "they were let in"
         return refused
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chat.core.action import Agent
-from chat.core.actions.say import Said
+from chat.core.action import Agent, Refusal
+from chat.core.actions.say import Said, Say
 from chat.core.names import Code, End
 from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.service.conversation import LOSSES
@@ -209,9 +209,6 @@ async def test_nobody_who_was_never_let_in_may_ask_for_anything(house: House) ->
 
 
 async def test_the_clock_may_not_do_what_only_people_do(house: House) -> None:
-    from chat.core.action import Refusal
-    from chat.core.actions.say import Say
-
     await house.open()
     here = house.processes[0]
     answer = await here.conversation.carry_out(here.replica, Agent.CLOCK, Say("tick"))

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import msgspec
 import pytest
 
 from chat.core.actions.drop import Dropped
@@ -96,7 +97,7 @@ async def test_a_second_tab_asks_and_the_first_then_ends(two: House) -> None:
     here, _ = two.processes
     lee, puffin, curlew = await circle(two)
     assert await curlew.is_refused_to_come_back(here) is Code.IN_USE
-    assert curlew.end is None
+    assert curlew.ended is None
     second = await curlew.comes_back(here, take_over=True)
     assert curlew.end is End.REPLACED
     assert second.occupant == curlew.occupant
@@ -169,7 +170,6 @@ async def test_pages_are_bounded_and_nothing_is_missing_between_them(house: Hous
     await house.checked()
     back = await curlew.comes_back()
     pages = await back.reads_on(curlew.last)
-    import msgspec
 
     sizes = [sum(len(msgspec.json.encode(frame)) for frame in page.events) for page in pages]
     assert len(pages) >= 4
