@@ -9,7 +9,7 @@ import { Blocked } from "./parts/Connection";
 import { ExitProgress, Header, LeaveQuickly } from "./parts/Header";
 import { Sheets } from "./parts/Sheets";
 import { Toasts } from "./parts/Toasts";
-import { link, page, room } from "./session";
+import { link, page, room } from "./visit";
 import { t } from "./words";
 
 function Letter() {
@@ -39,12 +39,12 @@ export function App() {
   const inside = page.value === "room" && room.value;
   return (
     <>
-      <div class="skips">
+      <nav class="skips" aria-label={t("skip.label")}>
         <LeaveQuickly skip />
         <a class="skip" href="#main">
           {t("skip.to_text")}
         </a>
-      </div>
+      </nav>
       {inside ? (
         <Room room={inside} />
       ) : (

@@ -1,9 +1,10 @@
 // Leave quickly: the page is blank before anything else happens, then everything is told, wiped and left.
 
 import { forgetAll } from "./kept";
-import { forgetRoom, page, tell } from "./session";
+import { forgetRoom, tell } from "./session";
 import { shell } from "./shell";
 import { shiftPresses } from "./ui";
+import { page } from "./visit";
 import { t } from "./words";
 
 /** Longest time between two presses that belong together. */

@@ -7,9 +7,10 @@ import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions } from "./keys";
-import { page, start } from "./session";
+import { start } from "./session";
 import { readShell, useShell } from "./shell";
 import { startUi } from "./ui";
+import { page } from "./visit";
 
 const root = document.getElementById("app");
 if (root) {

@@ -1,62 +1,38 @@
 // This tab's visit, from the door to the end: which page is shown, what the room is, and the one connection.
 
-import { computed, signal } from "@preact/signals";
 import { announce, hush, speak } from "./announcer";
 import { tick } from "./clock";
-import { type Door, fetchDoor, type Offer } from "./door";
+import { type Door, fetchDoor } from "./door";
 import { forgetSeat, keepSeat, keptSeat } from "./kept";
 import { Link, type LinkState } from "./net";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
 import { emptyOutbox, landed } from "./outbox";
-import type {
-  AnyCommand,
-  Code,
-  End,
-  Ended,
-  EventFrame,
-  Hello,
-  Receipt,
-  Refused,
-  Stance,
-  Welcome,
-} from "./protocol.gen";
+import type { AnyCommand, Code, Ended, EventFrame, Hello, Refused, Welcome } from "./protocol.gen";
 import { PROTOCOL_VERSION } from "./protocol.gen";
-import { isMine, isStaff, type RoomState } from "./room";
+import { isMine } from "./room";
 import { shell, takeInvitation } from "./shell";
 import { later, reduce, welcomed } from "./state";
+import {
+  chosen,
+  door,
+  draft,
+  type Ending,
+  ending,
+  firstMissed,
+  invited,
+  link,
+  missed,
+  muteEnds,
+  notice,
+  noticeAfter,
+  page,
+  restarting,
+  room,
+  type Step,
+  step,
+} from "./visit";
 import { t } from "./words";
-
-export type Page = "loading" | "failed" | "door" | "entering" | "waiting" | "tab" | "room" | "end";
-export type Step = "agreement" | "not_now" | "pin" | "name" | "stance";
-export interface Ending {
-  readonly code: End | Code;
-  readonly reason?: string | null;
-  readonly retryAfter?: number | null;
-  readonly receipt?: Receipt | null;
-}
-
-export const page = signal<Page>("loading");
-export const step = signal<Step>("agreement");
-export const notice = signal<Code | null>(null);
-export const noticeAfter = signal<number | null>(null);
-export const door = signal<Door | null>(null);
-export const room = signal<RoomState | null>(null);
-export const link = signal<LinkState>("idle");
-export const restarting = signal(false);
-export const ending = signal<Ending | null>(null);
-export const draft = signal("");
-/** How many messages came while the connection was away; null when there is nothing to say about it. */
-export const missed = signal<number | null>(null);
-export const firstMissed = signal<string | null>(null);
-export const invited = signal(false);
-export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
-
-export const me = computed(() => room.value?.view.me ?? null);
-export const staff = computed(() => (me.value ? isStaff(me.value.role) : false));
-
-/** When each person's mute ends, by this page's clock: null for the rest of the session. Facilitators only. */
-export const muteEnds = signal<ReadonlyMap<string, number | null>>(new Map());
 
 const POLL_MS = 10_000;
 let current: Link | null = null;
@@ -69,10 +45,15 @@ export async function start(): Promise<void> {
   invitation = takeInvitation();
   invited.value = invitation !== null;
   if (!(await loadDoor())) return;
-  const kept = keptSeat(shell.room);
   // A fresh link is a fresh start: it may give another role than the seat that this tab remembers.
-  if (kept && !invitation) connect({ seat: kept.seat, meeting: kept.meeting });
-  else page.value = "door";
+  if (invitation || !sitDown()) page.value = "door";
+}
+
+/** Comes back by the seat that this tab remembers, if it does. */
+function sitDown(more: Partial<Hello> = {}): boolean {
+  const kept = keptSeat(shell.room);
+  if (kept) connect({ seat: kept.seat, meeting: kept.meeting, ...more });
+  return kept !== null;
 }
 
 export async function loadDoor(): Promise<boolean> {
@@ -122,9 +103,7 @@ export function enter(): void {
 }
 
 export function useThisTab(): void {
-  const kept = keptSeat(shell.room);
-  if (kept) connect({ seat: kept.seat, meeting: kept.meeting, take_over: true });
-  else page.value = "door";
+  if (!sitDown({ take_over: true })) page.value = "door";
 }
 
 /** From an end page: through the door again, with fresh names. */
@@ -134,12 +113,9 @@ export async function comeBack(): Promise<void> {
   ending.value = null;
   page.value = "loading";
   if (!(await loadDoor())) return;
-  const kept = keptSeat(shell.room);
-  if (kept) connect({ seat: kept.seat, meeting: kept.meeting });
-  else {
-    step.value = "agreement";
-    page.value = "door";
-  }
+  if (sitDown()) return;
+  step.value = "agreement";
+  page.value = "door";
 }
 
 function connect(more: Partial<Hello>): void {
@@ -259,10 +235,12 @@ function refused({ code, retry_after, receipt }: Refused): void {
       return;
     case "handle_taken":
     case "bad_handle": {
-      const first = chosen.value.offer === null;
-      void moreOffers().then(() => again("name"));
       // Someone with a link that carries no name has not chosen one yet: that is no mistake of theirs.
-      if (first) void Promise.resolve().then(() => goTo("name"));
+      const mistake = chosen.value.offer !== null;
+      void moreOffers().then(() => {
+        again("name");
+        if (!mistake) notice.value = null;
+      });
       return;
     }
     case "sharing_full":
@@ -289,7 +267,6 @@ function waitAtDoor(why: Code): void {
   room.value = null;
   notice.value = why;
   page.value = "waiting";
-  const kept = keptSeat(shell.room);
   poll = setTimeout(async () => {
     let seen: Door | null = null;
     try {
@@ -301,8 +278,7 @@ function waitAtDoor(why: Code): void {
     if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
     const shut = !seen || seen.state === "closed" || seen.state === "full" || seen.state === "scheduled";
     if (shut && !invitation) waitAtDoor(why);
-    else if (kept) connect({ seat: kept.seat, meeting: kept.meeting });
-    else enter();
+    else if (!sitDown()) enter();
   }, POLL_MS);
 }
 
@@ -312,14 +288,9 @@ function ended(given: Ended): void {
     // Not an end for people: the page stays as it is and comes back by itself.
     restarting.value = true;
     link.value = "dropped";
-    const kept = keptSeat(shell.room);
     const wait = Math.max(1, retry_after ?? 1) * 1000;
-    setTimeout(() => kept && resume(), wait * (1 + Math.random()));
+    setTimeout(() => current?.open(), wait * (1 + Math.random()));
     return;
   }
   finish({ code, reason: reason ?? null, retryAfter: retry_after ?? null, receipt: receipt ?? null });
-}
-
-function resume(): void {
-  current?.open();
 }

@@ -1,7 +1,7 @@
 // What is open on this page right now: one sheet at most, one short message at most.
 
 import { effect, signal } from "@preact/signals";
-import { page } from "./session";
+import { page } from "./visit";
 
 export type Sheet =
   | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "end" }

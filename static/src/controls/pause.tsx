@@ -1,7 +1,7 @@
 // Pause: one press stops everyone's messages. Always within reach of a facilitator, also by Ctrl and full stop.
 
 import { may } from "../may";
-import { room } from "../session";
+import { room } from "../visit";
 import { t } from "../words";
 import { act } from "./act";
 import { Resume } from "./resume";

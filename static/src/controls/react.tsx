@@ -3,8 +3,8 @@
 import { may } from "../may";
 import type { Reaction } from "../protocol.gen";
 import type { MessageLine, RoomState } from "../room";
-import { door } from "../session";
 import { close } from "../ui";
+import { door } from "../visit";
 import { REACTIONS, reactions, t } from "../words";
 import { act } from "./act";
 

@@ -8,7 +8,8 @@ import { may } from "../may";
 import { discard, outbox, send, tryAgain } from "../outbox";
 import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
-import { ask, connected, draft, staff } from "../session";
+import { ask, connected } from "../session";
+import { draft, staff } from "../visit";
 import { duration, t } from "../words";
 
 /** From here on the counter is shown. */

@@ -3,21 +3,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
-import {
-  agree,
-  chosen,
-  door,
-  enter,
-  goTo,
-  invited,
-  moreOffers,
-  notice,
-  noticeAfter,
-  type Step,
-  step,
-  usePin,
-} from "../session";
+import { agree, enter, goTo, moreOffers, usePin } from "../session";
 import { shell } from "../shell";
+import { chosen, door, invited, notice, noticeAfter, type Step, step } from "../visit";
 import { duration, type Key, t } from "../words";
 
 const NOTICES: Readonly<Partial<Record<string, Key>>> = {

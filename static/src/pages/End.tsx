@@ -5,8 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { Helplines } from "../parts/Help";
 import { Removed } from "../parts/Removed";
 import type { Receipt } from "../protocol.gen";
-import { comeBack, door, type Ending, ending, loadDoor } from "../session";
+import { comeBack, loadDoor } from "../session";
 import { shell } from "../shell";
+import { door, type Ending, ending } from "../visit";
 import { duration, type Key, t } from "../words";
 
 /** What became of the messages: never more than was checked. */

@@ -1,8 +1,9 @@
 // Outside, waiting: the session has not been opened, the room is full, or we are going in this moment.
 
 import { Helplines } from "../parts/Help";
-import { notice, useThisTab } from "../session";
+import { useThisTab } from "../session";
 import { shell } from "../shell";
+import { notice } from "../visit";
 import { t } from "../words";
 
 export function Waiting() {

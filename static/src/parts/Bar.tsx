@@ -6,7 +6,7 @@ import { LowerHand } from "../controls/lower_hand";
 import { RaiseHand } from "../controls/raise_hand";
 import { slowLeft, slowText } from "../controls/say";
 import { isStaff, type RoomState } from "../room";
-import { link } from "../session";
+import { link } from "../visit";
 import { duration, t } from "../words";
 
 function sentence(room: RoomState): string {

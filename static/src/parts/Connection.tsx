@@ -1,6 +1,7 @@
 // How the connection is, only when there is something to say; and what was missed when it is back.
 
-import { firstMissed, link, missed, restarting, retryNow } from "../session";
+import { retryNow } from "../session";
+import { firstMissed, link, missed, restarting } from "../visit";
 import { t } from "../words";
 import { HelpText } from "./Help";
 

@@ -1,8 +1,8 @@
 // How the page looks and speaks, chosen by radio buttons that act at once.
 
 import { choose, type Display, display } from "../display";
-import { page, room } from "../session";
 import { freeze, frozen } from "../ui";
+import { page, room } from "../visit";
 import { type Key, t } from "../words";
 
 interface Choice<Name extends keyof Display> {

@@ -1,8 +1,8 @@
 // Who can help right now. In the page itself, so that it is there on a bad connection too.
 
 import { type Helpline, helplines } from "../door";
-import { door } from "../session";
 import { shell } from "../shell";
+import { door } from "../visit";
 import { t } from "../words";
 
 const digits = (number: string) => number.replace(/[^0-9+]/g, "");

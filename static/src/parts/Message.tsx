@@ -10,7 +10,9 @@ import { Shape } from "./Shape";
 
 function nameOf(line: MessageLine): string {
   const name = line.handle;
-  if (isStaff(line.role)) return t(line.mine ? "message.you_facilitator" : "message.facilitator", { name });
+  // Someone whose link has no name is called "Facilitator": then the word stands there once.
+  const named = !/^facilitator\b/i.test(name);
+  if (isStaff(line.role) && named) return t(line.mine ? "message.you_facilitator" : "message.facilitator", { name });
   return line.mine ? t("message.you", { name }) : name;
 }
 

@@ -4,9 +4,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { PauseOrResume } from "../controls/pause";
 import { leaveQuickly } from "../exit";
-import { page, staff } from "../session";
 import { shell } from "../shell";
 import { close } from "../ui";
+import { page, staff } from "../visit";
 import { t } from "../words";
 
 interface Props {

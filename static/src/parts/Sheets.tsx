@@ -3,8 +3,8 @@
 import { CloseSheet } from "../controls/close";
 import { LeaveSheet } from "../controls/leave";
 import { RemoveSheet } from "../controls/remove";
-import { door, room } from "../session";
 import { sheet } from "../ui";
+import { door, room } from "../visit";
 import { t } from "../words";
 import { DisplayChoices } from "./DisplayChoices";
 import { HelpText } from "./Help";

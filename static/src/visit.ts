@@ -1,0 +1,38 @@
+// Where this tab's visit is, as signals: the page, the door's step, the room, the connection, the end.
+
+import { computed, signal } from "@preact/signals";
+import type { Door, Offer } from "./door";
+import type { LinkState } from "./net";
+import type { Code, End, Receipt, Stance } from "./protocol.gen";
+import { isStaff, type RoomState } from "./room";
+
+export type Page = "loading" | "failed" | "door" | "entering" | "waiting" | "tab" | "room" | "end";
+export type Step = "agreement" | "not_now" | "pin" | "name" | "stance";
+export interface Ending {
+  readonly code: End | Code;
+  readonly reason?: string | null;
+  readonly retryAfter?: number | null;
+  readonly receipt?: Receipt | null;
+}
+
+export const page = signal<Page>("loading");
+export const step = signal<Step>("agreement");
+export const notice = signal<Code | null>(null);
+export const noticeAfter = signal<number | null>(null);
+export const door = signal<Door | null>(null);
+export const room = signal<RoomState | null>(null);
+export const link = signal<LinkState>("idle");
+export const restarting = signal(false);
+export const ending = signal<Ending | null>(null);
+export const draft = signal("");
+/** How many messages came while the connection was away; null when there is nothing to say about it. */
+export const missed = signal<number | null>(null);
+export const firstMissed = signal<string | null>(null);
+export const invited = signal(false);
+export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
+
+export const me = computed(() => room.value?.view.me ?? null);
+export const staff = computed(() => (me.value ? isStaff(me.value.role) : false));
+
+/** When each person's mute ends, by this page's clock: null for the rest of the session. Facilitators only. */
+export const muteEnds = signal<ReadonlyMap<string, number | null>>(new Map());
