@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { display } from "./display";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
-import { t } from "./words";
+import { duration, t } from "./words";
 
 interface Waiting {
   readonly id: string | null;
@@ -43,6 +43,27 @@ function sum(): void {
   names = [];
 }
 
+/** What changes for everyone, or for me alone: said once, whatever the person chose to hear of the messages. */
+function plainly(event: AnyShown): string | null {
+  switch (event.type) {
+    case "opened":
+      return t("log.opened");
+    case "paused":
+      return t(event.by_clock ? "paused.by_clock" : "paused.by_staff");
+    case "resumed":
+      return t("log.resumed");
+    case "closing_started":
+      return t("log.closing");
+    case "muted":
+      if (typeof event.handle === "string") return null;
+      return event.seconds_left === null ? t("muted.rest") : t("muted.for", { time: duration(event.seconds_left) });
+    case "unmuted":
+      return typeof event.handle === "string" ? null : t("log.voice_back");
+    default:
+      return null;
+  }
+}
+
 /** Says what an event means to someone who does not see it. `state` is the room after it. */
 export function announce(event: AnyShown, state: RoomState): void {
   if (event.type === "redacted" || event.type === "taken_back") {
@@ -50,6 +71,8 @@ export function announce(event: AnyShown, state: RoomState): void {
     if (event.type === "redacted") speak(t("log.redacted"));
     return;
   }
+  const plain = plainly(event);
+  if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
   const how = display.value.speak;
   if (how === "nothing" || (how === "staff" && !isStaff(event.role))) return;
