@@ -16,6 +16,8 @@ const SUMMARY_MS = 15_000;
 const BETWEEN_MS = 700;
 
 export const spoken = signal("");
+/** The message whose words the region holds now. */
+let spokenId: string | null = null;
 let queue: Waiting[] = [];
 let names: string[] = [];
 let count = 0;
@@ -28,12 +30,21 @@ function next(): void {
   if (!first) return;
   // The same sentence twice would not be a change, so a space tells them apart.
   spoken.value = spoken.value === first.text ? `${first.text} ` : first.text;
+  spokenId = first.id;
   speaking = setTimeout(next, BETWEEN_MS);
 }
 
 export function speak(text: string, id: string | null = null): void {
   queue.push({ id, text });
   if (!speaking) next();
+}
+
+/** Words that were hidden or taken back stay nowhere: neither among those to be spoken, nor in the region itself. */
+export function unsay(id: string): void {
+  queue = queue.filter((one) => one.id !== id);
+  if (spokenId !== id) return;
+  spoken.value = "";
+  spokenId = null;
 }
 
 function sum(): void {
@@ -66,11 +77,7 @@ function plainly(event: AnyShown): string | null {
 
 /** Says what an event means to someone who does not see it. `state` is the room after it. */
 export function announce(event: AnyShown, state: RoomState): void {
-  if (event.type === "redacted" || event.type === "taken_back") {
-    queue = queue.filter((one) => one.id !== event.id);
-    if (event.type === "redacted") speak(t("log.redacted"));
-    return;
-  }
+  if (event.type === "redacted") speak(t("log.redacted"));
   const plain = plainly(event);
   if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
@@ -95,4 +102,5 @@ export function hush(): void {
   speaking = undefined;
   summing = undefined;
   spoken.value = "";
+  spokenId = null;
 }
