@@ -159,7 +159,13 @@ class Fireside:
             self._later(counts.cleanup)
             await counts.setup()
             # Loopback whatever the pages listen on: counts are for the operator's own collector.
-            await web.TCPSite(counts, "127.0.0.1", self.config.server.metrics_port).start()
+            try:
+                await web.TCPSite(counts, "127.0.0.1", self.config.server.metrics_port).start()
+            except OSError:
+                raise ConfigError(
+                    f"127.0.0.1, port {self.config.server.metrics_port}, for the metrics, is taken: "
+                    "set FIRESIDE_METRICS_PORT or `metrics_port` in [server]; 0 turns them off."
+                ) from None
         socket = control.ControlSocket(
             self.config.control_socket, control.answers(self.config, attendance, self, self._version)
         )
