@@ -11,6 +11,7 @@ from chat.config import Config, keys, server_secret
 from chat.core.names import Role
 from chat.ports import StoreUnavailable
 
+LINK_NAME = "Lee"
 LINK_DAYS = 1
 """A link that is printed for trying things out should not outlive the day."""
 
@@ -40,7 +41,7 @@ def _links(config: Config, secret: bytes, machine: Machine) -> Callable[[float],
             say("There is no room yet: add one under [[rooms]] in the configuration.")
             return
         room = config.rooms[0]
-        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, "Facilitator", LINK_DAYS, pin=False)
+        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, LINK_NAME, LINK_DAYS, pin=False)
         say(
             f"participant: {config.base_url}/r/{room.id}",
             f"facilitator: {config.base_url}/r/{room.id}{FRAGMENT}{made.token}",
