@@ -21,7 +21,7 @@ from chat.adapters.wire import StoreAddress
 from chat.config import Config, ConfigError, keys, word_list
 from chat.core import handles
 from chat.core.handles import Offer
-from chat.core.names import MeetingId, RoomId
+from chat.core.names import End, MeetingId, RoomId
 from chat.core.secrets import derive
 from chat.gateway.limits import Limits
 from chat.gateway.server import SocketGateway
@@ -86,9 +86,7 @@ class Fireside:
 
     async def _start(self) -> None:
         store = await self._store()
-        gateway = SocketGateway(
-            limits=self._limits(), origins=self.config.origins, dice=self._dice, on_count=self._counted
-        )
+        gateway = SocketGateway(limits=self._limits(), origins=self.config.origins, dice=self._dice, on_end=self._ended)
         conversation = Conversation(self._clock, self._dice, self._words)
         deployment = derive(self._secret, "deployment", 8).hex()
         cluster = derive(self._secret, "store names")
@@ -212,8 +210,8 @@ class Fireside:
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())
 
-    def _counted(self, name: str) -> None:
-        self.metrics.ends.labels(name).inc()
+    def _ended(self, code: End) -> None:
+        self.metrics.ends.labels(code.value).inc()
 
     def _limits(self) -> Limits:
         asked = self.config.limits
