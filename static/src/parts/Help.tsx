@@ -1,7 +1,7 @@
 // Who can help right now. In the page itself, so that it is there on a bad connection too.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Helpline, helplines } from "../door";
+import { type Helpline, helplines, nearest } from "../door";
 import { servedHelp, shell } from "../shell";
 import { door } from "../visit";
 import { t } from "../words";
@@ -48,6 +48,29 @@ function Served({ from }: { from: Element }) {
     box.current?.replaceChildren(...lists);
   }, [from]);
   return <div ref={box} />;
+}
+
+/** Every number in one glance, where something else must be read too. */
+export function HelpShort() {
+  return (
+    <ul class="plain help-short">
+      {nearest(door.value).map((line) => (
+        <li key={`${line.name}${line.phone ?? line.text ?? ""}`}>
+          <span>{line.name}</span>
+          {line.phone && (
+            <a class="button help small" href={`tel:${digits(line.phone)}`}>
+              {t("help.call", { phone: line.phone })}
+            </a>
+          )}
+          {!line.phone && line.text && (
+            <a class="button help small" href={smsLink(line.text)}>
+              {t("help.text", { text: line.text })}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 export function Helplines() {
