@@ -89,7 +89,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
             # Tests type faster than people.
             "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
             f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n',
-            *(_room(f"room{number:02}", listed=number == 0) for number in range(ROOMS)),
+            *(_room(f"room{number:02}", listed=number < 2) for number in range(ROOMS)),
             *(
                 _room(
                     f"tiny{number:02}", "sharing_capacity = 1", "listening_capacity = 0", 'age_rule = "I am 18 or over"'
