@@ -40,11 +40,16 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
     until = time() + budget_s
     confirm_key = log.keys.confirm_key()
     log.keys.destroy()
+    # The supervisor destroys its copy, and answers for itself and for processes that it saw end.
+    others = {name: word + SEEN for name, word in (await log.witness()).items()}
     # Our own keys are destroyed whatever the store says: that was seen here.
     said = dict.fromkeys(log.known, "") | {log.process: proof(confirm_key, log.process)}
     confirmed, gone = 1, False
     try:
-        register = await _say(log, confirm_key, budget_s)
+        register = await _say(log, confirm_key, until - time())
+        for name, word in others.items():
+            if name in register:
+                register = await _write(log, name, word, until - time())
         while True:
             said |= register
             confirmed = sum(who == log.process or proves(confirm_key, who, _word(said[who])) for who in said)
@@ -101,7 +106,7 @@ async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, 
         if not page:
             break
         removed += page
-    await store.call("UNLINK", names.log, names.snapshot, names.holders, within_s=left())
+    await store.call("UNLINK", names.log, names.snapshot, names.holders, names.here, within_s=left())
     await store.run(UNCLAIM, (pointer,), (pointed,), left())
     found = await store.look("EXISTS", names.log, names.snapshot, names.holders, within_s=left())
     for start in range(0, len(removed), PAGE):
@@ -112,8 +117,11 @@ async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, 
 
 async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float, seen: str = "") -> dict[str, str]:
     """Write our word into the register. The register as it then is; empty when it is not there any more."""
-    word = proof(confirm_key, log.process) + seen
-    keys, arguments = (log.names.holders,), (log.process, word, log.names.hint, log.process)
+    return await _write(log, log.process, proof(confirm_key, log.process) + seen, within_s)
+
+
+async def _write(log: "SealedLog", name: str, word: str, within_s: float) -> dict[str, str]:
+    keys, arguments = (log.names.holders,), (name, word, log.names.hint, log.process)
     time = asyncio.get_running_loop().time
     until = time() + within_s
     while True:

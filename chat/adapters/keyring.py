@@ -102,7 +102,9 @@ class HeldKeys:
 class LocalKeyring:
     """The meetings whose keys this process holds.
 
-    `ask` fetches the keys of a meeting from another process of this host. `root_for` is for tests: it makes
+    `ask` fetches the keys of a meeting from another process of this host; `deposit` leaves it a copy of fresh
+    ones, and raises StoreUnavailable when nobody took it; `forgotten` is told of meetings that this process
+    does not hold any more. `root_for` is for tests: it makes
     the root of a meeting computable, so that two processes have the same one, and thereby gives up forgetting.
     """
 
@@ -113,19 +115,34 @@ class LocalKeyring:
         dice: Dice,
         *,
         ask: Callable[[MeetingId], Awaitable[Handover | None]] | None = None,
+        deposit: Callable[[MeetingId, Handover], Awaitable[None]] | None = None,
+        forgotten: Callable[[MeetingId], None] = lambda _meeting: None,
         root_for: Callable[[MeetingId], bytes] | None = None,
     ) -> None:
         self._deployment = deployment
         self._clock = clock
         self._dice = dice
         self._ask = ask
+        self._deposit = deposit
+        self._forgotten = forgotten
         self._root_for = root_for
         self._held: dict[MeetingId, HeldKeys] = {}
 
     async def draw(self, meeting: MeetingId) -> HeldKeys:
         self.forget(meeting)
         root = bytearray(self._root_for(meeting) if self._root_for else self._dice.bytes(32))
-        return self._from_root(meeting, root)
+        keys = self._from_root(meeting, root)
+        if self._deposit is not None:
+            # Before anything is sealed with them: a process that dies alone with its keys takes the meeting along.
+            handover = keys.hand_over()
+            try:
+                await self._deposit(meeting, handover)
+            except BaseException:
+                self.forget(meeting)
+                raise
+            finally:
+                handover.wipe()
+        return keys
 
     async def find(self, meeting: MeetingId) -> HeldKeys | None:
         held = self._living(meeting)
@@ -149,6 +166,7 @@ class LocalKeyring:
         held = self._held.pop(meeting, None)
         if held is not None:
             held.destroy()
+            self._forgotten(meeting)
 
     def _living(self, meeting: MeetingId) -> HeldKeys | None:
         held = self._held.get(meeting)

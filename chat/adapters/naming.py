@@ -34,6 +34,11 @@ class MeetingNames:
         return self._of("holders")
 
     @property
+    def here(self) -> str:
+        """The leases of the processes that serve the meeting."""
+        return self._of("here")
+
+    @property
     def hint(self) -> str:
         return self._of("hint")
 
