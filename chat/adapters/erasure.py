@@ -40,16 +40,11 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
     until = time() + budget_s
     confirm_key = log.keys.confirm_key()
     log.keys.destroy()
-    # The supervisor destroys its copy, and answers for itself and for processes that it saw end.
-    others = {name: word + SEEN for name, word in (await log.witness()).items()}
     # Our own keys are destroyed whatever the store says: that was seen here.
     said = dict.fromkeys(log.known, "") | {log.process: proof(confirm_key, log.process)}
     confirmed, gone = 1, False
     try:
-        register = await _say(log, confirm_key, until - time())
-        for name, word in others.items():
-            if name in register:
-                register = await _write(log, name, word, until - time())
+        register = await _vouch(log, await _say(log, confirm_key, until - time()), until - time())
         while True:
             said |= register
             confirmed = sum(who == log.process or proves(confirm_key, who, _word(said[who])) for who in said)
@@ -67,6 +62,7 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
             news.clear()
             within = max(LEAST_S, until - time())
             register = pairs(await log.store.look("HGETALL", log.names.holders, within_s=within))
+            register = await _vouch(log, register, within)
         gone = await remove(log.store, log.names, log.pointer, log.pointed, max(LEAST_S, until - time()))
     except (StoreUnavailable, OutcomeUnknown):
         pass  # the receipt says what was seen until then
@@ -118,6 +114,18 @@ async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, 
 async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float, seen: str = "") -> dict[str, str]:
     """Write our word into the register. The register as it then is; empty when it is not there any more."""
     return await _write(log, log.process, proof(confirm_key, log.process) + seen, within_s)
+
+
+async def _vouch(log: "SealedLog", register: dict[str, str], within_s: float) -> dict[str, str]:
+    """Write the words of the supervisor, which destroys its copy, and of processes that it saw end: their memory
+    went with them, and they cannot say so themselves."""
+    if all(register.values()):
+        return register
+    for name, word in (await log.witness()).items():
+        if register.get(name) == "":
+            # They write no receipt, so they need not have seen the others' words.
+            register = await _write(log, name, word + SEEN, within_s) or register
+    return register
 
 
 async def _write(log: "SealedLog", name: str, word: str, within_s: float) -> dict[str, str]:

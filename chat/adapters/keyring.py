@@ -152,10 +152,16 @@ class LocalKeyring:
             # two would hold separate copies and destroying one would leave the other.
             held = self._living(meeting)
             if handover is not None and held is None:
-                held = self._adopt(meeting, handover)
+                held = self.adopt(meeting, handover)
         if held is None and self._root_for is not None:
             held = self._from_root(meeting, bytearray(self._root_for(meeting)))
         return held
+
+    def adopt(self, meeting: MeetingId, handover: Handover) -> HeldKeys:
+        """Hold keys that another process has handed over."""
+        chain = Chain(handover.chain, self._chain_context(meeting), self._clock)
+        keys = HeldKeys(chain, handover.identity, handover.confirm, self._context(meeting), self._dice)
+        return self._keep(meeting, keys)
 
     def hand_over(self, meeting: MeetingId) -> Handover | None:
         """A copy of a meeting's keys for another process; None when this one does not hold them."""
@@ -189,11 +195,6 @@ class LocalKeyring:
         wipe(root)
         chain = Chain.begin(first, self._chain_context(meeting), self._clock)
         return self._keep(meeting, HeldKeys(chain, identity, confirm, context, self._dice))
-
-    def _adopt(self, meeting: MeetingId, handover: Handover) -> HeldKeys:
-        chain = Chain(handover.chain, self._chain_context(meeting), self._clock)
-        keys = HeldKeys(chain, handover.identity, handover.confirm, self._context(meeting), self._dice)
-        return self._keep(meeting, keys)
 
     def _keep(self, meeting: MeetingId, keys: HeldKeys) -> HeldKeys:
         self._held[meeting] = keys

@@ -7,7 +7,7 @@ keep copies that nobody can reach.
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 import msgspec
@@ -30,6 +30,8 @@ class Pair:
         self._unsent: list[bytearray] = []
         self._wake = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
+        self.on_end: Callable[[], None] = lambda: None
+        """Called once, when the other side is gone."""
 
     def send(self, message: Message) -> None:
         buffer = bytearray(HEAD_BYTES)
@@ -46,17 +48,23 @@ class Pair:
             await asyncio.wait({self._writer}, timeout=0.01)
 
     async def messages(self) -> AsyncIterator[Message]:
-        with contextlib.suppress(OSError, EOFError, msgspec.MsgspecError):
-            while True:
-                size = int.from_bytes(await self._exactly(HEAD_BYTES), "big")
-                if size > MOST_BYTES:
-                    return
-                body = await self._exactly(size)
-                try:
-                    message = decode(body)
-                finally:
-                    wipe(body)
-                yield message
+        while (message := await self.next()) is not None:
+            yield message
+        self.on_end()
+
+    async def next(self) -> Message | None:
+        """The next message. None: the other side is gone, or is not what we take it for."""
+        try:
+            size = int.from_bytes(await self._exactly(HEAD_BYTES), "big")
+            if size > MOST_BYTES:
+                return None
+            body = await self._exactly(size)
+            try:
+                return decode(body)
+            finally:
+                wipe(body)
+        except (OSError, EOFError, msgspec.MsgspecError):
+            return None
 
     async def close(self) -> None:
         await ended(self._writer)

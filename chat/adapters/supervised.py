@@ -77,7 +77,8 @@ class Supervised:
 
     async def _ask(self, make: Callable[[int], Message]) -> Reply:
         number = next(self._numbers)
-        waiting = self._waiting[number] = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = waiting
         self._pair.send(make(number))
         try:
             async with asyncio.timeout(ASK_S):
