@@ -15,6 +15,7 @@ from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
 
 MOST_WORKERS = 64
+LINK_NAME = "Lee"
 LINK_DAYS = 1
 """A link that is printed for trying things out should not outlive the day."""
 
@@ -60,7 +61,7 @@ def _links(config: Config, secret: bytes, machine: Machine) -> Callable[[float],
             say("There is no room yet: add one under [[rooms]] in the configuration.")
             return
         room = config.rooms[0]
-        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, "Facilitator", LINK_DAYS, pin=False)
+        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, LINK_NAME, LINK_DAYS, pin=False)
         say(
             f"participant: {config.base_url}/r/{room.id}",
             f"facilitator: {config.base_url}/r/{room.id}{FRAGMENT}{made.token}",

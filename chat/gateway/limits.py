@@ -36,10 +36,11 @@ class Limits:
     connections: int = 5_000
     handshakes: int = 64
     """People being let in at once. More get 503: a storm that waits outside costs nothing."""
-    joining_from_per_s: int = 5_000
+    joining_from_per_s: int = 15_000
     """Deliveries a second from which frames are joined. Below it everything leaves at once."""
-    joining_s: float = 0.02
-    """How long a frame may then wait for the next one to the same people."""
+    joining_s: float = 0.1
+    """How long a frame may then wait for the next one to the same people: one write costs as much as
+    ten frames do, and nobody reads the next message within a tenth of a second."""
 
 
 class Bucket:

@@ -123,7 +123,13 @@ class Supervisor:
         self._stopping.append(runner.cleanup)
         await runner.setup()
         # Loopback whatever the pages listen on: counts are for the operator's own collector.
-        await web.TCPSite(runner, "127.0.0.1", self.config.server.metrics_port).start()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", self.config.server.metrics_port).start()
+        except OSError:
+            raise ConfigError(
+                f"127.0.0.1, port {self.config.server.metrics_port}, for the metrics, is taken: "
+                "set FIRESIDE_METRICS_PORT or `metrics_port` in [server]; 0 turns them off."
+            ) from None
 
     async def stop(self) -> None:
         """End the workers one by one, then everything else. Safe to call after a start that failed half way."""

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { display } from "./display";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
-import { t } from "./words";
+import { duration, t } from "./words";
 
 interface Waiting {
   readonly id: string | null;
@@ -16,6 +16,8 @@ const SUMMARY_MS = 15_000;
 const BETWEEN_MS = 700;
 
 export const spoken = signal("");
+/** The message whose words the region holds now. */
+let spokenId: string | null = null;
 let queue: Waiting[] = [];
 let names: string[] = [];
 let count = 0;
@@ -28,12 +30,21 @@ function next(): void {
   if (!first) return;
   // The same sentence twice would not be a change, so a space tells them apart.
   spoken.value = spoken.value === first.text ? `${first.text} ` : first.text;
+  spokenId = first.id;
   speaking = setTimeout(next, BETWEEN_MS);
 }
 
 export function speak(text: string, id: string | null = null): void {
   queue.push({ id, text });
   if (!speaking) next();
+}
+
+/** Words that were hidden or taken back stay nowhere: neither among those to be spoken, nor in the region itself. */
+export function unsay(id: string): void {
+  queue = queue.filter((one) => one.id !== id);
+  if (spokenId !== id) return;
+  spoken.value = "";
+  spokenId = null;
 }
 
 function sum(): void {
@@ -43,13 +54,32 @@ function sum(): void {
   names = [];
 }
 
+/** What changes for everyone, or for me alone: said once, whatever the person chose to hear of the messages. */
+function plainly(event: AnyShown): string | null {
+  switch (event.type) {
+    case "opened":
+      return t("log.opened");
+    case "paused":
+      return t(event.by_clock ? "paused.by_clock" : "paused.by_staff");
+    case "resumed":
+      return t("log.resumed");
+    case "closing_started":
+      return t("log.closing");
+    case "muted":
+      if (typeof event.handle === "string") return null;
+      return event.seconds_left === null ? t("muted.rest") : t("muted.for", { time: duration(event.seconds_left) });
+    case "unmuted":
+      return typeof event.handle === "string" ? null : t("log.voice_back");
+    default:
+      return null;
+  }
+}
+
 /** Says what an event means to someone who does not see it. `state` is the room after it. */
 export function announce(event: AnyShown, state: RoomState): void {
-  if (event.type === "redacted" || event.type === "taken_back") {
-    queue = queue.filter((one) => one.id !== event.id);
-    if (event.type === "redacted") speak(t("log.redacted"));
-    return;
-  }
+  if (event.type === "redacted") speak(t("log.redacted"));
+  const plain = plainly(event);
+  if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
   const how = display.value.speak;
   if (how === "nothing" || (how === "staff" && !isStaff(event.role))) return;
@@ -72,4 +102,5 @@ export function hush(): void {
   speaking = undefined;
   summing = undefined;
   spoken.value = "";
+  spokenId = null;
 }

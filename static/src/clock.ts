@@ -1,4 +1,4 @@
-// Time as the page shows it: one tick a second, only while something counts down.
+// Time as the page shows it: one tick a second.
 
 import { signal } from "@preact/signals";
 

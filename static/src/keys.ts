@@ -1,4 +1,17 @@
-// F6 moves between the regions of the page, as screen reader users know it.
+// Keys of the whole page: F6 moves between its regions, Ctrl and Z takes back the act that was just done.
+
+import { toast } from "./ui";
+
+/** Undo, but never inside a field: there it undoes typing. */
+export function startUndoKey(): void {
+  addEventListener("keydown", (event) => {
+    const undo = toast.value?.undo;
+    if (!undo || event.key !== "z" || !event.ctrlKey || event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    toast.value = null;
+    undo();
+  });
+}
 
 export function startRegions(): void {
   addEventListener("keydown", (event) => {

@@ -6,11 +6,12 @@ import { App } from "./App";
 import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
-import { startRegions } from "./keys";
+import { startRegions, startUndoKey } from "./keys";
 import { start } from "./session";
 import { readShell, useShell } from "./shell";
 import { startUi } from "./ui";
 import { page } from "./visit";
+import { startWarnings } from "./warnings";
 
 const root = document.getElementById("app");
 if (root) {
@@ -24,6 +25,8 @@ if (root) {
   startShift();
   startPauseKey();
   startRegions();
+  startUndoKey();
+  startWarnings();
   startForgetting(root);
   // What the server rendered is for people without scripts. From here on the page is ours.
   root.replaceChildren();

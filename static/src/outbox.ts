@@ -1,10 +1,11 @@
 // What this person wrote and the room has not confirmed yet: sent one after the other, in order, each exactly once.
 
 import { signal } from "@preact/signals";
+import { speak } from "./announcer";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
 import type { AnyCommand } from "./protocol.gen";
-import { refusal } from "./words";
+import { refusal, t } from "./words";
 
 export interface Pending {
   readonly nonce: string;
@@ -41,8 +42,13 @@ async function deliver(ask: Ask, id: string, text: string, born: number): Promis
   };
   const outcome = await ask({ type: "say", text }, stage, id);
   if (born !== generation) return;
-  if (outcome.ok) discard(id);
-  else change(id, { stage: "not_sent", why: refusal(outcome.code, outcome.retryAfter) });
+  if (outcome.ok) {
+    discard(id);
+    return;
+  }
+  const why = refusal(outcome.code, outcome.retryAfter);
+  change(id, { stage: "not_sent", why });
+  speak(`${t("message.not_sent")}. ${why}`);
 }
 
 function queue(ask: Ask, id: string, text: string): void {

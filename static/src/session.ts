@@ -1,6 +1,6 @@
 // This tab's visit, from the door to the end: which page is shown, what the room is, and the one connection.
 
-import { announce, hush, speak } from "./announcer";
+import { announce, hush, speak, unsay } from "./announcer";
 import { tick } from "./clock";
 import { type Door, fetchDoor } from "./door";
 import { forgetSeat, keepSeat, keptSeat } from "./kept";
@@ -201,6 +201,7 @@ function frames(list: EventFrame[], replayed: boolean): void {
         missing += 1;
         firstMissed.value ??= event.id;
       }
+      if (event.type === "redacted" || event.type === "taken_back") unsay(event.id);
       if (!replayed) announce(event, next);
     }
   }

@@ -17,6 +17,8 @@ export interface Toast {
 
 /** How long an act can be undone. */
 const UNDO_MS = 10_000;
+/** Long enough to read one sentence, short enough not to lie over buttons. */
+const READ_MS = 5000;
 
 export const sheet = signal<Sheet | null>(null);
 export const toast = signal<Toast | null>(null);
@@ -41,9 +43,10 @@ export function close(): void {
 export function say(text: string, undo: (() => void) | null = null): void {
   clearTimeout(timer);
   toast.value = { text, undo };
-  timer = setTimeout(() => {
+  const dismiss = () => {
     toast.value = null;
-  }, UNDO_MS);
+  };
+  timer = setTimeout(dismiss, undo ? UNDO_MS : READ_MS);
 }
 
 export function hideForMe(id: string, hide: boolean): void {

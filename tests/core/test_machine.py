@@ -48,11 +48,18 @@ class Meeting(RuleBasedStateMachine):
 
     # -- what may happen
 
-    @initialize()
-    def the_doors_open(self) -> None:
+    @initialize(sharing=st.integers(0, 3), listening=st.integers(0, 2), begun=st.sampled_from([True, True, False]))
+    def the_doors_open(self, sharing: int, listening: int, begun: bool) -> None:
         before = self.play.room
         self.seen(before, self.play.opens_doors())
         self.comes_to_the_door(0, Role.FACILITATOR, Stance.SHARING, None)
+        for count in range(sharing + listening):
+            stance = Stance.SHARING if count < sharing else Stance.LISTENING
+            self.comes_to_the_door(count, Role.PARTICIPANT, stance, None)
+        if begun:
+            self.does(0, "open")
+            for count in range(len(self.people)):
+                self.says(count, "good evening")
 
     @rule(
         pick=PICK,
@@ -74,7 +81,7 @@ class Meeting(RuleBasedStateMachine):
                 assert scene.room.count(kind) <= max(most, before.count(kind))
 
     @precondition(lambda self: self.people)
-    @rule(pick=PICK, text=st.sampled_from(["hello", "שלום", "  ", "a" * 2001, "\x00\u202e"]))
+    @rule(pick=PICK, text=st.sampled_from(["hello", "שלום", "good evening", "me too", "  ", "a" * 2001]))
     def says(self, pick: int, text: str) -> None:
         id = self.play.context().fresh_id
         muted = self.muted(self.person(pick))
@@ -106,7 +113,11 @@ class Meeting(RuleBasedStateMachine):
     @precondition(lambda self: self.people)
     @rule(pick=PICK, which=PICK, type=st.sampled_from(["take_back", "redact"]))
     def makes_a_message_go(self, pick: int, which: int, type: str) -> None:
-        self.does(pick, type, message=self.message(which))
+        person, message = self.person(pick), self.message(which)
+        scene = self.does(pick, type, message=message)
+        if scene.code is None:
+            assert (self.play.authors[message] == person.id) == (type == "take_back")
+            assert type == "take_back" or person.role is not Role.PARTICIPANT
 
     @precondition(lambda self: self.people)
     @rule(pick=PICK, at=PICK, seconds=st.sampled_from([None, 120, 900]))
@@ -146,6 +157,13 @@ class Meeting(RuleBasedStateMachine):
         scene = person.comes_back(take_over)
         self.seen(before, scene)
         assert person.id not in self.removed or scene.code in {Code.REMOVED, Code.WRONG_PHASE}
+
+    @precondition(lambda self: self.people)
+    @rule(pick=PICK, seconds=st.sampled_from([5, 95]))
+    def loses_the_line_for_a_while(self, pick: int, seconds: float) -> None:
+        self.drops(pick)
+        self.time_passes(seconds)
+        self.comes_back(pick, take_over=False)
 
     @rule(seconds=st.sampled_from([0.2, 1, 3, 11, 95, 130, 610, 1000]))
     def time_passes(self, seconds: float) -> None:

@@ -34,6 +34,11 @@ def test_who_waits_in_the_lobby_is_shown_nothing_of_the_others() -> None:
     assert people(play.room, newt.here, play.now) == ()
 
 
+def test_a_lobby_does_not_show_the_numbers_of_an_earlier_line() -> None:
+    _, _, puffin, _ = in_phase(Phase.LOBBY)
+    assert (puffin.view.sharing, puffin.view.listening) == (0, 0)
+
+
 def test_a_facilitator_in_the_lobby_is_shown_who_waits() -> None:
     play = lobby()
     lee = play.facilitator("Lee")

@@ -93,8 +93,8 @@ async def test_its_wishes_are_answered(node: str) -> None:
         assert (await js.next())["answer"]["events"][0]["events"][0]["text"] == "ünder way"
 
 
-@pytest.mark.parametrize("code", list(End))
-async def test_it_reads_every_end_and_does_not_come_back(node: str, code: End) -> None:
+@pytest.mark.parametrize("code", [End.REMOVED, End.RESTARTING, End.CLOSED])
+async def test_it_reads_an_end_and_does_not_come_back(node: str, code: End) -> None:
     async with open_house() as house, browser(node, house, HELLO) as js:
         await js.next()
         await js.next()

@@ -13,7 +13,10 @@ from tests.supervisor.person import Refusal
 
 
 def proc(pid: int, name: str) -> bytes:
-    return Path(f"/proc/{pid}/{name}").read_bytes()
+    try:
+        return Path(f"/proc/{pid}/{name}").read_bytes()
+    except PermissionError:
+        return b""  # not even the same account may look: so it should be
 
 
 def alive(pid: int) -> bool:

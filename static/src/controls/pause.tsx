@@ -1,5 +1,6 @@
 // Pause: one press stops everyone's messages. Always within reach of a facilitator, also by Ctrl and full stop.
 
+import { effect } from "@preact/signals";
 import { may } from "../may";
 import { room } from "../visit";
 import { t } from "../words";
@@ -24,13 +25,29 @@ export function PauseOrResume() {
   );
 }
 
+/** How long a pause by somebody else turns the key into nothing, so that two who pause at once do not undo each other. */
+const BOTH_MS = 2000;
+
+/** Control and full stop does what the button says; held down it does it once. */
 export function startPauseKey(): void {
+  let pausedAt = 0;
+  let mine = false;
+  effect(() => {
+    if (room.value?.view.phase === "paused") {
+      pausedAt ||= Date.now();
+    } else if (pausedAt) {
+      pausedAt = 0;
+      mine = false;
+    }
+  });
   addEventListener("keydown", (event) => {
     const current = room.value;
     if (!current || event.key !== "." || !event.ctrlKey) return;
-    if (may(current, "pause")) {
-      event.preventDefault();
-      void act({ type: "pause" });
-    }
+    const pauses = may(current, "pause");
+    if (!pauses && !may(current, "resume")) return;
+    event.preventDefault();
+    if (event.repeat || (!pauses && !mine && Date.now() - pausedAt < BOTH_MS)) return;
+    mine = pauses;
+    void act({ type: pauses ? "pause" : "resume" });
   });
 }

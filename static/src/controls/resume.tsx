@@ -5,7 +5,12 @@ import { act } from "./act";
 
 export function Resume() {
   return (
-    <button type="button" class="button primary pause" onClick={() => void act({ type: "resume" })}>
+    <button
+      type="button"
+      class="button primary pause"
+      aria-keyshortcuts="Control+."
+      onClick={() => void act({ type: "resume" })}
+    >
       {t("console.resume")}
     </button>
   );

@@ -1,5 +1,6 @@
 // The room: one page for all. Facilitators get two more columns; what anybody can press is the table's decision.
 
+import { useEffect } from "preact/hooks";
 import { Close } from "../controls/close";
 import { Leave } from "../controls/leave";
 import { Lock } from "../controls/lock";
@@ -18,7 +19,7 @@ import { minutesLeft, Now, titleOf } from "../parts/Now";
 import { Hands } from "../parts/People";
 import { PersonRow } from "../parts/PersonRow";
 import { isStaff, type RoomState } from "../room";
-import { open, tab } from "../ui";
+import { open, say, tab } from "../ui";
 import { type Key, t } from "../words";
 
 function Talk({ room }: { room: RoomState }) {
@@ -126,6 +127,8 @@ function Tabs({ room }: { room: RoomState }) {
 
 function Console({ room }: { room: RoomState }) {
   const left = minutesLeft(room);
+  const name = room.view.me.handle;
+  useEffect(() => say(t("console.hello", { name })), [name]);
   return (
     <>
       <header class="top console-top">

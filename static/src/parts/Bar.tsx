@@ -40,7 +40,7 @@ export function Bar({ room }: { room: RoomState }) {
   return (
     <section class="state-bar" aria-label={t("bar.label")}>
       {phase === "paused" && (
-        <div class="banner stop" data-banner="paused" role="status">
+        <div class="banner stop" data-banner="paused">
           <p>{t(room.pausedByClock ? "paused.by_clock" : "paused.by_staff")}</p>
         </div>
       )}

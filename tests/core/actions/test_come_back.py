@@ -38,6 +38,7 @@ def test_after_the_grace_they_come_in_again_with_a_gap() -> None:
     assert not first.holds(lost + 1)
     assert puffin.here.has_place
     assert (play.room.came, play.room.went) == (1, 1)
+    assert not puffin.here.told_of, "the next crowd line tells of them again"
 
 
 @pytest.mark.parametrize("stance", list(Stance))

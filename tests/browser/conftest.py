@@ -1,0 +1,49 @@
+"""One browser for all tests, one server for each file, fresh visitors for each test."""
+
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from tests.browser import chromium
+from tests.browser.evening import Evening, Visit, gather
+from tests.browser.server import Server, serving
+from tests.browser.visitor import PHONE, Scheme, Size, Visitor, arrive
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await chromium.launch(playwright)
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
+    async with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, server: Server) -> AsyncIterator[Visit]:
+    """No page of any visitor may make an error, break its policy, or ask anybody else for anything."""
+    async with contextlib.AsyncExitStack() as closing:
+        visitors: list[Visitor] = []
+
+        async def make(name: str, size: Size = PHONE, scheme: Scheme = "light", scripts: bool = True) -> Visitor:
+            made = await arrive(browser, server, name, size, scheme, scripts)
+            closing.push_async_callback(made.context.close)
+            visitors.append(made)
+            return made
+
+        yield make
+    troubles = [f"{one.name}: {trouble}" for one in visitors for trouble in one.troubles]
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def evening(server: Server, visit: Visit) -> Evening:
+    return await gather(server, visit)

@@ -1,0 +1,55 @@
+"""A session with people in it, ready for a story to begin."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Protocol
+
+from playwright.async_api import expect
+
+from tests.browser.server import Server
+from tests.browser.visitor import DESK, PHONE, Scheme, Size, Visitor
+
+
+class Visit(Protocol):
+    """Makes visitors, and looks after them when the test is over."""
+
+    async def __call__(
+        self, name: str, size: Size = PHONE, scheme: Scheme = "light", scripts: bool = True
+    ) -> Visitor: ...
+
+
+@dataclass
+class Evening:
+    """One room, two participants, one facilitator."""
+
+    room: str
+    sam: Visitor
+    kim: Visitor
+    lee: Visitor
+
+    @property
+    def all(self) -> tuple[Visitor, Visitor, Visitor]:
+        return self.sam, self.kim, self.lee
+
+    async def talk(self, *lines: tuple[Visitor, str]) -> None:
+        """One after the other, each read by all before the next is said."""
+        for speaker, text in lines:
+            await speaker.say(text)
+            for visitor in self.all:
+                await expect(visitor.message(text)).to_have_count(1)
+
+
+async def gather(server: Server, visit: Visit, size: Size = PHONE, *, opened: bool = True) -> Evening:
+    """The facilitator opens the practice; both participants come in."""
+    room = server.fresh_room()
+    sam, kim, lee = await asyncio.gather(visit("sam", size), visit("kim", size), visit("lee", DESK))
+    await lee.facilitate(room)
+    await asyncio.gather(sam.come_in(room), kim.come_in(room))
+    for visitor in (sam, kim):
+        await expect(visitor.log).to_be_visible()
+    await expect(lee.page.locator("[data-person]")).to_have_count(3)
+    if opened:
+        await lee.press("Let people in")
+        for visitor in (sam, kim, lee):
+            await expect(visitor.composer).to_be_editable()
+    return Evening(room, sam, kim, lee)

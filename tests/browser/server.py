@@ -1,0 +1,116 @@
+"""The server as people run it: a process of its own behind a wire that can be cut, with a room for every test."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chat.adapters.system import SystemClock, SystemDice
+from chat.config import keys
+from chat.core.invitations import Invitation, sign
+from chat.core.names import Instant, InvitationId, Role, RoomId
+from chat.core.secrets import to_text
+from tests.browser.relay import Relay
+
+ROOMS = 40
+"""Nobody meets people of another test: each takes the next room."""
+EXIT = "https://weather.example.org/"
+"""Where Leave quickly goes. The browser of these tests never really asks for it."""
+START_S = 30
+SECRET = "only for these tests: 0123456789 abcdefghijklmnopqrstuvwxyz"
+COMPLAINTS = "mailto:help@example.org"
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Server:
+    """A running server, and the names of rooms that nobody has used yet."""
+
+    url: str
+    relay: Relay
+    rooms: Iterator[str]
+    process: asyncio.subprocess.Process = field(repr=False)
+
+    def fresh_room(self) -> str:
+        return next(self.rooms)
+
+    def page(self, room: str) -> str:
+        return f"{self.url}/r/{room}"
+
+    def invitation(self, room: str, name: str | None = "Lee", role: Role = Role.FACILITATOR) -> str:
+        made = Invitation(
+            id=InvitationId(to_text(SystemDice().bytes(9))),
+            name=name,
+            role=role,
+            rooms=(RoomId(room),),
+            expires=Instant(SystemClock().now() + 3_600_000),
+        )
+        return f"{self.page(room)}#i={sign(made, keys(SECRET.encode()).invitations)}"
+
+    async def stop(self) -> None:
+        if self.process.returncode is None:
+            self.process.terminate()
+        async with asyncio.timeout(START_S):
+            await self.process.wait()
+
+
+def free_ports(count: int) -> list[int]:
+    with contextlib.ExitStack() as stack:
+        found = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in found:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in found]
+
+
+def _room(number: int, more: str = "") -> str:
+    return (
+        f'[[rooms]]\nid = "room{number:02}"\ntitle = "Evening circle"\nfor_whom = "For anyone who finds the evenings'
+        f' hard."\ntopic = "How was today?"\nlisted = {"true" if number == 0 else "false"}\n{more}'
+    )
+
+
+def configuration(port: int, public: int, store_url: str | None, room_lines: str) -> str:
+    store = f'[store]\nurl = "{store_url}"\n' if store_url else ""
+    return "\n".join(
+        (
+            f'[server]\nport = {port}\npublic_url = "http://127.0.0.1:{public}"\nmetrics_port = 0\n',
+            store,
+            # People type as fast as a test does.
+            "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
+            f'[page]\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n',
+            *(_room(number, room_lines) for number in range(ROOMS)),
+        )
+    )
+
+
+@contextlib.asynccontextmanager
+async def serving(folder: Path, *, store_url: str | None = None, room_lines: str = "") -> AsyncIterator[Server]:
+    port, public = free_ports(2)
+    (folder / "config.toml").write_text(configuration(port, public, store_url, room_lines))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRESIDE_")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "chat", "serve", "--print-links", "--config", str(folder / "config.toml")),
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(ROOT), "FIRESIDE_SECRET": SECRET},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    relay = Relay(port)
+    await relay.start(public)
+    try:
+        async with asyncio.timeout(START_S):
+            for _ in range(3):
+                assert await process.stdout.readline(), "the server ended before it was ready"
+        rooms = (f"room{number:02}" for number in range(1, ROOMS))
+        server = Server(f"http://127.0.0.1:{public}", relay, rooms, process)
+        yield server
+    finally:
+        await relay.stop()
+        if process.returncode is None:
+            process.terminate()
+        async with asyncio.timeout(START_S):
+            await process.wait()

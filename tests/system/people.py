@@ -1,0 +1,289 @@
+"""People with real clients: python-socketio's, and the official JavaScript one on a leash."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import socketio
+
+from chat.core.secrets import to_text
+from tests.system.machine import ROOM, ROOT, Server
+
+NPM: Final = ROOT / "tests" / "gateway" / "js"
+"""Where the official client is installed, pinned, for the gateway's tests too."""
+CROWD: Final = Path(__file__).parent / "js" / "crowd.mjs"
+PATIENCE_S: Final = 20
+
+
+def fresh_nonce() -> str:
+    return to_text(os.urandom(16))
+
+
+class Person:
+    """Somebody in a room: what their page was sent, in order, and what they ask."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, Any]] = []
+        self.refused: dict[str, Any] | None = None
+        self.busy = 0
+        """How often a wish lost five races in a row."""
+        self._news = asyncio.Event()
+
+    # -- told by the client
+
+    def hears(self, name: str, value: Any) -> None:
+        self.heard.append((name, value))
+        self._news.set()
+
+    async def connect(self, server: Server, hello: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    async def ask(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        raise NotImplementedError
+
+    async def go(self) -> None:
+        """Close the connection, without a word."""
+        raise NotImplementedError
+
+    # -- coming in
+
+    async def enters(self, server: Server, **more: Any) -> "Person":
+        """By the door as a page does it: the agreement, and one of the names that are offered."""
+        for _ in range(10):
+            door = await server.get(f"/api/rooms/{ROOM}/door")
+            hello: dict[str, Any] = {"v": 1, "room": ROOM, "agreement": door["agreement"]["version"], **more}
+            if "invitation" not in more and "seat" not in more:
+                offer = door["offers"][0]
+                hello |= {"stance": "sharing", "handle": offer["handle"], "signature": offer["signature"], **more}
+            self.refused = None
+            await self.connect(server, hello)
+            await self.until(self._answered)
+            if not self._must_choose_another_name():
+                break
+        return self
+
+    def _answered(self) -> bool:
+        return self.refused is not None or self.got("welcome")
+
+    def _must_choose_another_name(self) -> bool:
+        return self.refused is not None and self.refused["code"] == "handle_taken"
+
+    # -- what they know
+
+    def all(self, name: str) -> list[Any]:
+        return [value for heard, value in self.heard if heard == name]
+
+    def got(self, name: str) -> bool:
+        return any(heard == name for heard, _ in self.heard)
+
+    @property
+    def welcome(self) -> Any:
+        assert self.refused is None, f"refused: {self.refused}"
+        return self.all("welcome")[-1]
+
+    @property
+    def handle(self) -> str:
+        return str(self.welcome["view"]["me"]["handle"])
+
+    @property
+    def ended(self) -> Any:
+        ends = self.all("ended")
+        return ends[-1] if ends else None
+
+    @property
+    def events(self) -> list[tuple[int, Any]]:
+        """Everything shown, with its seq. Fails where a page would have seen a gap or something twice."""
+        last = 0
+        shown: list[tuple[int, Any]] = []
+        for name, value in self.heard:
+            if name == "welcome":
+                last = value["seq"]
+            elif name == "event":
+                assert value["after"] <= last < value["seq"], "a gap, or a frame that came twice"
+                last = value["seq"]
+                shown += [(last, event) for event in value["events"]]
+        return shown
+
+    @property
+    def said(self) -> list[tuple[int, str, str]]:
+        return [(seq, event["id"], event["text"]) for seq, event in self.events if event["type"] == "said"]
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, _, text in self.said]
+
+    def kinds(self) -> list[str]:
+        return [event["type"] for _, event in self.events]
+
+    async def until(self, true: Callable[[], Any], within_s: float = PATIENCE_S) -> None:
+        async with asyncio.timeout(within_s):
+            while not true():
+                await self._news.wait()
+                self._news.clear()
+
+    async def until_end(self, code: str) -> Any:
+        await self.until(lambda: self.ended is not None)
+        assert self.ended["code"] == code, self.ended
+        return self.ended
+
+    # -- what they do
+
+    async def does(self, type: str, nonce: str | None = None, **fields: Any) -> dict[str, Any]:
+        command = {"type": type, **fields}
+        return await self.ask("command", {"nonce": nonce or fresh_nonce(), "command": command})
+
+    async def must(self, type: str, **fields: Any) -> int:
+        nonce = fresh_nonce()
+        answer = await self.does(type, nonce, **fields)
+        while answer.get("code") == "busy":
+            # Others were faster five times in a row. The same wish again, as a page does it.
+            self.busy += 1
+            answer = await self.does(type, nonce, **fields)
+        assert "seq" in answer, f"{type}: {answer.get('code')}"
+        seq: int = answer["seq"]
+        return seq
+
+
+class PythonPerson(Person):
+    def __init__(self) -> None:
+        super().__init__()
+        self.client: Any = None
+
+    async def connect(self, server: Server, hello: dict[str, Any]) -> None:
+        self.client = client = socketio.AsyncClient(reconnection=False)
+        for name in ("welcome", "event", "ended", "disconnect"):
+            client.on(name, self._hearing(name))
+        client.on("connect_error", self._refused)
+        try:
+            await client.connect(server.url, headers={"Origin": server.url}, transports=["websocket"], auth=hello)
+        except socketio.exceptions.ConnectionError:
+            await self._close()
+            if self.refused is None:
+                self._refused({"message": "no connection"})
+
+    def _hearing(self, name: str) -> Callable[..., None]:
+        return lambda value=None, *_: self.hears(name, value)
+
+    def _refused(self, error: Any) -> None:
+        found: dict[str, Any] = error if isinstance(error, dict) else {"message": str(error)}
+        self.refused = found.get("data") or {"code": found.get("message")}
+        self._news.set()
+
+    async def ask(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = await self.client.call(name, value, timeout=PATIENCE_S)
+        return answer
+
+    async def go(self) -> None:
+        if self.client is not None:
+            await self.client.disconnect()
+            await self._close()
+
+    async def _close(self) -> None:
+        if self.client.eio.http is not None:
+            await self.client.eio.http.close()
+
+
+class Crowd:
+    """One Node process with as many official clients as there are JavaScript people."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self.people: dict[str, JavaScriptPerson] = {}
+        self._reader = asyncio.create_task(self._read())
+
+    def person(self) -> "JavaScriptPerson":
+        name = f"js{len(self.people)}"
+        self.people[name] = JavaScriptPerson(self, name)
+        return self.people[name]
+
+    def tell(self, **what: Any) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(what).encode() + b"\n")
+
+    async def _read(self) -> None:
+        assert self.process.stdout is not None
+        while line := await self.process.stdout.readline():
+            heard = json.loads(line)
+            self.people[heard["who"]].told(heard)
+
+
+class JavaScriptPerson(Person):
+    def __init__(self, crowd: Crowd, name: str) -> None:
+        super().__init__()
+        self.crowd = crowd
+        self.name = name
+        self._numbers = itertools.count()
+        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
+
+    async def connect(self, server: Server, hello: dict[str, Any]) -> None:
+        self.crowd.tell(who=self.name, connect={"url": server.url, "auth": hello})
+
+    async def ask(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        number = next(self._numbers)
+        self._asked[number] = asyncio.get_running_loop().create_future()
+        self.crowd.tell(who=self.name, ask=[name, value], id=number)
+        async with asyncio.timeout(PATIENCE_S):
+            return await self._asked[number]
+
+    async def go(self) -> None:
+        self.crowd.tell(who=self.name, leave=True)
+
+    def told(self, heard: dict[str, Any]) -> None:
+        if "answer" in heard:
+            self._asked.pop(heard["id"]).set_result(heard["answer"])
+        elif "refused" in heard:
+            self.refused = heard["data"] or {"code": heard["refused"]}
+            self._news.set()
+        else:
+            self.hears(heard["event"], heard.get("value"))
+
+
+def node() -> str:
+    """Node, with the official client installed."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found is None or npm is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Node is not installed, so the official JavaScript client cannot be tried")
+        pytest.skip("NODE IS NOT INSTALLED: the official JavaScript client was not tried")
+    if not (NPM / "node_modules" / "socket.io-client").is_dir():
+        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True, capture_output=True, timeout=120)
+    return found
+
+
+@contextlib.asynccontextmanager
+async def crowd() -> AsyncIterator[Crowd]:
+    process = await asyncio.create_subprocess_exec(
+        node(), str(CROWD), str(NPM / "package.json"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=2**22
+    )
+    made = Crowd(process)
+    assert process.stdin is not None
+    try:
+        yield made
+    finally:
+        process.stdin.close()
+        try:
+            async with asyncio.timeout(5):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+        await made._reader
+
+
+@contextlib.asynccontextmanager
+async def people(count: int) -> AsyncIterator[list[Person]]:
+    """As many people with the Python client, who all go home at the end."""
+    made: list[Person] = [PythonPerson() for _ in range(count)]
+    try:
+        yield made
+    finally:
+        for person in made:
+            await person.go()
