@@ -104,8 +104,7 @@ class LocalKeyring:
 
     `ask` fetches the keys of a meeting from another process of this host; `deposit` leaves it a copy of fresh
     ones, and raises StoreUnavailable when nobody took it; `forgotten` is told of meetings that this process
-    does not hold any more. `root_for` is for tests: it makes
-    the root of a meeting computable, so that two processes have the same one, and thereby gives up forgetting.
+    does not hold any more.
     """
 
     def __init__(
@@ -117,7 +116,6 @@ class LocalKeyring:
         ask: Callable[[MeetingId], Awaitable[Handover | None]] | None = None,
         deposit: Callable[[MeetingId, Handover], Awaitable[None]] | None = None,
         forgotten: Callable[[MeetingId], None] = lambda _meeting: None,
-        root_for: Callable[[MeetingId], bytes] | None = None,
     ) -> None:
         self._deployment = deployment
         self._clock = clock
@@ -125,12 +123,11 @@ class LocalKeyring:
         self._ask = ask
         self._deposit = deposit
         self._forgotten = forgotten
-        self._root_for = root_for
         self._held: dict[MeetingId, HeldKeys] = {}
 
     async def draw(self, meeting: MeetingId) -> HeldKeys:
         self.forget(meeting)
-        root = bytearray(self._root_for(meeting) if self._root_for else self._dice.bytes(32))
+        root = bytearray(self._dice.bytes(32))
         keys = self._from_root(meeting, root)
         if self._deposit is not None:
             # Before anything is sealed with them: a process that dies alone with its keys takes the meeting along.
@@ -153,8 +150,8 @@ class LocalKeyring:
             held = self._living(meeting)
             if handover is not None and held is None:
                 held = self.adopt(meeting, handover)
-        if held is None and self._root_for is not None:
-            held = self._from_root(meeting, bytearray(self._root_for(meeting)))
+            elif handover is not None:
+                handover.wipe()
         return held
 
     def adopt(self, meeting: MeetingId, handover: Handover) -> HeldKeys:

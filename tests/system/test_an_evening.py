@@ -96,7 +96,11 @@ async def test_an_evening(tmp_path: Path) -> None:
             await lee.must("close")
             for person in everybody:
                 receipt = (await person.until_end("closed"))["receipt"]
-                assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (1, 1, True)
+                assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (
+                    2,
+                    2,
+                    True,
+                )  # worker, supervisor
             async with asyncio.timeout(GONE_WITHIN_S):
                 while await kept.names():  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
