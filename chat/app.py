@@ -24,7 +24,7 @@ from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
 from chat.core import handles
 from chat.core.handles import Offer
-from chat.core.names import InvitationId, MeetingId, RoomId
+from chat.core.names import End, InvitationId, MeetingId, RoomId
 from chat.core.secrets import derive
 from chat.gateway.limits import Limits
 from chat.gateway.server import SocketGateway
@@ -98,7 +98,7 @@ class Fireside:
         started = self._started
         store = await self._store()
         gateway = self._gateway = SocketGateway(
-            limits=self._limits(), origins=self.config.origins, dice=self._dice, on_count=self._counted
+            limits=self._limits(), origins=self.config.origins, dice=self._dice, on_end=self._ended
         )
         conversation = Conversation(self._clock, self._dice, self._words)
         logs_ = SealedLogs(
@@ -281,8 +281,8 @@ class Fireside:
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())
 
-    def _counted(self, name: str) -> None:
-        self.metrics.ends.labels(name).inc()
+    def _ended(self, code: End) -> None:
+        self.metrics.ends.labels(code.value).inc()
 
     def _limits(self) -> Limits:
         asked = self.config.limits

@@ -167,6 +167,7 @@ async def arrive(
     scripts: bool = True,
 ) -> Visitor:
     """A fresh profile, as private as a private window."""
+    server.relay.mend(name)
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
