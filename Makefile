@@ -50,7 +50,7 @@ bench: $(VENV)/.dev built  ## deliveries a second, latency and memory, beside a 
 	$(BIN)/python -m tests.load.bench
 
 screenshots: $(VENV)/.dev built chromium  ## a picture of every state, into screenshots/
-	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m scripts.screenshots
 
 # Hashes, and not where the files were downloaded from: every machine has its own mirror.
 lock:  ## pin what requirements/*.in ask for

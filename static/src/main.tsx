@@ -8,7 +8,7 @@ import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
 import { start } from "./session";
-import { readShell, useShell } from "./shell";
+import { keepServedHelp, readShell, useShell } from "./shell";
 import { startUi } from "./ui";
 import { page } from "./visit";
 import { startWarnings } from "./warnings";
@@ -16,6 +16,7 @@ import { startWarnings } from "./warnings";
 const root = document.getElementById("app");
 if (root) {
   useShell(readShell(root));
+  keepServedHelp(root);
   startDisplay();
   startUi();
   effect(() => {
