@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -15,6 +16,8 @@ from chat.adapters.pair import Pair, pair
 
 ASK_S: Final = 1.5
 """For one question. `fireside revoke` says within two seconds what became of it."""
+HANG_UP_S: Final = 1.0
+"""Between the end of a worker's line and its own end. The memory of a large process takes a moment to go."""
 NOT_PASSED_ON: Final = frozenset({"FIRESIDE_SECRET", "FIRESIDE_STORE_URL"})
 """What a worker needs of them comes over the pair, where nobody can read it in a list of processes."""
 
@@ -59,6 +62,9 @@ class Worker:
                     waiting.set_result(message.value)
             else:
                 hear(self, message)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HANG_UP_S):
+                await self.process.wait()
         self.kill()
         await self.process.wait()
         await self._line.close()
@@ -68,8 +74,10 @@ class Worker:
         self.gone.set()
 
     def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
+        # Not by asyncio's own `kill`: that asks after the process first, and then nobody learns how it ended.
+        if self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGKILL)
 
 
 async def start_worker(number: int, start: Start) -> Worker:

@@ -38,6 +38,7 @@ async def test_when_a_worker_is_killed_its_people_come_back_and_nothing_is_lost_
         lee = await house.opened(one)
         ada, ben, cy = [await house.enters(two) for _ in range(3)]
         names = {person: person.handle for person in (lee, ada, ben)}
+        await lee.until(lambda: len(lee.events("entered")) == 3)
         await lee.must("mute", handle=ben.handle)
         await lee.must("remove", handle=cy.handle, reason="other")
         await cy.until(lambda: cy.ends == ["removed"])
