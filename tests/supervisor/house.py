@@ -49,7 +49,8 @@ class Deployment:
         self.log = folder / "log"
         (folder / "config.toml").write_text(
             f"[server]\nport = {self.port}\nmetrics_port = {self.metrics_port}\n"
-            "[limits]\nevents_burst = 1000\nmessages_burst = 1000\nrefusals_per_minute = 1000\n"
+            "[limits]\nevents_burst = 1000\nevents_per_second = 1000\nrefusals_per_minute = 100000\n"
+            "messages_burst = 1000\nmessage_interval_milliseconds = 1\nstaff_burst = 1000\n"
             f'[[rooms]]\nid = "{ROOM}"\ntitle = "Practice room"\nfor_whom = "For anyone."\n'
         )
 
