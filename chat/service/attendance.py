@@ -4,9 +4,10 @@ from chat import protocol
 from chat.core.action import Agent, Refusal, RoomRules
 from chat.core.actions.come_back import CameBack, ComeBack
 from chat.core.actions.drop import Drop
+from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter, Entered
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, RoomId
+from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.room import Room
 from chat.core.secrets import to_text
@@ -18,13 +19,21 @@ from chat.service.door import Door
 from chat.service.meetings import Meetings, label
 from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
+from chat.service.watch import Watch
 
 
 class Attendance:
     """Implements `ports.Inlet` and `ports.FrontDesk`: everything a socket or a page may ask."""
 
     def __init__(
-        self, meetings: Meetings, conversation: Conversation, door: Door, clock: Clock, dice: Dice, outlet: Outlet
+        self,
+        meetings: Meetings,
+        conversation: Conversation,
+        door: Door,
+        clock: Clock,
+        dice: Dice,
+        outlet: Outlet,
+        watch: Watch | None = None,
     ) -> None:
         self._meetings = meetings
         self._conversation = conversation
@@ -32,6 +41,7 @@ class Attendance:
         self._clock = clock
         self._dice = dice
         self._outlet = outlet
+        self._watch = watch or Watch(meetings, conversation, clock, "")
         self._arriving: dict[ConnectionId, tuple[Replica, Arrival]] = {}
         """Connections whose entry is on its way into the log, or may stand there without our knowing."""
         self._inside: dict[ConnectionId, tuple[Replica, OccupantId, int]] = {}
@@ -103,15 +113,26 @@ class Attendance:
             stance=hello.stance,
             agreement=hello.agreement,
             invitation=invitation.id if invitation is not None else None,
+            host=self._watch.host,
         )
         return await self._arrive(replica, command, connection, Arrival(secret, returned=False))
 
     async def _come_back(self, hello: Hello, replica: Replica, connection: ConnectionId) -> Refusal | None:
         assert hello.seat is not None
         occupant, seat = replica.keys.seat(hello.seat)
-        command = ComeBack(occupant, seat, connection, hello.take_over)
+        command = ComeBack(occupant, seat, connection, hello.take_over, self._watch.host)
         since = hello.since.seq if hello.since is not None and hello.since.epoch == EPOCH else 0
-        return await self._arrive(replica, command, connection, Arrival(hello.seat, returned=True, shown_until=since))
+        await self._watch.drop_gone(replica)
+        arrival = Arrival(hello.seat, returned=True, shown_until=since)
+        refusal = await self._arrive(replica, command, connection, arrival)
+        sitting = replica.room.occupants.get(occupant)
+        if refusal is None or refusal.code is not Code.IN_USE or sitting is None:
+            return refusal
+        # Their process may have died this moment: a browser that lost it must not be asked which tab to use.
+        if not await self._watch.learns_gone(sitting.host):
+            return refusal
+        await self._watch.drop_gone(replica)
+        return await self._arrive(replica, command, connection, arrival)
 
     async def _arrive(
         self, replica: Replica, command: Enter | ComeBack, connection: ConnectionId, arrival: Arrival
@@ -226,6 +247,18 @@ class Attendance:
             self.undropped.pop(connection, None)
 
     # -- from outside
+
+    async def revoke(self, invitation: InvitationId) -> None:
+        """An operator takes an invitation back: it lets nobody in, and who came by it goes."""
+        self._door.revoke(invitation)
+        await self.end_revoked()
+
+    async def end_revoked(self) -> None:
+        """End every seat whose invitation does not count any more. What the store does not take is asked again."""
+        for replica in self._meetings.live if self._door.revoked else ():
+            for occupant in tuple(replica.room.occupants.values()):
+                if occupant.invitation in self._door.revoked:
+                    await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant.id, revoked=True))
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""

@@ -117,7 +117,7 @@ class Conversation:
                 case Appended(position):
                     if snapshot:
                         replica.snapshot_seq, replica.snapshot_at = seq, entry.at
-                    replica.install(entry, room)
+                    replica.install(entry, room, own=True)
                     return position.seq
                 case Duplicate(Position(seq=found)):
                     await replica.catch_up(found)

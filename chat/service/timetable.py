@@ -11,6 +11,7 @@ from chat.service.attendance import Attendance
 from chat.service.conversation import Conversation
 from chat.service.meetings import Meetings
 from chat.service.replicas import Replica
+from chat.service.watch import Watch
 from chat.telemetry.logs import Log
 
 log: Final = Log("timetable")
@@ -23,11 +24,19 @@ STORE_AWAY_S: Final = 5 * 60.0
 class Timetable:
     """Looks at every live meeting once a second; any process may, since the log takes each wish once."""
 
-    def __init__(self, meetings: Meetings, conversation: Conversation, attendance: Attendance, clock: Clock) -> None:
+    def __init__(
+        self,
+        meetings: Meetings,
+        conversation: Conversation,
+        attendance: Attendance,
+        clock: Clock,
+        watch: Watch | None = None,
+    ) -> None:
         self._meetings = meetings
         self._conversation = conversation
         self._attendance = attendance
         self._clock = clock
+        self._watch = watch or Watch(meetings, conversation, clock, "")
 
     async def run(self) -> None:
         while True:
@@ -37,6 +46,7 @@ class Timetable:
     async def tick(self) -> None:
         """Ask for everything that is due now, in every meeting of this process."""
         await self._whatever_happens(self._attendance.drop_again())
+        await self._whatever_happens(self._attendance.end_revoked())
         for replica in self._meetings.live:
             await self._whatever_happens(self._look_at(replica))
 
@@ -51,6 +61,7 @@ class Timetable:
         if self._is_lost(replica):
             replica.lose()
             return
+        await self._watch.look(replica)
         for command in due(replica.room, self._clock.now(), replica.rules):
             await self._conversation.carry_out(replica, Agent.CLOCK, command)
         if replica.room.is_live and replica.snapshot_is_old(self._clock.now()):

@@ -16,6 +16,8 @@ class Enter(Command, frozen=True, tag="enter"):
     stance: Stance
     agreement: str
     invitation: InvitationId | None = None
+    host: str = ""
+    """The process that has the connection."""
 
 
 class Entered(Event, frozen=True, tag="entered"):
@@ -26,6 +28,7 @@ class Entered(Event, frozen=True, tag="entered"):
     role: Role
     stance: Stance
     invitation: InvitationId | None
+    host: str = ""
 
 
 class EnteredShown(Shown, frozen=True, tag="entered"):
@@ -50,6 +53,7 @@ def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
             command.role,
             Stance.SHARING if command.role is not Role.PARTICIPANT else command.stance,
             command.invitation,
+            command.host,
         ),
     )
 
@@ -64,6 +68,7 @@ def apply(room: Room, event: Entered) -> Room:
         connection=event.connection,
         windows=(Window(room.seq),),
         invitation=event.invitation,
+        host=event.host,
     )
     return room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
 
