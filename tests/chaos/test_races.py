@@ -15,6 +15,7 @@ import pytest
 from tests.supervisor.house import Deployment, deployed
 from tests.supervisor.person import Person
 
+pytestmark = pytest.mark.chaos
 SPEAKERS = 10
 EACH_PER_SECOND = 25
 ROUNDS = 100
@@ -95,7 +96,7 @@ async def test_t18_nothing_by_a_muted_or_removed_person_is_said_after_the_act(tm
             muted = await (lee if number % 2 else ash).must("mute", handle=person.handle)
             took.append(time.perf_counter() - began)
             spoken = len(lee.texts)
-            await lee.until(lambda spoken=spoken: len(lee.texts) > spoken + 10)  # type: ignore[misc]
+            await lee.until(lambda spoken=spoken: len(lee.texts) > spoken + 10)
             unmuted = await lee.must("unmute", handle=person.handle)
             for watcher in (lee, ash):
                 late = [seq for seq in said_after(watcher, person.handle, muted["seq"]) if seq < unmuted["seq"]]
@@ -105,7 +106,7 @@ async def test_t18_nothing_by_a_muted_or_removed_person_is_said_after_the_act(tm
             removed = await lee.must("remove", handle=handle, reason="repeated")
             await person.until(lambda person=person: person.ends == ["removed"], CLOSED_S)
             spoken = len(ash.texts)
-            await ash.until(lambda spoken=spoken: len(ash.texts) > spoken + 10)  # type: ignore[misc]
+            await ash.until(lambda spoken=spoken: len(ash.texts) > spoken + 10)
             for watcher in (lee, ash):
                 late = said_after(watcher, handle, removed["seq"])
                 broken += [f"{handle} was heard at {late} after the removal at {removed['seq']}"] if late else []
