@@ -29,6 +29,9 @@ LOSSES: Final = 5
 NOBODY: Final = OccupantId("A" * 16)
 """The author of what the clock and newcomers do: no seat's hash, as that would need 96 zero bits."""
 
+PERHAPS_NEWS: Final = frozenset({Code.UNKNOWN_HANDLE, Code.WRONG_PHASE, Code.NOT_INSIDE})
+"""Refusals that a copy which is behind by a moment may get wrong: they are given after one more look."""
+
 Wish = Callable[[Context], Entry[Event] | Refusal]
 """Asked again whenever somebody else appended first."""
 
@@ -89,13 +92,19 @@ class Conversation:
     async def _carry_out(
         self, replica: Replica, wish: Wish, id: MessageId, started: float, keep: bool
     ) -> int | Refusal:
+        looked = False
         for _ in range(LOSSES):
             first = replica.answers.get(id)
             if first is not None:
                 return first
             entry = wish(self._context(replica, id))
             if isinstance(entry, Refusal):
-                return entry
+                if looked or entry.code not in PERHAPS_NEWS:
+                    return entry
+                # Another process may have just let in whom this copy does not know yet.
+                looked = True
+                await replica.catch_up()
+                continue
             if not entry.events and not keep:
                 return replica.room.seq
             left = STORE_BUDGET_S - (self._clock.monotonic() - started)
