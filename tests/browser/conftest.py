@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser import chromium
 from tests.browser.evening import Evening, Visit, gather
 from tests.browser.server import Server, serving
 from tests.browser.visitor import PHONE, Scheme, Size, Visitor, arrive
+
+# How long a condition may take on a machine that has other things to do. Nothing waits that long when it is well.
+expect.set_options(timeout=10_000)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -46,7 +46,7 @@ async def gather(server: Server, visit: Visit, size: Size = PHONE, *, opened: bo
     await lee.facilitate(room)
     await asyncio.gather(sam.come_in(room), kim.come_in(room))
     for visitor in (sam, kim):
-        await expect(visitor.log).to_be_visible()
+        await visitor.is_inside()
     await expect(lee.page.locator("[data-person]")).to_have_count(3)
     if opened:
         await lee.press("Let people in")

@@ -102,7 +102,7 @@ async def again(sam: Visitor, evening: Evening) -> None:
     await sam.press("I agree and want to join")
     await sam.press("Use this name")
     await sam.press("Go to the room")
-    await expect(sam.log).to_be_visible()
+    await sam.is_inside()
     await evening.kim.say("Welcome back.")
     await sam.reads("Welcome back.")
 

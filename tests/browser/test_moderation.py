@@ -110,7 +110,7 @@ async def test_locked_doors_keep_newcomers_out_in_words_and_let_them_in_again(ev
     await newcomer.press("I agree and want to join")
     await newcomer.press("Use this name")
     await newcomer.press("Go to the room")
-    await expect(newcomer.log).to_be_visible()
+    await newcomer.is_inside()
 
 
 async def test_slow_mode_says_how_long_to_wait_and_keeps_the_draft(evening: Evening) -> None:

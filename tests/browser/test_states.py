@@ -1,5 +1,6 @@
 """Every page and state: read by everyone, on every screen, in light and dark, with help one press away."""
 
+import os
 import re
 from collections.abc import AsyncIterator
 
@@ -12,9 +13,11 @@ from tests.browser.evening import Visit
 from tests.browser.server import Server, serving
 from tests.browser.states import State, every_state
 from tests.browser.store import Store, storing
-from tests.browser.visitor import DESK, PHONE, SMALL, Size
+from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, Size
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+FULL = os.environ.get("FIRESIDE_MATRIX") == "full"
+"""`make browser`: everything on every size; the everyday run keeps to what breaks first."""
 PHONE_LINK = re.compile(r"tel:\+?\d{3,15}")
 TEXT_LINK = re.compile(r"sms:\+?\d{3,15}(\?body=\w+)?")
 
@@ -78,17 +81,18 @@ async def judged(state: State) -> list[str]:
     if state.scripts:
         found += [f"axe, light: {one}" for one in await violations(page)]
         await page.emulate_media(color_scheme="dark")
-        found += [f"axe, dark: {one}" for one in await violations(page, only_colours=True)]
+        found += [f"axe, dark: {one}" for one in await violations(page, only_colours=not FULL)]
         await page.emulate_media(color_scheme="light")
-    await resize(page, SMALL)
-    if wide := await sideways(page):
-        found.append(f"wider than {SMALL[0]}: {wide}")
+    for size in (*SIZES[1:], SMALL) if FULL else (SMALL,):
+        await resize(page, size)
+        if wide := await sideways(page):
+            found.append(f"wider than {size[0]}: {wide}")
     found += [f"help: {one}" for one in await help_missing(state)]
     await resize(page, DESK if state.console else PHONE)
     return [f"{state.name}: {one}" for one in found]
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(600 if FULL else 150)
 async def test_x1_x5_a3_every_state_passes_axe_fits_a_small_screen_and_has_help(
     server: Server, store: Store, visit: Visit
 ) -> None:

@@ -12,7 +12,9 @@ from tests.browser.visitor import SMALL
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_everyone_reads_everything_in_one_order_with_names_and_shapes(evening: Evening) -> None:
+async def test_n3_everyone_reads_all_in_one_order_with_different_names_and_their_own_marked(
+    evening: Evening,
+) -> None:
     sam, kim, lee = evening.all
     await evening.talk((lee, "Welcome, all."), (sam, "Hello. A hard week."), (kim, "Me too."), (sam, "Thank you."))
     for visitor in evening.all:
@@ -20,16 +22,11 @@ async def test_everyone_reads_everything_in_one_order_with_names_and_shapes(even
     of_sam = kim.message("Hello. A hard week.")
     await expect(of_sam.locator(".name")).to_have_text(sam.handle)
     await expect(of_sam.locator("svg.shape text")).to_have_text(sam.handle.split()[-1][0])
-    assert sam.handle != kim.handle
-    assert await kim.message("Welcome, all.").locator(".name").inner_text() == "✦ Lee, facilitator"
-
-
-async def test_my_own_message_is_marked_as_mine_in_words(evening: Evening) -> None:
-    sam, kim, _ = evening.all
-    await evening.talk((sam, "This is me."))
-    await expect(sam.message("This is me.").locator(".name")).to_have_text(f"You, {sam.handle}")
-    await expect(sam.message("This is me.")).to_have_attribute("data-mine", "true")
-    await expect(kim.message("This is me.")).to_have_attribute("data-mine", "false")
+    assert sam.handle.split()[-1] != kim.handle.split()[-1]
+    await expect(of_sam).to_have_attribute("data-mine", "false")
+    await expect(kim.message("Welcome, all.").locator(".name")).to_have_text("✦ Lee, facilitator")
+    await expect(sam.message("Thank you.").locator(".name")).to_have_text(f"You, {sam.handle}")
+    await expect(sam.message("Thank you.")).to_have_attribute("data-mine", "true")
 
 
 async def test_who_comes_in_is_never_named_to_participants(server: Server, visit: Visit, evening: Evening) -> None:
@@ -49,19 +46,15 @@ async def test_r2_a_late_joiner_sees_nothing_that_was_said_before(visit: Visit, 
     await late.reads("Hello, newcomer.")
 
 
-async def test_r13_links_of_participants_cannot_be_clicked(evening: Evening) -> None:
+async def test_r13_links_of_participants_cannot_be_clicked_and_markup_is_text(evening: Evening) -> None:
     sam, kim, _ = evening.all
     text = "Look at https://example.org/ and mailto:me@example.org"
     await evening.talk((sam, text))
     await expect(kim.message(text).locator("a")).to_have_count(0)
     await expect(kim.message(text).locator(".bubble")).to_have_text(text)
-
-
-async def test_markup_in_a_message_is_text(evening: Evening) -> None:
-    sam, kim, _ = evening.all
-    text = '<img src=x onerror="document.title=1"><b>bold</b>'
-    await evening.talk((sam, text))
-    await expect(kim.message(text).locator("img, b")).to_have_count(0)
+    markup = '<img src=x onerror="document.title=1"><b>bold</b>'
+    await evening.talk((sam, markup))
+    await expect(kim.message(markup).locator("img, b")).to_have_count(0)
 
 
 async def test_r14_the_2001st_character_is_blocked_and_the_text_kept(evening: Evening) -> None:
@@ -101,10 +94,6 @@ async def test_hands_are_raised_in_order(evening: Evening) -> None:
     await expect(lee.page.locator(".hands li")).to_have_text([sam.handle, kim.handle])
     await sam.press("Lower hand")
     await expect(kim.page.get_by_text("Hand up. You are number 1.")).to_be_visible()
-
-
-async def test_n3_two_private_windows_get_different_names(evening: Evening) -> None:
-    assert evening.sam.handle.split()[-1] != evening.kim.handle.split()[-1]
 
 
 async def test_a_whole_talk_works_on_the_smallest_screen(server: Server, visit: Visit) -> None:

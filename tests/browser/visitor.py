@@ -101,6 +101,13 @@ class Visitor:
     def log(self) -> Locator:
         return self.page.get_by_role("log")
 
+    async def is_inside(self) -> None:
+        try:
+            await expect(self.log).to_be_visible()
+        except AssertionError:
+            reads = await self.page.locator("body").inner_text()
+            raise AssertionError(f"{self.name} is not inside; the page says: {reads} {self.troubles}") from None
+
     def message(self, text: str) -> Locator:
         """What the room has confirmed: it has its place in the order."""
         return self.page.locator("[data-message]").filter(has=self.page.get_by_text(text, exact=True))
