@@ -92,7 +92,7 @@ async def judged(state: State) -> list[str]:
     return [f"{state.name}: {one}" for one in found]
 
 
-@pytest.mark.timeout(600 if FULL else 150)
+@pytest.mark.timeout(600 if FULL else 300)
 async def test_x1_x5_a3_every_state_passes_axe_fits_a_small_screen_and_has_help(
     server: Server, store: Store, visit: Visit
 ) -> None:
