@@ -2,7 +2,7 @@
 
 from chat.core import admission
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.names import ConnectionId, Handle, InvitationId, OccupantId, Role, Stance
+from chat.core.names import Code, ConnectionId, Duty, Handle, InvitationId, OccupantId, Role, Stance
 from chat.core.room import Occupant, Room, Window
 
 
@@ -16,6 +16,8 @@ class Enter(Command, frozen=True, tag="enter"):
     stance: Stance
     agreement: str
     invitation: InvitationId | None = None
+    tag: bytes = b""
+    """Keyed mark of the network, 4 bytes; empty where there is none to judge."""
 
 
 class Entered(Event, frozen=True, tag="entered"):
@@ -26,6 +28,8 @@ class Entered(Event, frozen=True, tag="entered"):
     role: Role
     stance: Stance
     invitation: InvitationId | None
+    duty: Duty = Duty.SUPPORT
+    tag: bytes = b""
 
 
 class EnteredShown(Shown, frozen=True, tag="entered"):
@@ -35,9 +39,11 @@ class EnteredShown(Shown, frozen=True, tag="entered"):
 
 
 def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
-    refusal = admission.refusal(room, command, context)
-    if refusal is not None:
-        return refusal
+    answer = admission.answer(room, command, context)
+    if isinstance(answer, Refusal):
+        return answer
+    if answer is not None:
+        return Refusal(Code.KNOCK)
     handle = admission.handle_for(room, command)
     if isinstance(handle, Refusal):
         return handle
@@ -50,8 +56,18 @@ def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
             command.role,
             Stance.SHARING if command.role is not Role.PARTICIPANT else command.stance,
             command.invitation,
+            _duty(room, command.role),
+            command.tag,
         ),
     )
+
+
+def _duty(room: Room, role: Role) -> Duty:
+    """The first facilitator leads until they agree otherwise; a room always has somebody to look to."""
+    if role is Role.PARTICIPANT:
+        return Duty.SUPPORT
+    leading = any(other.duty is Duty.LEAD and other.connection is not None for other in room.facilitators)
+    return Duty.SUPPORT if leading else Duty.LEAD
 
 
 def apply(room: Room, event: Entered) -> Room:
@@ -64,6 +80,8 @@ def apply(room: Room, event: Entered) -> Room:
         connection=event.connection,
         windows=(Window(room.seq),),
         invitation=event.invitation,
+        duty=event.duty,
+        tag=event.tag,
     )
     return room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
 

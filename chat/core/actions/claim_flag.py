@@ -1,0 +1,42 @@
+"""Claim a flag: one facilitator is on it, and the others see that."""
+
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.names import Code, Handle
+from chat.core.room import Occupant, Room
+
+
+class ClaimFlag(Command, frozen=True, tag="claim_flag"):
+    flag: int
+    on: bool = True
+    """False gives it back."""
+
+
+class FlagClaimed(Event, frozen=True, tag="flag_claimed"):
+    flag: int
+    by: Handle | None
+
+
+class FlagClaimedShown(Shown, frozen=True, tag="flag_claimed"):
+    flag: int
+    by: Handle | None
+
+
+def decide(room: Room, by: Occupant, command: ClaimFlag, context: Context) -> Decision:
+    flag = room.desk.flag(command.flag)
+    if flag is None:
+        return Refusal(Code.UNKNOWN_FLAG)
+    if flag.claimed_by is not None and flag.claimed_by != by.handle:
+        return Refusal(Code.CLAIMED)
+    claimer = by.handle if command.on else None
+    return () if flag.claimed_by == claimer else (FlagClaimed(flag.id, claimer),)
+
+
+def apply(room: Room, event: FlagClaimed) -> Room:
+    return room.with_(desk=room.desk.changed(event.flag, claimed_by=event.by))
+
+
+def project(event: FlagClaimed, room: Room) -> Projections:
+    return Projections(staff=FlagClaimedShown(event.flag, event.by))
+
+
+ACTION = Action(ClaimFlag, FlagClaimed, decide, apply, project, shows=(FlagClaimedShown,))
