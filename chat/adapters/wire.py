@@ -53,7 +53,7 @@ class Script:
 
 @dataclass(frozen=True)
 class StoreAddress:
-    """Where the store is, and who we are to it. `url` is redis://, rediss:// or unix://."""
+    """Where the store is, and who we are to it. `url` is redis://, rediss://, valkey://, valkeys:// or unix://."""
 
     url: str
     username: str | None = None
@@ -68,16 +68,21 @@ class StoreAddress:
 
     @property
     def is_tls(self) -> bool:
-        return self.url.startswith("rediss://")
+        return self._known_url.startswith("rediss://")
 
     @property
     def host(self) -> str:
-        return str(parse_url(self.url).get("host", "localhost"))
+        return str(parse_url(self._known_url).get("host", "localhost"))
+
+    @property
+    def _known_url(self) -> str:
+        """Valkey's own schemes in the words of the library: they mean the same."""
+        return self.url.replace("valkey", "redis", 1) if self.url.startswith("valkey") else self.url
 
     def connection(self) -> AbstractConnection:
         """An unopened connection. redis-py repeats writes by default, which makes one lost reply two
         entries: nothing is repeated here."""
-        options: dict[str, Any] = dict(parse_url(self.url))
+        options: dict[str, Any] = dict(parse_url(self._known_url))
         kind = options.pop("connection_class", Connection)
         if self.username is not None:
             options["username"] = self.username

@@ -40,10 +40,18 @@ def _server(config: Config) -> None:
 
 def _store(config: Config) -> None:
     store = config.store
-    if store.url is not None and urlsplit(store.url).scheme not in _STORE_SCHEMES:
+    if store.url is not None and not _is_store(store.url):
         raise Wrong(("store", "url"), 'it must be like "redis://127.0.0.1:6379/0" or "unix:///run/store.sock"')
     if store.guard == "attested" and not (store.attested_by and store.attested_on):
         raise Wrong(("store", "guard"), "with it, `attested_by` and `attested_on` must say who checked, and when")
+
+
+def _is_store(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in _STORE_SCHEMES and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False  # a port that is no number, or half an IPv6 address
 
 
 def _page(config: Config) -> None:

@@ -95,12 +95,15 @@ class Outbox:
         hall = self._halls.get(meeting)
         if hall is None:
             return
-        own = frames.own
+        public = b""
         if frames.public and hall.public:
-            self._post(hall.public, wire.event(frames.seq, frames.after_public, frames.public), frames)
+            public = wire.event(frames.seq, frames.after_public, frames.public)
+            self._post(hall.public, public, frames)
         if frames.staff and hall.staff:
-            self._post(hall.staff, wire.event(frames.seq, frames.after_staff, frames.staff), frames)
-        for occupant, events in own.items():
+            same = public and frames.staff == frames.public and frames.after_staff == frames.after_public
+            staff = public if same else wire.event(frames.seq, frames.after_staff, frames.staff)
+            self._post(hall.staff, staff, frames)
+        for occupant, events in frames.own.items():
             for connection in hall.occupants.get(occupant, ()) if events else ():
                 if connection.audience is not None:
                     connection.audience.flush()

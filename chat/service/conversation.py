@@ -120,10 +120,11 @@ class Conversation:
                     replica.install(entry, room)
                     return position.seq
                 case Duplicate(Position(seq=found)):
-                    await replica.catch_up()
+                    await replica.catch_up(found)
                     return found
-                case Moved():
-                    await replica.catch_up()
+                case Moved(Position(seq=head)):
+                    # Not a read further: while it is on its way the next race would be lost.
+                    await replica.catch_up(head)
                     if replica.ended:
                         return Refusal(Code.CLOSED)
                 case Late():

@@ -106,9 +106,9 @@ class Replica:
                 self._take(stored)
             after = entries[-1].position.seq
 
-    async def catch_up(self) -> None:
-        """Apply what others appended. The caller holds the lock."""
-        while not self.ended:
+    async def catch_up(self, until: int | None = None) -> None:
+        """Apply what others appended, at least up to the entry `until`, or all of it. The caller holds the lock."""
+        while not self.ended and (until is None or self.room.seq < until):
             entries = await self.log.read(self.room.seq)
             self.last_contact = self.clock.monotonic()
             for stored in entries:

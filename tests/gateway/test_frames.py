@@ -164,9 +164,10 @@ async def test_a_frame_up_to_the_limit_is_read(house: House, size: int) -> None:
     assert (await size_probe(house, size))[1].startswith(b'431[{"seq":')
 
 
-async def test_a_frame_over_the_limit_is_refused(house: House) -> None:
+@pytest.mark.parametrize("size", [16_384, 1_000_000])
+async def test_a_frame_over_the_limit_is_refused(house: House, size: int) -> None:
     async with line(house) as bad:
-        bad.send("4" + "x" * 16_384)
+        bad.send("4" + "[" * size)
         await assert_closed_at_once(house, bad)
 
 

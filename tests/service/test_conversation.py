@@ -170,6 +170,31 @@ async def test_a_wish_that_loses_every_race_is_told_that_the_room_is_busy(two: H
     assert (await curlew.says("me too")).code is None
 
 
+async def test_a_lost_race_costs_one_read_because_a_second_would_lose_the_next(two: House) -> None:
+    _, puffin, curlew = await circle(two)
+    log = two.processes[1].replica.log
+    reads = 0
+
+    async def counted(*arguments: Any, **more: Any) -> Any:
+        nonlocal reads
+        reads += 1
+        return await type(log).read(log, *arguments, **more)
+
+    async def overtaken(*arguments: Any, **more: Any) -> Any:
+        del log.append
+        assert (await puffin.asks("say", text="first")).code is None
+        stored = two.store.meetings[two.processes[1].replica.meeting]
+        stored.news.pop(two.processes[1].replica.log._process)  # type: ignore[attr-defined]
+        log.read = counted  # type: ignore[method-assign]
+        return await type(log).append(log, *arguments, **more)
+
+    log.append = overtaken  # type: ignore[method-assign]
+    answer = await curlew.asks("say", text="second")
+    del log.read
+    assert answer.code is None
+    assert reads == 1
+
+
 async def test_a_lost_meeting_is_told_to_all_and_its_keys_are_destroyed(two: House) -> None:
     lee, puffin, curlew = await circle(two)
     keys = [process.replica.keys for process in two.processes]

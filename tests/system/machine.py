@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from chat.adapters.embedded import EmbeddedStore
+from chat.adapters.embedded import PREFIX, EmbeddedStore
 from chat.adapters.system import SystemDice
 from chat.adapters.wire import StoreAddress
 
@@ -139,6 +139,13 @@ class Server:
         except TimeoutError:
             self.process.kill()
             return await self.ends()
+
+    def store_directories(self) -> list[Path]:
+        """Where its private store has its socket."""
+        return [path for base in ("/dev/shm", "/tmp") for path in Path(base).glob(f"{PREFIX}{self.process.pid}-*")]
+
+    def state_files(self) -> list[str]:
+        return sorted(path.name for path in (self.directory / "state").iterdir())
 
     async def get(self, path: str) -> Any:
         async with aiohttp.ClientSession() as session, session.get(self.url + path) as answer:

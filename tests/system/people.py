@@ -33,6 +33,8 @@ class Person:
     def __init__(self) -> None:
         self.heard: list[tuple[str, Any]] = []
         self.refused: dict[str, Any] | None = None
+        self.busy = 0
+        """How often a wish lost five races in a row."""
         self._news = asyncio.Event()
 
     # -- told by the client
@@ -63,10 +65,16 @@ class Person:
                 hello |= {"stance": "sharing", "handle": offer["handle"], "signature": offer["signature"], **more}
             self.refused = None
             await self.connect(server, hello)
-            await self.until(lambda: self.refused is not None or self.got("welcome"))
-            if self.refused is None or self.refused["code"] != "handle_taken":
+            await self.until(self._answered)
+            if not self._must_choose_another_name():
                 break
         return self
+
+    def _answered(self) -> bool:
+        return self.refused is not None or self.got("welcome")
+
+    def _must_choose_another_name(self) -> bool:
+        return self.refused is not None and self.refused["code"] == "handle_taken"
 
     # -- what they know
 
@@ -93,7 +101,8 @@ class Person:
     @property
     def events(self) -> list[tuple[int, Any]]:
         """Everything shown, with its seq. Fails where a page would have seen a gap or something twice."""
-        last, shown = 0, []
+        last = 0
+        shown: list[tuple[int, Any]] = []
         for name, value in self.heard:
             if name == "welcome":
                 last = value["seq"]
@@ -132,7 +141,12 @@ class Person:
         return await self.ask("command", {"nonce": nonce or fresh_nonce(), "command": command})
 
     async def must(self, type: str, **fields: Any) -> int:
-        answer = await self.does(type, **fields)
+        nonce = fresh_nonce()
+        answer = await self.does(type, nonce, **fields)
+        while answer.get("code") == "busy":
+            # Others were faster five times in a row. The same wish again, as a page does it.
+            self.busy += 1
+            answer = await self.does(type, nonce, **fields)
         assert "seq" in answer, f"{type}: {answer.get('code')}"
         seq: int = answer["seq"]
         return seq
@@ -159,7 +173,7 @@ class PythonPerson(Person):
         return lambda value=None, *_: self.hears(name, value)
 
     def _refused(self, error: Any) -> None:
-        found = error if isinstance(error, dict) else {"message": str(error)}
+        found: dict[str, Any] = error if isinstance(error, dict) else {"message": str(error)}
         self.refused = found.get("data") or {"code": found.get("message")}
         self._news.set()
 

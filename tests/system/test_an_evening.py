@@ -94,7 +94,7 @@ async def test_an_evening(tmp_path: Path) -> None:
                 receipt = (await person.until_end("closed"))["receipt"]
                 assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (1, 1, True)
             async with asyncio.timeout(GONE_WITHIN_S):
-                while await kept.names():
+                while await kept.names():  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
         new = {path.name for path in files_under(directory, *fireside_places())} - {path.name for path in files_before}
         assert {name for name in new if not name.startswith("calls.")} <= {"secret"}

@@ -42,11 +42,12 @@ export function startPauseKey(): void {
   });
   addEventListener("keydown", (event) => {
     const current = room.value;
-    // A key that is held down must not pause and resume in turns.
-    if (!current || event.key !== "." || !event.ctrlKey || event.repeat) return;
-    const doing = may(current, "pause") ? "pause" : may(current, "resume") ? "resume" : null;
-    if (!doing) return;
+    if (!current || event.key !== "." || !event.ctrlKey) return;
+    const pauses = may(current, "pause");
+    if (!pauses && !may(current, "resume")) return;
     event.preventDefault();
-    void act({ type: doing });
+    if (event.repeat || (!pauses && !mine && Date.now() - pausedAt < BOTH_MS)) return;
+    mine = pauses;
+    void act({ type: pauses ? "pause" : "resume" });
   });
 }
