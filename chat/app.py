@@ -6,6 +6,7 @@ import gc
 import signal
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
 import uvloop
@@ -19,11 +20,14 @@ from chat.adapters.store import Store
 from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import Config, ConfigError, keys, word_list
+from chat.config.phrases import held_words, marks
 from chat.core import handles
 from chat.core.handles import Offer
 from chat.core.names import MeetingId, RoomId
+from chat.core.phrases import Phrases
 from chat.core.secrets import derive
 from chat.gateway.limits import Limits
+from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth
 from chat.service.attendance import Attendance
@@ -57,6 +61,9 @@ class Fireside:
         self._clock, self._dice = SystemClock(), SystemDice()
         self._version = version("fireside")
         self._words = word_list()
+        listening = config.listening
+        self._marks = marks(Path(listening.marks) if listening.marks else None) if listening.marked else Phrases()
+        self._held_words = held_words(listening.held_words)
         self.metrics = Metrics(self._version, len(config.rooms))
         self._tally = Tally(self.metrics)
         self._keys = keys(secret)
@@ -87,9 +94,13 @@ class Fireside:
     async def _start(self) -> None:
         store = await self._store()
         gateway = SocketGateway(
-            limits=self._limits(), origins=self.config.origins, dice=self._dice, on_count=self._counted
+            limits=self._limits(),
+            origins=self.config.origins,
+            dice=self._dice,
+            networks=Networks(self.config.server.trusted_proxies),
+            on_count=self._counted,
         )
-        conversation = Conversation(self._clock, self._dice, self._words)
+        conversation = Conversation(self._clock, self._dice, self._words, self._marks, self._held_words)
         deployment = derive(self._secret, "deployment", 8).hex()
         cluster = derive(self._secret, "store names")
         logs_ = SealedLogs(store, self._clock, self._dice, cluster)

@@ -17,7 +17,7 @@ from chat.core.names import (
     Position,
     RoomId,
 )
-from chat.protocol import Ask, Hello, Page, PeopleList, Receipt, Refused, Welcome
+from chat.protocol import Ask, AtTheDoor, Hello, Page, PeopleList, Receipt, Refused, Welcome
 
 
 class Clock(Protocol):
@@ -50,6 +50,10 @@ class MeetingKeys(Protocol):
 
     def author_of(self, message: MessageId) -> OccupantId | None:
         """Whose message that is; None when the id was not made in this meeting."""
+        ...
+
+    def network_tag(self, network: str) -> bytes:
+        """A keyed mark of 4 bytes for an address prefix: equal within this meeting, meaningless outside."""
         ...
 
     def seat(self, secret: str) -> tuple[OccupantId, bytes]:
@@ -239,6 +243,10 @@ class Outlet(Protocol):
         """This connection belongs to that occupant from here on. What is shown next comes after the welcome."""
         ...
 
+    def wait(self, connection: ConnectionId, waiting: AtTheDoor) -> None:
+        """This connection waits at the door: it is shown this, and nothing else until `admit` or `end`."""
+        ...
+
     def show(self, meeting: MeetingId, frames: Frames) -> None: ...
 
     def end(
@@ -260,8 +268,11 @@ class Outlet(Protocol):
 class Inlet(Protocol):
     """What the gateway asks of the service, for one connection at a time. Nothing here raises."""
 
-    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
-        """Come in, or come back. None: admitted, and `Outlet.admit` has been called already."""
+    async def enter(self, hello: Hello, connection: ConnectionId, network: str | None = None) -> Refused | None:
+        """Come in, come back, or wait at the door. None: `Outlet.admit` or `Outlet.wait` has been called already.
+
+        `network` is the address prefix that the connection came from; it is used for a keyed mark and dropped.
+        """
         ...
 
     async def command(self, connection: ConnectionId, ask: Ask) -> protocol.Answer:

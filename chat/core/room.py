@@ -39,6 +39,7 @@ class Room(Value, frozen=True):
     opened_at: Instant | None = None
     planned_end: Instant | None = None
     paused_from: Phase | None = None
+    paused_by_clock: bool = False
     locked: bool = False
     newcomers_locked_until: Instant | None = None
     slow_seconds: int = 0

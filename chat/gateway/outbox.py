@@ -10,7 +10,7 @@ from chat.gateway.audience import Audience, Connection
 from chat.gateway.hardened.socket import Socket
 from chat.gateway.limits import Limits
 from chat.ports import Frames
-from chat.protocol import Ended, Receipt, Welcome
+from chat.protocol import AtTheDoor, Ended, Receipt, Welcome
 
 ANSWER_FIRST_S: Final = 0.1
 """How long an end waits for the answer to the command that caused it."""
@@ -89,6 +89,12 @@ class Outbox:
         found.push(wire.welcome(welcome))
         found.audience.add(found)
         hall.occupants.setdefault(occupant, []).append(found)
+
+    def wait(self, connection: ConnectionId, waiting: AtTheDoor) -> None:
+        """This connection waits at the door: it is shown this, and nothing else until `admit` or `end`."""
+        found = self._connections.get(connection)
+        if found is not None and found.ending is None:
+            found.push(wire.waiting(waiting))
 
     def show(self, meeting: MeetingId, frames: Frames) -> None:
         """One entry: at most one encoding for each projection."""

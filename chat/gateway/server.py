@@ -15,6 +15,7 @@ from chat.gateway.hardened import BadFrame, Gateway, Packet, Socket
 from chat.gateway.hardened.packet import CONNECT
 from chat.gateway.hardened.quiet import log_bug
 from chat.gateway.limits import Limits
+from chat.gateway.network import Networks
 from chat.gateway.outbox import Outbox
 from chat.ports import Dice, Inlet
 from chat.protocol import PROTOCOL_VERSION, Answer, Ask, Ended, Hello, More, People, Refused
@@ -85,7 +86,8 @@ class RoomGateway(Gateway):
 
     async def _enter(self, hello: Hello, connection: Connection) -> Refused | None:
         try:
-            return await self.inlet.enter(hello, connection.id)
+            network, connection.socket.network = connection.socket.network, None
+            return await self.inlet.enter(hello, connection.id, network)
         except Exception as error:  # the last line: whatever broke is ours, and is said without words
             self._bug("enter", error)
             await self._dropped(connection)
@@ -179,11 +181,14 @@ class SocketGateway:
         origins: Iterable[str],
         dice: Dice,
         on_end: Callable[[End], None] = lambda _code: None,
+        networks: Networks | None = None,
         on_count: Callable[[str], None] = lambda _name: None,
     ) -> None:
         self.outbox = Outbox(limits, on_end)
         self._gateway = RoomGateway(limits=limits, origins=frozenset(origins), dice=dice, outbox=self.outbox)
         self._gateway.eio.count = on_count
+        if networks is not None:
+            self._gateway.eio.network_of = networks.prefix
         self._gateway.eio.ended = on_end
 
     @property

@@ -116,7 +116,7 @@ class Person:
 
     @property
     def view(self) -> View:
-        return view(self.play.room, self.here, self.play.now)
+        return view(self.play.room, self.here, self.play.now, self.play.rules)
 
     def does(self, type: str, **fields: Any) -> Scene:
         """A wish, written as a browser writes it."""
@@ -181,7 +181,9 @@ class Play:
 
     def context(self) -> Context:
         entropy = hashlib.sha256(f"{self.now} {self.drawn}".encode()).digest()
-        return Context(self.now, self.rules, MessageId(f"message{self.drawn}"), self.authors.get, self.words, entropy)
+        return Context(
+            self.now, self.rules, MessageId(f"message{self.drawn}"), self.authors.get, self.words, entropy=entropy
+        )
 
     # -- time
 
