@@ -156,7 +156,7 @@ export type AnyShown =
   | { type: "closed" }
   | { type: "doors_opened" }
   | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
-  | { type: "entered"; handle: string; role: Role; stance: Stance }
+  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null }
   | { type: "came_back"; handle: string }
   | { type: "dropped"; handle: string }
   | { type: "seat_ended"; handle: string }

@@ -32,10 +32,12 @@ class Entered(Event, frozen=True, tag="entered"):
     tag: bytes = b""
 
 
-class EnteredShown(Shown, frozen=True, tag="entered"):
+class EnteredShown(Shown, frozen=True, tag="entered", omit_defaults=True):
     handle: Handle
     role: Role
     stance: Stance
+    duty: Duty | None = None
+    """Facilitators only."""
 
 
 def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
@@ -87,7 +89,8 @@ def apply(room: Room, event: Entered) -> Room:
 
 
 def project(event: Entered, room: Room) -> Projections:
-    return Projections(staff=EnteredShown(event.handle, event.role, event.stance), owner=event.occupant)
+    duty = None if event.role is Role.PARTICIPANT else event.duty
+    return Projections(staff=EnteredShown(event.handle, event.role, event.stance, duty), owner=event.occupant)
 
 
 ACTION = Action(Enter, Entered, decide, apply, project, shows=(EnteredShown,), wire=False)
