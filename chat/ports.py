@@ -1,6 +1,6 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from chat.core.names import (
     Position,
     RoomId,
 )
-from chat.protocol import Ask, AtTheDoor, Hello, Page, PeopleList, Receipt, Refused, Welcome
+from chat.protocol import Ask, AtTheDoor, Hello, Page, PeopleList, Receipt, Refused, Signal, SignalShown, Welcome
 
 
 class Clock(Protocol):
@@ -180,6 +180,14 @@ class Log(Protocol):
         """Yields when there may be something new: on every append elsewhere, and now and then anyway."""
         ...
 
+    def on_signal(self, hear: Callable[[bytes], None]) -> None:
+        """Call `hear` with every signal that another process sends, while this log is followed."""
+        ...
+
+    async def signal(self, body: bytes) -> None:
+        """Tell the other processes something short-lived: sealed, in no order, in no log. Never raises."""
+        ...
+
     async def erase(self, budget_s: float) -> Receipt:
         """Destroy this process's keys, confirm it, wait for the other holders, remove what is stored.
 
@@ -249,6 +257,10 @@ class Outlet(Protocol):
 
     def show(self, meeting: MeetingId, frames: Frames) -> None: ...
 
+    def signal(self, meeting: MeetingId, staff: SignalShown, public: SignalShown | None, but: OccupantId) -> None:
+        """Something short-lived, to everyone but the one it is about. It has no seq, and may be lost."""
+        ...
+
     def end(
         self,
         connection: ConnectionId,
@@ -284,6 +296,10 @@ class Inlet(Protocol):
         ...
 
     def people(self, connection: ConnectionId) -> PeopleList | Refusal: ...
+
+    async def signal(self, connection: ConnectionId, signal: Signal) -> None:
+        """Somebody is writing, or away: nothing that is kept."""
+        ...
 
     async def dropped(self, connection: ConnectionId) -> None:
         """The socket is gone without a word. Safe to call for a connection that was never admitted."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from chat.core.names import Code, End, Nonce, Phase, Stance, Value
+from chat.core.names import Code, End, Handle, Nonce, Phase, Stance, Value
 from chat.core.view import PersonShown, View
 
 PROTOCOL_VERSION: Final = 1
@@ -131,7 +131,24 @@ class People(Value, frozen=True, forbid_unknown_fields=True):
     pad: Pad = ""
 
 
+class Signal(Value, frozen=True, forbid_unknown_fields=True):
+    """The event `signal`: this person is writing, or away from the page. Sent when it changes."""
+
+    writing: bool = False
+    away: bool = False
+    pad: Pad = ""
+
+
 # -- what the server sends
+
+
+class SignalShown(Value, frozen=True, omit_defaults=True):
+    """The event `signal`. Participants read only that someone is writing; facilitators read who."""
+
+    writing: bool
+    handle: Handle | None = None
+    away: bool = False
+    pad: str = ""
 
 
 class Welcome(Value, frozen=True):

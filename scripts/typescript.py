@@ -18,11 +18,12 @@ ENUMS: Final = (
     *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.Code, names.End),
     *(protocol.Retry, Who, Upon),
 )
-INCOMING: Final = (protocol.Since, protocol.Hello)
+INCOMING: Final = (protocol.Since, protocol.Hello, protocol.Signal)
 """What a client sends: a field with a default may be left out."""
 OUTGOING: Final = (
     *(view.PersonShown, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
     *(protocol.PeopleList, protocol.Answer, protocol.Receipt, protocol.Refused, protocol.Ended),
+    *(protocol.AtTheDoor, protocol.SignalShown),
 )
 """What the server sends: a field is left out only by a struct that omits its defaults."""
 CONSTANTS: Final = {

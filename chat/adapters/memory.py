@@ -9,7 +9,7 @@ A `MemoryStore` is what processes share. Each process has its own `MemoryLogs` a
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final
 
 from chat.adapters.by_hand import ManualClock, SeededDice
@@ -120,6 +120,14 @@ class MemoryLog:
                 raise MeetingGone  # sealed with a key that nobody has any more
             self._seen = max(self._seen, image.position.seq)
         return image
+
+    def on_signal(self, hear: Callable[[bytes], None]) -> None:
+        self._stored.hearing[self._process] = hear
+
+    async def signal(self, body: bytes) -> None:
+        for process, hear in self._stored.hearing.items():
+            if process != self._process:
+                hear(body)
 
     async def hints(self) -> AsyncIterator[None]:
         stored = self._store.meetings.get(self._id)

@@ -16,12 +16,13 @@ from chat.core.room import Occupant, Room
 from chat.core.secrets import to_text
 from chat.core.view import people, view
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
-from chat.protocol import PROTOCOL_VERSION, Ask, AtTheDoor, Hello, Page, PeopleList, Refused, Welcome
+from chat.protocol import PROTOCOL_VERSION, Ask, AtTheDoor, Hello, Page, PeopleList, Refused, Signal, Welcome
 from chat.service.conversation import Conversation
 from chat.service.door import Door
 from chat.service.meetings import Meetings, is_staff_room, label, staff_room
 from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
+from chat.service.signals import Signals
 
 
 class Attendance:
@@ -46,6 +47,8 @@ class Attendance:
         """Drops that the store did not take yet; the timetable asks again."""
         meetings.on_arrival = self._arrived
         meetings.on_knock = self._knocked
+        self._signals = Signals(outlet, clock)
+        meetings.on_signal = self._signals.heard
         meetings.on_closed = self.debrief
 
     # -- coming in
@@ -238,6 +241,11 @@ class Attendance:
         room = inside[0].room
         _, listening, _ = room.crowd if me.is_staff else room.crowd_told
         return PeopleList(people(room, me, self._clock.now()), listening if room.phase in BEGUN else 0)
+
+    async def signal(self, connection: ConnectionId, signal: Signal) -> None:
+        inside = self._inside.get(connection)
+        if inside is not None:
+            await self._signals.send(inside[0], inside[1], signal)
 
     # -- going
 

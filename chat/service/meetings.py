@@ -70,6 +70,7 @@ class Meetings:
         self.receipts: OrderedDict[str, Receipt | None] = OrderedDict()
         """What became of meetings that were closed here, for those who come back to the page. None: not yet seen."""
         self.on_arrival: Callable[[Replica, Entered | CameBack | Admitted], None] = lambda replica, event: None
+        self.on_signal: Callable[[Replica, bytes], None] = lambda replica, body: None
         self.on_knock: Callable[[Replica, Knocked], None] = lambda replica, event: None
         self.on_closed: Callable[[Replica], Awaitable[frozenset[ConnectionId]]] = _nobody_stays
         """Called once a closed meeting is erased; the connections that it returns stay."""
@@ -178,6 +179,7 @@ class Meetings:
         self.on_knock(replica, event)
 
     def _host(self, replica: Replica) -> None:
+        replica.log.on_signal(lambda body: self.on_signal(replica, body))
         self._live[replica.meeting.room] = replica
         self._tails[replica] = asyncio.create_task(self._follow(replica))
 

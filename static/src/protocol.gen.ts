@@ -134,6 +134,13 @@ export interface Hello {
   pad?: string;
 }
 
+/** The event `signal`: this person is writing, or away from the page. Sent when it changes. */
+export interface Signal {
+  writing?: boolean;
+  away?: boolean;
+  pad?: string;
+}
+
 export type AnyShown =
   | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number }
   | { type: "taken_back"; id: string; trace: boolean }
@@ -302,6 +309,23 @@ export interface Ended {
   reason?: string | null;
   retry_after?: number | null;
   receipt?: Receipt | null;
+  pad?: string;
+}
+
+/** The event `waiting`: you are at the door. `welcome` follows, or `ended`; nothing of the room does. */
+export interface AtTheDoor {
+  v: number;
+  why: string;
+  phase: Phase;
+  facilitators: number;
+  pad?: string;
+}
+
+/** The event `signal`. Participants read only that someone is writing; facilitators read who. */
+export interface SignalShown {
+  writing: boolean;
+  handle?: string | null;
+  away?: boolean;
   pad?: string;
 }
 
