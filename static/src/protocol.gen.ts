@@ -65,6 +65,17 @@ export type End =
   | "out_of_date"
   | "bad_frame"
   | "gone";
+export type Duty = "lead" | "support" | "observe";
+export type FlagKind = "report" | "phrase" | "pulse" | "upset";
+export type ReportReason =
+  | "kindness"
+  | "personal_details"
+  | "harmful_details"
+  | "repeated"
+  | "not_safe"
+  | "worried"
+  | "other";
+export type Did = "replied" | "talked" | "shared_help" | "hid" | "muted" | "removed" | "paused" | "nothing_needed";
 export type Retry = "no" | "later" | "after" | "same";
 export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "newcomer";
 export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
@@ -210,6 +221,68 @@ export interface PersonShown {
   duty: Duty | null;
   in_private: boolean | null;
   quiet_seconds: number | null;
+}
+
+/** Someone at the door, for staff. */
+export interface WaitingShown {
+  handle: string;
+  stance: Stance;
+  why: string;
+  seconds: number;
+}
+
+/** One's own message that waits for a facilitator. */
+export interface WaitingText {
+  id: string;
+  text: string;
+  minute: number;
+}
+
+/** Something that a facilitator should look at. `id` is the seq that raised it. */
+export interface Flag {
+  id: number;
+  kind: FlagKind;
+  about: string;
+  category: string;
+  minute: number;
+  message: string | null;
+  quote: string | null;
+  by: string | null;
+  claimed_by: string | null;
+  did: Did[];
+}
+
+/** A facilitator's word about a person, for the other facilitators of this meeting. */
+export interface Note {
+  about: string;
+  text: string;
+  by: string;
+  minute: number;
+}
+
+/** A message that waits for a facilitator: nobody but its author and staff knows of it. */
+export interface HeldText {
+  id: string;
+  author: string;
+  handle: string;
+  text: string;
+  minute: number;
+  why: string;
+}
+
+/** What the console has beside the room. For facilitators only, as a whole. */
+export interface StaffView {
+  people: PersonShown[];
+  waiting: WaitingShown[];
+  flags: Flag[];
+  notes: Note[];
+  held: HeldText[];
+  lead_offer_to: string | null;
+  pulse: Record<string, string> | null;
+  counts: Record<string, number>;
+  messages_said: number;
+  newcomers_locked_seconds_left: number;
+  debrief: Record<string, number> | null;
 }
 
 /** What an occupant may always read about their own standing. */
