@@ -1,6 +1,6 @@
 // Every sentence that people read comes from here. `t("door.agree")`; plurals pick their form by `n`.
 
-import type { Code, Reaction, Reason } from "./protocol.gen";
+import type { Code, Did, Reaction, Reason, ReportReason } from "./protocol.gen";
 import { type Key, WORDS } from "./words.gen";
 
 export type { Key };
@@ -29,6 +29,12 @@ export const refusals: Record<Code, Key> = {
   text_too_long: "refusal.text_too_long",
   unknown_handle: "refusal.unknown_handle",
   unknown_message: "refusal.unknown_message",
+  unknown_flag: "refusal.unknown_flag",
+  claimed: "refusal.claimed",
+  too_late: "refusal.too_late",
+  knock: "refusal.knock",
+  late: "refusal.late",
+  invitation_needed: "refusal.invitation_needed",
   not_inside: "refusal.not_inside",
   muted: "refusal.muted",
   slow_mode: "refusal.slow_mode",
@@ -75,6 +81,21 @@ export const REASONS: Record<Reason, Key> = {
   other: "reason.other",
 };
 
+export const REPORT_REASONS: Record<ReportReason, Key> = { ...REASONS, worried: "reason.worried" };
+
+export const DID: Record<Did, Key> = {
+  replied: "did.replied",
+  talked: "did.talked",
+  shared_help: "did.shared_help",
+  hid: "did.hid",
+  muted: "did.muted",
+  removed: "did.removed",
+  paused: "did.paused",
+  nothing_needed: "did.nothing_needed",
+};
+
+export const dids = Object.keys(DID) as Did[];
+export const reportReasons = ["worried", ...Object.keys(REASONS)] as ReportReason[];
 export const reactions = Object.keys(REACTIONS) as Reaction[];
 export const reasons = Object.keys(REASONS) as Reason[];
 export const isReason = (value: string | null | undefined): value is Reason =>

@@ -24,6 +24,7 @@ export function SheetFrame({ title, kind, children }: Props) {
     if (dialog && !dialog.open) {
       if (dialog.showModal) dialog.showModal();
       else dialog.setAttribute("open", "");
+      dialog.querySelector<HTMLElement>("[data-first]")?.focus();
     }
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
