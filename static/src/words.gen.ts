@@ -479,7 +479,7 @@ export const WORDS = {
   "private.gone": "They are not here any more.",
   "private.hint": "Private. Only the facilitators can see this.",
   "private.label": "Write to the facilitators",
-  "private.label_to": "Write to {name} in private",
+  "private.label_staff": "Write in private",
   "private.lines": "Lines beside the room",
   "private.new": "A facilitator wrote to you in private.",
   "private.news": "{n} new",

@@ -61,12 +61,12 @@ export function Channels({ room }: { room: RoomState }) {
         </>
       ) : (
         <>
-          <h2>{t("private.with", { name: handle })}</h2>
-          <p class="soft">{t(here ? "private.witness" : "private.gone")}</p>
-          <PrivateLine room={room} handle={handle} />
-          <div class="row">
+          <div class="channel-head">
+            <h2>{t("private.with", { name: handle })}</h2>
             <EndPrivateTalk room={room} handle={handle} />
           </div>
+          <p class="soft">{t(here ? "private.witness" : "private.gone")}</p>
+          <PrivateLine room={room} handle={handle} />
         </>
       )}
     </section>

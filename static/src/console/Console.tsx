@@ -57,7 +57,12 @@ function Tabs({ room }: { room: RoomState }) {
           }}
         >
           {label}
-          {count > 0 && <span class="count-dot">{t("console.waits", { n: count })}</span>}
+          {count > 0 && (
+            <span class="count-dot">
+              <span aria-hidden="true">{count}</span>
+              <span class="unseen">{t("console.waits", { n: count })}</span>
+            </span>
+          )}
         </button>
       ))}
     </nav>

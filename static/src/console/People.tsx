@@ -14,7 +14,10 @@ export function Waiting({ room }: { room: RoomState }) {
   if (waiting.length === 0) return null;
   return (
     <section class="waiting" data-section="waiting">
-      <h2>{t("waiting.title", { n: waiting.length })}</h2>
+      <div class="channel-head">
+        <h2>{t("waiting.title", { n: waiting.length })}</h2>
+        <AdmitAll room={room} />
+      </div>
       <ol class="plain queue">
         {waiting.map((one) => (
           <li key={one.handle} class="card" data-waits={one.handle}>
@@ -35,7 +38,6 @@ export function Waiting({ room }: { room: RoomState }) {
           </li>
         ))}
       </ol>
-      <AdmitAll room={room} />
     </section>
   );
 }

@@ -21,7 +21,7 @@ export function PrivateLine({ room, handle }: { room: RoomState; handle: string 
       key={handle}
       room={room}
       talk={handle}
-      label={t("private.label_to", { name: handle })}
+      label={t("private.label_staff")}
       send={t("private.send")}
       empty={t("private.empty_staff", { name: handle })}
       command={(text) => ({ type: "talk_in_private", handle, text })}
