@@ -44,13 +44,14 @@ browser: $(VENV)/.dev built chromium  ## the browser tests on every size, in lig
 	FIRESIDE_MATRIX=full $(BIN)/python -m pytest tests/browser
 
 chaos: $(VENV)/.dev built redis  ## kill, freeze and cut processes while people talk
-	$(BIN)/python -m pytest tests/chaos
+	$(BIN)/python -m pytest tests/chaos -m chaos -s
+	$(BIN)/python -m pytest tests/core/test_machine.py --hypothesis-profile=nightly --timeout=1200
 
 bench: $(VENV)/.dev built  ## deliveries a second, latency and memory, beside a plain server
 	$(BIN)/python -m tests.load.bench
 
 screenshots: $(VENV)/.dev built chromium  ## a picture of every state, into screenshots/
-	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m scripts.screenshots
 
 # Hashes, and not where the files were downloaded from: every machine has its own mirror.
 lock:  ## pin what requirements/*.in ask for

@@ -1,43 +1,46 @@
-"""The composition root: builds every part, wires them, runs them, and takes them down. Knows everyone."""
+"""The composition root: builds every part of a worker, wires them, runs them, and takes them down. Knows everyone."""
 
 import asyncio
 import contextlib
 import gc
-import signal
-from collections.abc import Callable, Sequence
+import socket
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import uvloop
 from aiohttp import web
 
-from chat.adapters.embedded import EmbeddedError, EmbeddedStore
 from chat.adapters.guard import Guard, Level, StoreNotVolatile
 from chat.adapters.keyring import LocalKeyring
+from chat.adapters.messages import Ready, Start
+from chat.adapters.naming import deployment
+from chat.adapters.pair import Pair
+from chat.adapters.sealed_log import GRACE_MS
 from chat.adapters.sealed_logs import SCRIPTS, SealedLogs
 from chat.adapters.store import Store
+from chat.adapters.supervised import Supervised
 from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
-from chat.config import Config, ConfigError, keys, word_list
+from chat.config import ConfigError, keys, word_list
 from chat.config.phrases import held_words, marks
 from chat.core import handles
 from chat.core.handles import Offer
-from chat.core.names import MeetingId, RoomId
+from chat.core.names import End, InvitationId, MeetingId, RoomId
 from chat.core.phrases import Phrases
 from chat.core.secrets import derive
 from chat.gateway.limits import Limits
 from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
-from chat.ports import StoreHealth
+from chat.ports import StoreHealth, StoreUnavailable
 from chat.service.attendance import Attendance
 from chat.service.conversation import Conversation
 from chat.service.door import Door
-from chat.service.meetings import Meetings
+from chat.service.meetings import Meetings, label
 from chat.service.timetable import Timetable
-from chat.telemetry import logs
+from chat.service.watch import Watch
 from chat.telemetry.metrics import Metrics
-from chat.telemetry.tally import Tally
+from chat.telemetry.tally import Tally, row
 from chat.web import control, site
 from chat.web.parts import Parts
 from chat.web.runner import Runner
@@ -45,32 +48,39 @@ from chat.web.runner import Runner
 GUARD_S: Final = 30.0
 """Between looks at the store's settings: what the privacy page may say is never older than this."""
 COUNT_S: Final = 5.0
+NEWS_S: Final = 0.5
+"""How long to wait for the news that another worker died: it takes milliseconds, and people do not notice this."""
+RETRY_S: Final = 1
+RETRY_ALONE_S: Final = 3
+"""When to come back to a server whose last worker stops: a start takes about as long."""
 ENTROPY_BYTES: Final = 16
 YOUNG_OBJECTS: Final = 50_000
 """New objects before the collector looks. The default of 700 makes it walk every connection all the time."""
 
 
 class Fireside:
-    """One process of the server, from its configuration. `start` serves; `stop` ends every meeting here."""
+    """One worker of the server, as its supervisor has it start. `start` serves; `stop` ends every meeting here."""
 
-    def __init__(self, config: Config, secret: bytes, *, root_for: Callable[[MeetingId], bytes] | None = None) -> None:
-        """`root_for` is for tests with two processes: it makes a meeting's root key computable."""
-        self.config = config
-        self._secret = secret
-        self._root_for = root_for
+    def __init__(self, start: Start, pair: Pair) -> None:
+        self.config = start.config
+        self._started = start
+        self._pair = pair
         self._clock, self._dice = SystemClock(), SystemDice()
         self._version = version("fireside")
         self._words = word_list()
-        listening = config.listening
+        listening = self.config.listening
         self._marks = marks(Path(listening.marks) if listening.marks else None) if listening.marked else Phrases()
         self._held_words = held_words(listening.held_words)
-        self.metrics = Metrics(self._version, len(config.rooms))
+        self.metrics = Metrics(self._version, len(self.config.rooms))
         self._tally = Tally(self.metrics)
-        self._keys = keys(secret)
-        self._embedded: EmbeddedStore | None = None
+        self._keys = keys(start.secret)
+        self._supervised = Supervised(pair, self._left_s)
+        self._answers: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Any]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping: list[Callable[[], object]] = []
         self._draining = False
+        self._others = False
+        self._told_to_stop = asyncio.Event()
 
     # -- ports.Health
 
@@ -84,7 +94,7 @@ class Fireside:
     # -- life
 
     async def start(self) -> None:
-        """Raises ConfigError for what the operator can mend, OSError when the address is taken."""
+        """Raises ConfigError for what the operator can mend."""
         try:
             await self._start()
         except BaseException:
@@ -92,20 +102,34 @@ class Fireside:
             raise
 
     async def _start(self) -> None:
+        started = self._started
         store = await self._store()
-        gateway = SocketGateway(
+        gateway = self._gateway = SocketGateway(
             limits=self._limits(),
             origins=self.config.origins,
             dice=self._dice,
             networks=Networks(self.config.server.trusted_proxies),
-            on_count=self._counted,
+            on_end=self._ended,
         )
         conversation = Conversation(self._clock, self._dice, self._words, self._marks, self._held_words)
-        deployment = derive(self._secret, "deployment", 8).hex()
-        cluster = derive(self._secret, "store names")
-        logs_ = SealedLogs(store, self._clock, self._dice, cluster)
+        logs_ = SealedLogs(
+            store,
+            self._clock,
+            self._dice,
+            derive(started.secret, "store names"),
+            process=started.host,
+            supervisor=started.supervisor,
+            witness=self._supervised.destroyed,
+        )
         self._later(logs_.close)
-        keyring = LocalKeyring(deployment, self._clock, self._dice, root_for=self._root_for)
+        keyring = LocalKeyring(
+            deployment(started.secret),
+            self._clock,
+            self._dice,
+            ask=self._supervised.ask,
+            deposit=self._supervised.deposit,
+            forgotten=self._supervised.forgotten,
+        )
         self.meetings = Meetings(
             self.config.rules(), logs_, keyring, self._clock, gateway.outbox, conversation, self._tally.entry
         )
@@ -113,41 +137,37 @@ class Fireside:
             names_key=self._keys.handles,
             invitations_key=self._keys.invitations,
             clock=self._clock,
-            revoked=self.config.revoked_ids,
+            revoked=started.revoked,
         )
-        attendance = Attendance(self.meetings, conversation, door, self._clock, self._dice, gateway.outbox)
+        self._watch = Watch(self.meetings, conversation, self._clock, started.host, news_s=NEWS_S)
+        self._watch.remember_gone(started.gone)
+        self._attendance = attendance = Attendance(
+            self.meetings, conversation, door, self._clock, self._dice, gateway.outbox, self._watch
+        )
         gateway.inlet = attendance
-        self._background(Timetable(self.meetings, conversation, attendance, self._clock).run())
-        self._background(self._watch())
+        self._answers = control.answers(self.config, attendance, self, self._version)
+        self._listening = asyncio.create_task(self._supervised.listen(self))
+        self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch).run())
+        self._background(self._guards())
         self._background(self._count())
-        await self._serve(gateway, attendance)
-        # First to go at the end: people are told before pages and store are taken away.
-        self._later(gateway.close)
         self._later(self.meetings.close)
+        await self._look_after(started.rooms)
+        await self._serve(gateway, attendance, door)
+        self._pair.send(Ready())
 
     async def _store(self) -> Store:
-        if self.config.store.url is None:
-            self._embedded = EmbeddedStore(self._dice, on_lost=self._store_lost)
-            try:
-                await self._embedded.start()
-            except EmbeddedError as error:
-                raise ConfigError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
-            self._later(self._embedded.stop)
-            address = self._embedded.address
-        else:
-            address = StoreAddress(self.config.store.url)
-        store = Store(address, self._clock, SCRIPTS)
+        started = self._started
+        store = Store(StoreAddress(started.store_url, started.store_user, started.store_password), self._clock, SCRIPTS)
         self._later(store.close)
         await store.start()
-        on_tmpfs = None if self._embedded is None else self._embedded.on_tmpfs
-        self._guard = Guard(store, self._clock, Level(self.config.store.guard), directory_on_tmpfs=on_tmpfs)
+        self._guard = Guard(store, self._clock, Level(self.config.store.guard), directory_on_tmpfs=started.on_tmpfs)
         try:
             await self._guard.start()
         except StoreNotVolatile as error:
             raise ConfigError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
         return store
 
-    async def _serve(self, gateway: SocketGateway, attendance: Attendance) -> None:
+    async def _serve(self, gateway: SocketGateway, attendance: Attendance, door: Door) -> None:
         parts = Parts(
             config=self.config,
             desk=attendance,
@@ -157,25 +177,27 @@ class Fireside:
             invitation_key=self._keys.invitations,
             metrics=self.metrics,
             version=self._version,
+            revoked=lambda: door.revoked,
         )
         app = site.build(parts)
         gateway.attach(app)
         runner = Runner(app, self.config)
         self._later(runner.cleanup)
         await runner.setup()
-        # Taken before anything else is told, so that an occupied port is the first thing said.
-        await web.TCPSite(runner, self.config.server.host, self.config.server.port).start()
-        if self.config.server.metrics_port:
-            counts = web.AppRunner(site.metrics_site(self.metrics), access_log=None)
-            self._later(counts.cleanup)
-            await counts.setup()
-            # Loopback whatever the pages listen on: counts are for the operator's own collector.
-            await web.TCPSite(counts, "127.0.0.1", self.config.server.metrics_port).start()
-        socket = control.ControlSocket(
-            self.config.control_socket, control.answers(self.config, attendance, self, self._version)
-        )
-        await socket.start()
-        self._later(socket.stop)
+        # People are told before their pages and the store are taken away, while this process can still say
+        # of each that their connection is gone.
+        self._later(lambda: gateway.close(RETRY_S if self._others else RETRY_ALONE_S))
+        for descriptor in self._started.listening:
+            listening = web.SockSite(runner, socket.socket(fileno=descriptor))
+            await listening.start()
+            # First of all: who comes now comes to another worker.
+            self._later(listening.stop)
+
+    async def _look_after(self, rooms: Sequence[RoomId]) -> None:
+        """Go on with what a worker that died left behind: its people are told of, and its timers run."""
+        for room in rooms:
+            with contextlib.suppress(StoreUnavailable):
+                await self.meetings.find(room)
 
     async def stop(self) -> None:
         """Take everything down, last built first. Safe to call after a start that failed half way."""
@@ -190,6 +212,50 @@ class Fireside:
                 with contextlib.suppress(Exception):
                     await ended
 
+    async def abandon(self) -> None:
+        """The supervisor is gone, and the embedded store with it: nothing that is said now could be kept."""
+        self._draining = True
+        self.meetings.abandon()
+        await self._gateway.close(RETRY_ALONE_S)
+
+    # -- what the supervisor tells and asks
+
+    async def until_told(self) -> None:
+        await self._told_to_stop.wait()
+
+    async def until_alone(self) -> None:
+        """Returns when the supervisor is gone."""
+        await self._listening
+
+    async def host_gone(self, host: str, rooms: tuple[RoomId, ...]) -> None:
+        await self._watch.host_gone(host, rooms)
+
+    def store_lost(self) -> None:
+        self.meetings.lose_all()
+
+    def drain(self, *, others: bool) -> None:
+        self._draining, self._others = True, others
+        self._told_to_stop.set()
+
+    async def answer(self, what: str, about: str) -> Any:
+        if what == "counts":
+            return self._counts()
+        if what == "revoke":
+            await self._attendance.revoke(InvitationId(about))
+            return True
+        found = await self._answers[what]({})
+        if what == "status":
+            found |= {"connections": self._gateway.connections, "meetings": len(self.meetings.live)}
+        return found
+
+    def _counts(self) -> dict[str, Any]:
+        self._tell()
+        rows = [(label(one.meeting), *row(one.room)) for one in self.meetings.live]
+        return {
+            "text": self.metrics.text().decode(),
+            "meetings": [(name, phase.value, others, staff) for name, phase, others, staff in rows],
+        }
+
     # -- inside
 
     def _later(self, stop: Callable[[], object]) -> None:
@@ -198,27 +264,36 @@ class Fireside:
     def _background(self, work: "asyncio._CoroutineLike[None]") -> None:
         self._tasks.append(asyncio.create_task(work))
 
-    async def _watch(self) -> None:
+    async def _guards(self) -> None:
         while True:
             await asyncio.sleep(GUARD_S)
             await self._guard.check()
 
     async def _count(self) -> None:
         while True:
-            self._tally.rooms(replica.room for replica in self.meetings.live)
-            health = self._guard.health
-            volatile = health.volatility != Level.OFF.value and not health.failing
-            self._tally.store(reachable=health.reachable, seen_volatile=volatile)
+            self._tell()
+            now = self._clock.now()
+            self._supervised.holding(
+                [(one.meeting, (one.ends_at + GRACE_MS - now) / 1000) for one in self.meetings.live]
+            )
             await asyncio.sleep(COUNT_S)
 
-    def _store_lost(self) -> None:
-        self.meetings.lose_all()
+    def _tell(self) -> None:
+        self._tally.rooms(replica.room for replica in self.meetings.live)
+        self.metrics.connections.set(self._gateway.connections)
+        health = self._guard.health
+        volatile = health.volatility != Level.OFF.value and not health.failing
+        self._tally.store(reachable=health.reachable, seen_volatile=volatile)
+
+    def _left_s(self, meeting: MeetingId) -> float:
+        """How long the keys of a meeting that is just begun may live, until it is known better."""
+        return self.config.rules()[meeting.room].duration_s + GRACE_MS / 1000
 
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())
 
-    def _counted(self, name: str) -> None:
-        self.metrics.ends.labels(name).inc()
+    def _ended(self, code: End) -> None:
+        self.metrics.ends.labels(code.value).inc()
 
     def _limits(self) -> Limits:
         asked = self.config.limits
@@ -238,25 +313,21 @@ class Fireside:
         )
 
 
-def run(
-    config: Config, secret: bytes, *, on_ready: Callable[[float], None] | None = None, log_level: str = "info"
-) -> None:
-    """Serve until SIGTERM or SIGINT. `on_ready` is told how many seconds the start took."""
-    logs.set_up(log_level)
-    uvloop.run(_run(Fireside(config, secret), on_ready))
-
-
-async def _run(server: Fireside, on_ready: Callable[[float], None] | None) -> None:
-    loop = asyncio.get_running_loop()
-    began, stopped = loop.time(), asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopped.set)
+async def run_worker(start: Start, pair: Pair) -> bool:
+    """Serve until the supervisor says that it is enough, or is gone. Whether it ended as it should."""
+    server = Fireside(start, pair)
     await server.start()
     # What lives until the end is not looked at again; the collector is the hidden cost of many sockets.
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 50, 50)
-    if on_ready is not None:
-        on_ready(loop.time() - began)
-    await stopped.wait()
+    told, alone = asyncio.create_task(server.until_told()), asyncio.create_task(server.until_alone())
+    await asyncio.wait({told, alone}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    alone.cancel()
+    if not server.draining:
+        await server.abandon()
+        return False
     await server.stop()
+    await pair.flushed()
+    return True

@@ -144,6 +144,15 @@ class StoredSnapshot:
     room: bytes = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Hosts:
+    """The processes that serve a meeting, by their leases, and how many seconds each lease still lives."""
+
+    left_s: Mapping[str, float]
+    lapsed: bool
+    """This process's own lease had run out: it was away itself, and cannot say who else is."""
+
+
 class Log(Protocol):
     """The entries of one meeting, in one order, for every process that hosts it.
 
@@ -174,6 +183,10 @@ class Log(Protocol):
 
     async def snapshot(self) -> StoredSnapshot | None:
         """The newest snapshot, opened."""
+        ...
+
+    async def renew(self, lease_s: float) -> Hosts:
+        """Say that this process serves the meeting for `lease_s` more seconds, and learn who else does."""
         ...
 
     def hints(self) -> AsyncIterator[None]:

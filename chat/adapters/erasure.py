@@ -44,7 +44,7 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
     said = dict.fromkeys(log.known, "") | {log.process: proof(confirm_key, log.process)}
     confirmed, gone = 1, False
     try:
-        register = await _say(log, confirm_key, budget_s)
+        register = await _vouch(log, await _say(log, confirm_key, until - time()), until - time())
         while True:
             said |= register
             confirmed = sum(who == log.process or proves(confirm_key, who, _word(said[who])) for who in said)
@@ -62,6 +62,7 @@ async def erase(log: "SealedLog", news: asyncio.Event, budget_s: float) -> Recei
             news.clear()
             within = max(LEAST_S, until - time())
             register = pairs(await log.store.look("HGETALL", log.names.holders, within_s=within))
+            register = await _vouch(log, register, within)
         gone = await remove(log.store, log.names, log.pointer, log.pointed, max(LEAST_S, until - time()))
     except (StoreUnavailable, OutcomeUnknown):
         pass  # the receipt says what was seen until then
@@ -101,7 +102,7 @@ async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, 
         if not page:
             break
         removed += page
-    await store.call("UNLINK", names.log, names.snapshot, names.holders, within_s=left())
+    await store.call("UNLINK", names.log, names.snapshot, names.holders, names.here, within_s=left())
     await store.run(UNCLAIM, (pointer,), (pointed,), left())
     found = await store.look("EXISTS", names.log, names.snapshot, names.holders, within_s=left())
     for start in range(0, len(removed), PAGE):
@@ -112,8 +113,23 @@ async def remove(store: Store, names: MeetingNames, pointer: str, pointed: str, 
 
 async def _say(log: "SealedLog", confirm_key: bytearray, within_s: float, seen: str = "") -> dict[str, str]:
     """Write our word into the register. The register as it then is; empty when it is not there any more."""
-    word = proof(confirm_key, log.process) + seen
-    keys, arguments = (log.names.holders,), (log.process, word, log.names.hint, log.process)
+    return await _write(log, log.process, proof(confirm_key, log.process) + seen, within_s)
+
+
+async def _vouch(log: "SealedLog", register: dict[str, str], within_s: float) -> dict[str, str]:
+    """Write the words of the supervisor, which destroys its copy, and of processes that it saw end: their memory
+    went with them, and they cannot say so themselves."""
+    if all(register.values()):
+        return register
+    for name, word in (await log.witness()).items():
+        if register.get(name) == "":
+            # They write no receipt, so they need not have seen the others' words.
+            register = await _write(log, name, word + SEEN, within_s) or register
+    return register
+
+
+async def _write(log: "SealedLog", name: str, word: str, within_s: float) -> dict[str, str]:
+    keys, arguments = (log.names.holders,), (name, word, log.names.hint, log.process)
     time = asyncio.get_running_loop().time
     until = time() + within_s
     while True:

@@ -126,7 +126,7 @@ class Guard:
             settings = {}
             notes.unseen.append(
                 "CONFIG GET is refused, so settings cannot be seen: give our user the right `+config|get`,"
-                " or set [store] volatility to attested"
+                ' or set `guard = "attested"` in [store]'
             )
         self._saving(info, settings, notes)
         if settings:

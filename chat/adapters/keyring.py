@@ -105,8 +105,9 @@ class HeldKeys:
 class LocalKeyring:
     """The meetings whose keys this process holds.
 
-    `ask` fetches the keys of a meeting from another process of this host. `root_for` is for tests: it makes
-    the root of a meeting computable, so that two processes have the same one, and thereby gives up forgetting.
+    `ask` fetches the keys of a meeting from another process of this host; `deposit` leaves it a copy of fresh
+    ones, and raises StoreUnavailable when nobody took it; `forgotten` is told of meetings that this process
+    does not hold any more.
     """
 
     def __init__(
@@ -116,19 +117,32 @@ class LocalKeyring:
         dice: Dice,
         *,
         ask: Callable[[MeetingId], Awaitable[Handover | None]] | None = None,
-        root_for: Callable[[MeetingId], bytes] | None = None,
+        deposit: Callable[[MeetingId, Handover], Awaitable[None]] | None = None,
+        forgotten: Callable[[MeetingId], None] = lambda _meeting: None,
     ) -> None:
         self._deployment = deployment
         self._clock = clock
         self._dice = dice
         self._ask = ask
-        self._root_for = root_for
+        self._deposit = deposit
+        self._forgotten = forgotten
         self._held: dict[MeetingId, HeldKeys] = {}
 
     async def draw(self, meeting: MeetingId) -> HeldKeys:
         self.forget(meeting)
-        root = bytearray(self._root_for(meeting) if self._root_for else self._dice.bytes(32))
-        return self._from_root(meeting, root)
+        root = bytearray(self._dice.bytes(32))
+        keys = self._from_root(meeting, root)
+        if self._deposit is not None:
+            # Before anything is sealed with them: a process that dies alone with its keys takes the meeting along.
+            handover = keys.hand_over()
+            try:
+                await self._deposit(meeting, handover)
+            except BaseException:
+                self.forget(meeting)
+                raise
+            finally:
+                handover.wipe()
+        return keys
 
     async def find(self, meeting: MeetingId) -> HeldKeys | None:
         held = self._living(meeting)
@@ -138,10 +152,16 @@ class LocalKeyring:
             # two would hold separate copies and destroying one would leave the other.
             held = self._living(meeting)
             if handover is not None and held is None:
-                held = self._adopt(meeting, handover)
-        if held is None and self._root_for is not None:
-            held = self._from_root(meeting, bytearray(self._root_for(meeting)))
+                held = self.adopt(meeting, handover)
+            elif handover is not None:
+                handover.wipe()
         return held
+
+    def adopt(self, meeting: MeetingId, handover: Handover) -> HeldKeys:
+        """Hold keys that another process has handed over."""
+        chain = Chain(handover.chain, self._chain_context(meeting), self._clock)
+        keys = HeldKeys(chain, handover.identity, handover.confirm, self._context(meeting), self._dice)
+        return self._keep(meeting, keys)
 
     def hand_over(self, meeting: MeetingId) -> Handover | None:
         """A copy of a meeting's keys for another process; None when this one does not hold them."""
@@ -152,6 +172,7 @@ class LocalKeyring:
         held = self._held.pop(meeting, None)
         if held is not None:
             held.destroy()
+            self._forgotten(meeting)
 
     def _living(self, meeting: MeetingId) -> HeldKeys | None:
         held = self._held.get(meeting)
@@ -174,11 +195,6 @@ class LocalKeyring:
         wipe(root)
         chain = Chain.begin(first, self._chain_context(meeting), self._clock)
         return self._keep(meeting, HeldKeys(chain, identity, confirm, context, self._dice))
-
-    def _adopt(self, meeting: MeetingId, handover: Handover) -> HeldKeys:
-        chain = Chain(handover.chain, self._chain_context(meeting), self._clock)
-        keys = HeldKeys(chain, handover.identity, handover.confirm, self._context(meeting), self._dice)
-        return self._keep(meeting, keys)
 
     def _keep(self, meeting: MeetingId, keys: HeldKeys) -> HeldKeys:
         self._held[meeting] = keys

@@ -22,6 +22,7 @@ from chat.ports import (
     AppendResult,
     Clock,
     Duplicate,
+    Hosts,
     Late,
     MeetingGone,
     MeetingKeys,
@@ -39,13 +40,21 @@ class MemoryLog:
     """One meeting, as one process holds it."""
 
     def __init__(
-        self, store: MemoryStore, clock: Clock, meeting: MeetingId, keys: MeetingKeys, process: int, expires: Instant
+        self,
+        store: MemoryStore,
+        clock: Clock,
+        meeting: MeetingId,
+        keys: MeetingKeys,
+        process: int,
+        expires: Instant,
+        host: str = "",
     ) -> None:
         self._store = store
         self._clock = clock
         self._id = meeting
         self._keys = keys
         self._process = process
+        self._host = host or str(process)
         self._expires = expires
         self._stored = store.meetings[meeting]
         """Kept, so that a receipt can tell of a register that another holder has removed."""
@@ -129,6 +138,19 @@ class MemoryLog:
             if process != self._process:
                 hear(body)
 
+    async def renew(self, lease_s: float) -> Hosts:
+        await asyncio.sleep(0)
+        self._living()
+        if not self._store.available:
+            raise StoreUnavailable
+        now = self._clock.monotonic()
+        leases = self._stored.leases
+        for host in [host for host, until in leases.items() if until <= now]:
+            del leases[host]
+        lived = leases.pop(self._host, None) is not None
+        leases[self._host] = now + lease_s
+        return Hosts({host: until - now for host, until in leases.items()}, lapsed=not lived)
+
     async def hints(self) -> AsyncIterator[None]:
         stored = self._store.meetings.get(self._id)
         if stored is not None:
@@ -163,6 +185,7 @@ class MemoryLog:
 
     async def confirm_destroyed(self) -> None:
         self._keys.destroy()
+        self._stored.leases.pop(self._host, None)
         await self.release()
         try:
             self._confirm()
@@ -202,7 +225,8 @@ class MemoryLog:
 class MemoryLogs:
     """The logs as one process sees them."""
 
-    def __init__(self, store: MemoryStore, clock: Clock) -> None:
+    def __init__(self, store: MemoryStore, clock: Clock, host: str = "") -> None:
+        self._host = host
         self._store = store
         self._clock = clock
         self._process = store.next_process()
@@ -227,7 +251,7 @@ class MemoryLogs:
             raise MeetingGone
         self._store.meetings[meeting].holders[self._process] = False
         ends = self._ends.get(meeting, self._clock.now())
-        return MemoryLog(self._store, self._clock, meeting, keys, self._process, Instant(ends + GRACE_MS))
+        return MemoryLog(self._store, self._clock, meeting, keys, self._process, Instant(ends + GRACE_MS), self._host)
 
     async def discard(self, meeting: MeetingId) -> None:
         await self._reach()

@@ -26,6 +26,8 @@ class MeetingHere:
     image: StoredSnapshot | None = None
     holders: dict[int, bool] = field(default_factory=dict)
     """Process to whether it has confirmed."""
+    leases: dict[str, float] = field(default_factory=dict)
+    """Process to when its lease ends, on the monotonic clock."""
     news: dict[int, asyncio.Event] = field(default_factory=dict)
     hearing: dict[int, Callable[[bytes], None]] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from chat.adapters.derive import joined
 from chat.core.names import Instant, MeetingId, RoomId
+from chat.core.secrets import derive
 
 TAG_BYTES: Final = 10
 """80 bits, 16 characters of base32: no two of a deployment's meetings share a name."""
@@ -34,6 +35,11 @@ class MeetingNames:
         return self._of("holders")
 
     @property
+    def here(self) -> str:
+        """The leases of the processes that serve the meeting."""
+        return self._of("here")
+
+    @property
     def hint(self) -> str:
         return self._of("hint")
 
@@ -58,6 +64,11 @@ class Naming:
 
     def _tag(self, *parts: str) -> str:
         return base64.b32encode(hmac.digest(self._key, joined(*parts), "sha256")[:TAG_BYTES]).decode()
+
+
+def deployment(secret: bytes) -> str:
+    """Which deployment a key belongs to: part of what every seal is bound to."""
+    return derive(secret, "deployment", 8).hex()
 
 
 def pointed(meeting: MeetingId) -> str:

@@ -7,10 +7,10 @@ the meeting is gone (`MeetingGone`) rather than guessed at.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from chat.adapters import erasure, whispers
+from chat.adapters import erasure, lease, whispers
 from chat.adapters.chain import TooOld
 from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
@@ -25,6 +25,7 @@ from chat.ports import (
     Appended,
     AppendResult,
     Duplicate,
+    Hosts,
     Late,
     MeetingGone,
     Moved,
@@ -61,6 +62,7 @@ class SealedLog:
         process: str,
         expires: Instant,
         closed: Callable[["SealedLog"], None],
+        witness: Callable[[], Awaitable[Mapping[str, str]]],
     ) -> None:
         self.keys = keys
         self.names = names
@@ -71,6 +73,8 @@ class SealedLog:
         self.clock = clock
         self.expires = expires
         """When this process destroys its keys even if nobody tells it to: planned end and grace."""
+        self.witness = witness
+        """Asks whoever else of this host had the keys to destroy them too: names, and the words that prove it."""
         self.known = {process}
         """Every holder this process has heard of, so that no receipt leaves one out."""
         self._hints = hints
@@ -253,6 +257,11 @@ class SealedLog:
 
     # -- while it runs, and its end
 
+    async def renew(self, lease_s: float) -> Hosts:
+        if self.keys.destroyed:
+            raise MeetingGone
+        return await lease.renew(self.store, self.names, self.process, lease_s)
+
     async def hints(self) -> AsyncIterator[None]:
         news = self._hints.watch(self.names.hint)
         self._waking.append(news)
@@ -303,7 +312,7 @@ class SealedLog:
         """Destroy this process's keys and say so to whoever closes the meeting. Never raises: a word that
         does not get through shows on the receipt as a holder that was not heard."""
         await self.release()
-        await erasure.confirm(self, CALL_S)
+        await asyncio.gather(erasure.confirm(self, CALL_S), lease.end(self.store, self.names, self.process))
 
     async def release(self) -> None:
         self._released = True

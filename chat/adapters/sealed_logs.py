@@ -1,12 +1,15 @@
 """The logs of all meetings in the store: who runs where, and who holds the keys."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Final
 
 from chat.adapters import ids
 from chat.adapters.erasure import CONFIRM, ERASE, UNCLAIM, pairs, remove
 from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
+from chat.adapters.lease import RENEW
 from chat.adapters.naming import Naming, pointed, read_pointer
 from chat.adapters.sealed_log import APPEND, GRACE_MS, SealedLog
 from chat.adapters.store import CALL_S, Store
@@ -15,7 +18,7 @@ from chat.adapters.tasks import ended
 from chat.core.names import Instant, MeetingId, RoomId
 from chat.ports import Dice, MeetingGone, MeetingKeys, OutcomeUnknown, StoreUnavailable
 
-SCRIPTS: Final = (APPEND, CONFIRM, ERASE, UNCLAIM)
+SCRIPTS: Final = (APPEND, CONFIRM, ERASE, RENEW, UNCLAIM)
 """What a `Store` for these logs must be given to teach on every new socket."""
 TICK_S: Final = 10.0
 
@@ -23,12 +26,26 @@ TICK_S: Final = 10.0
 class SealedLogs:
     """Everything this process knows of meetings in the store."""
 
-    def __init__(self, store: Store, clock: StoreClock, dice: Dice, cluster_secret: bytes) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: StoreClock,
+        dice: Dice,
+        cluster_secret: bytes,
+        *,
+        process: str | None = None,
+        supervisor: str | None = None,
+        witness: Callable[[MeetingId], Awaitable[Mapping[str, str]]] | None = None,
+    ) -> None:
+        """`supervisor` is registered as a holder of every meeting, because it keeps a copy of the keys;
+        `witness` has it destroy that copy."""
         self._store = store
         self._clock = clock
         self._naming = Naming(cluster_secret)
-        self._process = ids.text(dice.bytes(9))
-        """Our name in the registers of holders. New at each start, and it says nothing."""
+        self._process = process or ids.text(dice.bytes(9))
+        """Our name in the registers of holders and among the leases. New at each start, and it says nothing."""
+        self._with_us = () if supervisor is None else (supervisor, "")
+        self._witness = witness or _nobody
         self._hints = HintLine(store.address, self._process)
         self._open: set[SealedLog] = set()
         self._ticker: asyncio.Task[None] | None = None
@@ -56,7 +73,7 @@ class SealedLogs:
             if value is None or not value.startswith(pointed(meeting).encode()) or left <= 0:
                 raise MeetingGone
             *_, register = await asyncio.gather(
-                self._store.call("HSET", names.holders, self._process, ""),
+                self._store.call("HSET", names.holders, self._process, "", *self._with_us),
                 self._store.call("PEXPIRE", names.holders, left),
                 self._store.call("HGETALL", names.holders),
             )
@@ -73,6 +90,7 @@ class SealedLogs:
             self._process,
             Instant(self._clock.now() + left),
             self._open.discard,
+            partial(self._witness, meeting),
         )
         log.known = set(pairs(register))
         self._open.add(log)
@@ -104,3 +122,7 @@ class SealedLogs:
         while True:
             await asyncio.sleep(TICK_S)
             await self.tick()
+
+
+async def _nobody(_meeting: MeetingId) -> Mapping[str, str]:
+    return {}

@@ -15,7 +15,7 @@ PATIENCE_SECONDS: Final = 5
 
 
 def status(asked: argparse.Namespace, _machine: Machine) -> int:
-    found = _ask(asked.config, "status")
+    found = ask(asked.config, "status")
     if asked.json:
         say_json(found)
         return OK
@@ -25,12 +25,22 @@ def status(asked: argparse.Namespace, _machine: Machine) -> int:
         f"store: {'answers' if store['reachable'] else 'does not answer'}, guard {store['volatility']}",
         *(f"  FAIL {sentence}" for sentence in store["failing"]),
         *(f"  WARN {sentence}" for sentence in store["warnings"]),
+        *(_worker(one) for one in found["workers"]),
     )
     return OK
 
 
+def _worker(seen: dict[str, Any]) -> str:
+    if not seen["answers"]:
+        return f"worker {seen['number']}: does not answer (process {seen['pid']})"
+    return (
+        f"worker {seen['number']}: connections {seen['connections']}, meetings {seen['meetings']}"
+        f" (process {seen['pid']})"
+    )
+
+
 def rooms(asked: argparse.Namespace, _machine: Machine) -> int:
-    found = _ask(asked.config, "rooms")
+    found = ask(asked.config, "rooms")
     if asked.json:
         say_json(found)
         return OK
@@ -42,10 +52,11 @@ def rooms(asked: argparse.Namespace, _machine: Machine) -> int:
     return OK
 
 
-def _ask(config: Config, what: str) -> Any:
+def ask(config: Config, what: str, **about: str) -> Any:
+    """The running server's answer. Raises `Failure` with its sentence, or when there is no server."""
     path = config.control_socket
     try:
-        line = _exchange(path, msgspec.json.encode({"ask": what}) + b"\n")
+        line = _exchange(path, msgspec.json.encode({"ask": what, **about}) + b"\n")
     except (FileNotFoundError, ConnectionRefusedError):
         raise Failure(
             f"No Fireside is running on port {config.server.port} with this configuration: start it with "

@@ -50,7 +50,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     if asked.json:
         say_json({"link": link, "id": made.id, "pin": made.pin, "role": role.value, "days": asked.days})
         return OK
-    say(link, f"id: {made.id} (to revoke it: [[revoked]] in the configuration)", f"works for {asked.days} days")
+    say(link, f"id: {made.id} (to take it back: fireside invitations revoke {made.id})", f"works for {asked.days} days")
     if made.pin:
         say(f"PIN: {made.pin} (tell it on another way than the link)")
     return OK

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from chat.cli import ask, check, invite, serve, version
+from chat.cli import ask, check, invitations, invite, serve, version
 from chat.cli.output import MISUSED, OK, Failure, Machine, complain
 from chat.config import ConfigError, load
 
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="when ready, print a participant link and a facilitator link to standard output, and nowhere else",
     )
+    serve.arguments(serving)
     serving.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="info")
     add("check", "Read the configuration and say in words what it means.", check.run)
     inviting = add("invite", "Make a signed link for one room.", invite.run)
@@ -59,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     rooms = listing.add_subparsers(title="commands", metavar="COMMAND", required=True)
     words = "Every room, and whether it is open."
     _common(rooms.add_parser("list", help=words, description=words), ask.rooms)
+    listing = commands.add_parser("invitations", help="Invitations that are out.")
+    wishes = listing.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    words = "Take an invitation back: it lets nobody in, and who came by it has to go."
+    revoking = wishes.add_parser("revoke", help=words, description=words)
+    invitations.arguments(revoking)
+    _common(revoking, invitations.revoke)
     add("status", "How the running server is.", ask.status)
     add("version", "Which version this is.", version.run, config=False)
     return parser

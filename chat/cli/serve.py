@@ -5,29 +5,50 @@ import errno
 import os
 from collections.abc import Callable
 
+import msgspec
+
 from chat.cli.invite import FRAGMENT, make
 from chat.cli.output import OK, Failure, Machine, say
 from chat.config import Config, keys, server_secret
 from chat.core.names import Role
 from chat.ports import StoreUnavailable
+from chat.supervisor import CannotStart
 
+MOST_WORKERS = 64
+LINK_NAME = "Lee"
 LINK_DAYS = 1
 """A link that is printed for trying things out should not outlive the day."""
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=_workers, metavar="N", help="processes that serve people (`workers`)")
+
+
+def _workers(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"it must be a whole number from 1 to {MOST_WORKERS}")
+    return int(text)
+
+
 def run(asked: argparse.Namespace, machine: Machine) -> int:
-    from chat import app  # only here: the other commands need no server, and start faster without
+    from chat.supervisor.run import (
+        run as serve,
+    )  # only here: the other commands need no server, and start faster without
 
     config: Config = asked.config
     secret = server_secret(config.state_dir, os.environ, machine.dice)
     on_ready = _links(config, secret, machine) if asked.print_links else None
+    if asked.workers is not None:
+        config = msgspec.structs.replace(config, server=msgspec.structs.replace(config.server, workers=asked.workers))
     try:
-        app.run(config, secret, on_ready=on_ready, log_level=asked.log_level)
+        serve(config, secret, on_ready=on_ready, log_level=asked.log_level)
     except OSError as error:
         raise _explained(error, config) from None
     except StoreUnavailable:
         where = "The private store" if config.store.url is None else "The store named by `url` in [store]"
         raise Failure(f"{where} does not answer: start it, or mend the address.") from None
+    except CannotStart:
+        raise Failure("A worker could not start; the log above says where it failed.") from None
     return OK
 
 
@@ -40,7 +61,7 @@ def _links(config: Config, secret: bytes, machine: Machine) -> Callable[[float],
             say("There is no room yet: add one under [[rooms]] in the configuration.")
             return
         room = config.rooms[0]
-        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, "Facilitator", LINK_DAYS, pin=False)
+        made = make(machine, keys(secret).invitations, room.id, Role.FACILITATOR, LINK_NAME, LINK_DAYS, pin=False)
         say(
             f"participant: {config.base_url}/r/{room.id}",
             f"facilitator: {config.base_url}/r/{room.id}{FRAGMENT}{made.token}",

@@ -17,6 +17,7 @@ ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_HOST": ("server", "host"),
     "FIRESIDE_PORT": ("server", "port"),
     "FIRESIDE_METRICS_PORT": ("server", "metrics_port"),
+    "FIRESIDE_WORKERS": ("server", "workers"),
     "FIRESIDE_STATE_DIR": ("server", "state_dir"),
     "FIRESIDE_STORE_URL": ("store", "url"),
 }

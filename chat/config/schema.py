@@ -29,6 +29,8 @@ class Server(Section, frozen=True, forbid_unknown_fields=True):
     """For the network tag that comes with knocking. Until then no address is read at all."""
     metrics_port: Port = 9464
     """0: no metrics."""
+    workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    """Processes that serve people; a supervisor watches over them."""
 
 
 class Store(Section, frozen=True, forbid_unknown_fields=True):

@@ -50,6 +50,8 @@ class Occupant(Value, frozen=True):
     """The socket they speak through; None while they have dropped."""
     windows: tuple[Window, ...]
     invitation: InvitationId | None = None
+    host: str = ""
+    """The process that has the socket, by a random name: when it dies, so has the socket. Shown to nobody."""
     dropped_at: Instant | None = None
     has_place: bool = True
     """False once a drop has lasted longer than the place is kept. The seat lives on for a while."""
@@ -104,3 +106,4 @@ class Waiting(Value, frozen=True):
     since: Instant
     invitation: InvitationId | None = None
     tag: bytes = b""
+    host: str = ""

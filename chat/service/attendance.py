@@ -5,11 +5,12 @@ from chat.core.action import Agent, Refusal, RoomRules
 from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack, ComeBack
 from chat.core.actions.drop import Drop
+from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter, Entered
 from chat.core.actions.knock import Knock, Knocked
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, RoomId
+from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room
@@ -23,13 +24,21 @@ from chat.service.meetings import Meetings, is_staff_room, label, staff_room
 from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
 from chat.service.signals import Signals
+from chat.service.watch import Watch
 
 
 class Attendance:
     """Implements `ports.Inlet` and `ports.FrontDesk`: everything a socket or a page may ask."""
 
     def __init__(
-        self, meetings: Meetings, conversation: Conversation, door: Door, clock: Clock, dice: Dice, outlet: Outlet
+        self,
+        meetings: Meetings,
+        conversation: Conversation,
+        door: Door,
+        clock: Clock,
+        dice: Dice,
+        outlet: Outlet,
+        watch: Watch | None = None,
     ) -> None:
         self._meetings = meetings
         self._conversation = conversation
@@ -37,6 +46,7 @@ class Attendance:
         self._clock = clock
         self._dice = dice
         self._outlet = outlet
+        self._watch = watch or Watch(meetings, conversation, clock, "")
         self._arriving: dict[ConnectionId, tuple[Replica, Arrival]] = {}
         """Connections whose entry is on its way into the log, or may stand there without our knowing."""
         self._inside: dict[ConnectionId, tuple[Replica, OccupantId, int]] = {}
@@ -127,6 +137,7 @@ class Attendance:
             agreement=hello.agreement,
             invitation=invitation.id if invitation is not None else None,
             tag=replica.keys.network_tag(network) if network is not None else b"",
+            host=self._watch.host,
         )
         arrival = Arrival(secret, returned=False)
         refusal = await self._arrive(replica, command, connection, arrival)
@@ -139,9 +150,19 @@ class Attendance:
     async def _come_back(self, hello: Hello, replica: Replica, connection: ConnectionId) -> Refusal | None:
         assert hello.seat is not None
         occupant, seat = replica.keys.seat(hello.seat)
-        command = ComeBack(occupant, seat, connection, hello.take_over)
+        command = ComeBack(occupant, seat, connection, hello.take_over, self._watch.host)
         since = hello.since.seq if hello.since is not None and hello.since.epoch == EPOCH else 0
-        return await self._arrive(replica, command, connection, Arrival(hello.seat, returned=True, shown_until=since))
+        await self._watch.drop_gone(replica)
+        arrival = Arrival(hello.seat, returned=True, shown_until=since)
+        refusal = await self._arrive(replica, command, connection, arrival)
+        sitting = replica.room.occupants.get(occupant)
+        if refusal is None or refusal.code is not Code.IN_USE or sitting is None:
+            return refusal
+        # Their process may have died this moment: a browser that lost it must not be asked which tab to use.
+        if not await self._watch.learns_gone(sitting.host):
+            return refusal
+        await self._watch.drop_gone(replica)
+        return await self._arrive(replica, command, connection, arrival)
 
     async def _arrive(
         self, replica: Replica, command: Enter | ComeBack, connection: ConnectionId, arrival: Arrival
@@ -291,6 +312,7 @@ class Attendance:
             stance=occupant.stance,
             agreement=debrief.rules.agreement_version,
             invitation=occupant.invitation,
+            host=self._watch.host,
         )
         return await self._arrive(debrief, command, connection, Arrival(secret, returned=False)) is None
 
@@ -311,6 +333,18 @@ class Attendance:
             self.undropped.pop(connection, None)
 
     # -- from outside
+
+    async def revoke(self, invitation: InvitationId) -> None:
+        """An operator takes an invitation back: it lets nobody in, and who came by it goes."""
+        self._door.revoke(invitation)
+        await self.end_revoked()
+
+    async def end_revoked(self) -> None:
+        """End every seat whose invitation does not count any more. What the store does not take is asked again."""
+        for replica in self._meetings.live if self._door.revoked else ():
+            for occupant in tuple(replica.room.occupants.values()):
+                if occupant.invitation in self._door.revoked:
+                    await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant.id, revoked=True))
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""

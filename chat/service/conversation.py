@@ -32,6 +32,8 @@ NOBODY: Final = OccupantId("A" * 16)
 """The author of what the clock and newcomers do: no seat's hash, as that would need 96 zero bits."""
 
 NO_PHRASES: Final = Phrases()
+PERHAPS_NEWS: Final = frozenset({Code.UNKNOWN_HANDLE, Code.WRONG_PHASE, Code.NOT_INSIDE})
+"""Refusals that a copy which is behind by a moment may get wrong: they are given after one more look."""
 
 Wish = Callable[[Context], Entry[Event] | Refusal]
 """Asked again whenever somebody else appended first."""
@@ -117,13 +119,19 @@ class Conversation:
         self, replica: Replica, wish: Wish, context: Context, started: float, keep: bool
     ) -> int | Refusal:
         id = context.fresh_id
+        looked = False
         for _ in range(LOSSES):
             first = replica.answers.get(id)
             if first is not None:
                 return first
             entry = wish(context)
             if isinstance(entry, Refusal):
-                return entry
+                if looked or entry.code not in PERHAPS_NEWS:
+                    return entry
+                # Another process may have just let in whom this copy does not know yet.
+                looked = True
+                await replica.catch_up()
+                continue
             if not entry.events and not keep:
                 return replica.room.seq
             left = STORE_BUDGET_S - (self._clock.monotonic() - started)
@@ -145,7 +153,7 @@ class Conversation:
                 case Appended(position):
                     if snapshot:
                         replica.snapshot_seq, replica.snapshot_at = seq, entry.at
-                    replica.install(entry, room)
+                    replica.install(entry, room, own=True)
                     return position.seq
                 case Duplicate(Position(seq=found)):
                     await replica.catch_up(found)

@@ -27,6 +27,10 @@ class Door:
         self._clock = clock
         self._wrong_pins: dict[str, tuple[int, Instant]] = {}
 
+    def revoke(self, invitation: InvitationId) -> None:
+        """From here on this invitation lets nobody in."""
+        self.revoked |= {invitation}
+
     def invitation(self, hello: Hello, room: RoomId) -> Invitation | Refusal | None:
         """The invitation that a Hello carries, if it carries one: one refusal for forged, ended, revoked."""
         if hello.invitation is None:

@@ -27,6 +27,9 @@ ERASE_BUDGET_S: Final = 10.0
 CLAIM_MS: Final = 5_000
 """How long a meeting may have a claim and no entry yet: another process is drawing its keys just now."""
 REMEMBERED_RECEIPTS: Final = 200
+LEASE_S: Final = 23.0
+"""A process that has not renewed for so long is gone. With the second between looks its people, and with them
+a facilitator's absence, are noticed within 25 s."""
 
 
 OPENING: Final = OpenDoors()
@@ -108,7 +111,7 @@ class Meetings:
         if keys is None:
             return None
         try:
-            replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+            replica = self._replica(meeting, await self._opened(meeting, keys), keys)
         except MeetingGone:
             self._keyring.forget(meeting)
             return None
@@ -146,7 +149,7 @@ class Meetings:
                 return None if raced is None else await self._join(raced)
             keys = await self._keyring.draw(meeting)
             try:
-                replica = self._replica(meeting, await self._logs.open(meeting, keys), keys)
+                replica = self._replica(meeting, await self._opened(meeting, keys), keys)
             except MeetingGone:
                 self._keyring.forget(meeting)
                 return None
@@ -157,6 +160,12 @@ class Meetings:
                 return None
             self._host(replica)
             return replica
+
+    async def _opened(self, meeting: MeetingId, keys: MeetingKeys) -> Log:
+        log = await self._logs.open(meeting, keys)
+        # Before anybody sits here: who looked in between would take their process for dead.
+        await log.renew(LEASE_S)
+        return log
 
     def _replica(self, meeting: MeetingId, log: Log, keys: MeetingKeys) -> Replica:
         return Replica(
@@ -246,6 +255,13 @@ class Meetings:
         """The store came back empty: every meeting is gone, and people are told."""
         for replica in self.live:
             replica.lose()
+
+    def abandon(self) -> None:
+        """Stop hosting at once, without a word to the store: keys first, whatever waits for them fails."""
+        for replica in self.live:
+            self._keyring.forget(replica.meeting)
+            replica.ended = True
+        self._live.clear()
 
     async def close(self) -> None:
         """Stop hosting: this process ends. Connections read that the server restarts."""

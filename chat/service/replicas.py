@@ -11,6 +11,8 @@ import msgspec
 from chat.core.action import Event, Quote, RoomRules
 from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack
+from chat.core.actions.drop import Dropped
+from chat.core.actions.end_seat import SeatEnded
 from chat.core.actions.enter import Entered
 from chat.core.actions.knock import Knocked
 from chat.core.actions.leave import Left
@@ -63,7 +65,7 @@ class Replica:
     """Called right after an entry that lets a connection wait at the door."""
     on_end: Callable[["Replica", End], None]
     on_entry: Callable[[Entry[Event]], None]
-    """Called for every entry that is applied here, for counts."""
+    """Called for every entry that this process appended, for counts: each stands in exactly one process's."""
     room: Room = field(init=False)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     answers: OrderedDict[MessageId, int] = field(default_factory=OrderedDict)
@@ -77,6 +79,10 @@ class Replica:
     last_contact: float = 0.0
     """When the store last answered, on the monotonic clock."""
     ended: bool = False
+    renew_at: float = 0.0
+    """When to renew this process's lease and to look at those of the others, on the monotonic clock."""
+    judge_from: float = 0.0
+    """Before this moment a missing lease tells nothing: this process was away itself."""
 
     def __post_init__(self) -> None:
         self.room = Room(self.meeting)
@@ -138,11 +144,12 @@ class Replica:
             # Entries between are missing: the store lost writes, and nothing is guessed.
             raise MeetingGone
 
-    def install(self, entry: Entry[Event], room: Room) -> None:
+    def install(self, entry: Entry[Event], room: Room, *, own: bool = False) -> None:
         """Make `room`, the room after `entry`, the present one, and show the entry to whom it is for."""
         before, self.room = self.room, room
         self._remember(entry, room.seq)
-        self.on_entry(entry)
+        if own:
+            self.on_entry(entry)
         self._show(entry, room)
         for event in entry.events:
             self._connections(event, before)
@@ -190,6 +197,13 @@ class Replica:
             self._end(before, event.occupant, End.REMOVED, event.reason.value)
         elif isinstance(event, Left):
             self._end(before, event.occupant, End.LEFT)
+        elif isinstance(event, SeatEnded):
+            # Only a revoked invitation ends a seat that somebody sits on.
+            self._end(before, event.occupant, End.REMOVED)
+        elif isinstance(event, Dropped):
+            # The others took this process for dead while it was only slow. Whoever is really connected
+            # here must come back, or they would look at a room that does not know them any more.
+            self._end(before, event.occupant, End.RESTARTING)
 
     def _end(self, before: Room, who: OccupantId, code: End, reason: str | None = None) -> None:
         occupant = before.occupants.get(who)

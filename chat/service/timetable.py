@@ -1,6 +1,7 @@
 """The timetable: what happens because it is time. The rules say what is due; this asks for it."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Final
 
 from chat.core.action import Agent
@@ -10,7 +11,10 @@ from chat.service.attendance import Attendance
 from chat.service.conversation import Conversation
 from chat.service.meetings import Meetings
 from chat.service.replicas import Replica
+from chat.service.watch import Watch
+from chat.telemetry.logs import Log
 
+log: Final = Log("timetable")
 TICK_S: Final = 1.0
 AFTER_THE_END_MS: Final = 10 * 60 * 1000
 STORE_AWAY_S: Final = 5 * 60.0
@@ -20,11 +24,19 @@ STORE_AWAY_S: Final = 5 * 60.0
 class Timetable:
     """Looks at every live meeting once a second; any process may, since the log takes each wish once."""
 
-    def __init__(self, meetings: Meetings, conversation: Conversation, attendance: Attendance, clock: Clock) -> None:
+    def __init__(
+        self,
+        meetings: Meetings,
+        conversation: Conversation,
+        attendance: Attendance,
+        clock: Clock,
+        watch: Watch | None = None,
+    ) -> None:
         self._meetings = meetings
         self._conversation = conversation
         self._attendance = attendance
         self._clock = clock
+        self._watch = watch or Watch(meetings, conversation, clock, "")
 
     async def run(self) -> None:
         while True:
@@ -33,15 +45,27 @@ class Timetable:
 
     async def tick(self) -> None:
         """Ask for everything that is due now, in every meeting of this process."""
-        await self._attendance.drop_again()
+        await self._whatever_happens(self._attendance.drop_again())
+        await self._whatever_happens(self._attendance.end_revoked())
         for replica in self._meetings.live:
-            if self._is_lost(replica):
-                replica.lose()
-                continue
-            for command in due(replica.room, self._clock.now(), replica.rules):
-                await self._conversation.carry_out(replica, Agent.CLOCK, command)
-            if replica.room.is_live and replica.snapshot_is_old(self._clock.now()):
-                await self._conversation.keep(replica)
+            await self._whatever_happens(self._look_at(replica))
+
+    async def _whatever_happens(self, work: Coroutine[None, None, None]) -> None:
+        """A fault in one room must not stop the clocks of all others: meetings would not end."""
+        try:
+            await work
+        except Exception as error:
+            log.error("bug", reason="timetable", error=error)
+
+    async def _look_at(self, replica: Replica) -> None:
+        if self._is_lost(replica):
+            replica.lose()
+            return
+        await self._watch.look(replica)
+        for command in due(replica.room, self._clock.now(), replica.rules):
+            await self._conversation.carry_out(replica, Agent.CLOCK, command)
+        if replica.room.is_live and replica.snapshot_is_old(self._clock.now()):
+            await self._conversation.keep(replica)
 
     def _is_lost(self, replica: Replica) -> bool:
         """Past its end, or without its store, for so long that its keys must not live on here."""

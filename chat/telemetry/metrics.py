@@ -1,9 +1,13 @@
 """Counts for the operator: how much, never who or where. No label holds a room, a handle or a person."""
 
+from collections import Counter as Counter_
+from collections.abc import Iterable
 from typing import Final
 
 import prometheus_client
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from chat.core.names import Phase
 
 BANDS: Final = (1, 8, 13, 20, 50, 100, 200, 500, 1000, 2000)
 """Lower ends. With few rooms an exact count, watched second by second, tells who came when."""
@@ -56,6 +60,20 @@ class Metrics:
         self.erasures = Counter("fireside_erasures", "Meetings erased.", registry=own)
         self.responses = Counter("fireside_http_responses", "Answered requests.", ["status", "route"], registry=own)
         self.store_persistence_enabled.set(1)  # until the guard has seen otherwise
+
+    def rooms(self, rows: Iterable[tuple[Phase, int, int]]) -> None:
+        """Every live meeting: its phase, and how many participants and facilitators are connected."""
+        phases: Counter_[Phase] = Counter_()
+        participants = facilitators = unattended = 0
+        for phase, others, staff in rows:
+            phases[phase] += 1
+            participants += others
+            facilitators += staff
+            unattended += not staff
+        for phase in Phase:
+            self.meetings.labels(phase.value).set(phases[phase])
+        self.people(participants, facilitators)
+        self.meetings_unattended.set(unattended)
 
     def people(self, participants: int, facilitators: int) -> None:
         """Who is connected to this process, as two numbers."""

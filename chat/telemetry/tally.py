@@ -1,6 +1,5 @@
 """What is counted of meetings: entries as they are applied, rooms as they stand."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -19,6 +18,13 @@ MODERATION: Final = frozenset(
 def tag(event: Event) -> str:
     config: Any = event.__struct_config__
     return str(config.tag)
+
+
+def row(room: Room) -> tuple[Phase, int, int]:
+    """A room as counts know it: its phase, and how many participants and facilitators are connected."""
+    here = [occupant for occupant in room.placed if occupant.connection is not None]
+    staff = sum(occupant.is_staff for occupant in here)
+    return room.phase, len(here) - staff, staff
 
 
 class Tally:
@@ -40,19 +46,7 @@ class Tally:
 
     def rooms(self, rooms: Iterable[Room]) -> None:
         """Every live room of this process, as it is now."""
-        phases: Counter[Phase] = Counter()
-        participants = facilitators = unattended = 0
-        for room in rooms:
-            phases[room.phase] += 1
-            here = [occupant for occupant in room.placed if occupant.connection is not None]
-            staff = sum(occupant.is_staff for occupant in here)
-            facilitators += staff
-            participants += len(here) - staff
-            unattended += not staff
-        for phase in Phase:
-            self._metrics.meetings.labels(phase.value).set(phases[phase])
-        self._metrics.people(participants, facilitators)
-        self._metrics.meetings_unattended.set(unattended)
+        self._metrics.rooms(map(row, rooms))
 
     def store(self, *, reachable: bool, seen_volatile: bool) -> None:
         self._metrics.store_up.set(reachable)

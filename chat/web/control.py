@@ -19,8 +19,13 @@ from chat.web.rooms import door_of
 MAX_LINE: Final = 64 * 1024
 _LONGEST_ADDRESS: Final = 100
 """A Unix socket's address holds 108 bytes on Linux, 104 elsewhere."""
-Answerer = Callable[[], Awaitable[Any]]
+Answerer = Callable[[Mapping[str, Any]], Awaitable[Any]]
+"""Is given the whole question, for what it is about."""
 _log = Log("control")
+
+
+class Unanswerable(Exception):
+    """A question that cannot be answered. Its text is the sentence for the operator."""
 
 
 class ControlSocket:
@@ -64,14 +69,16 @@ class ControlSocket:
 
     async def _answer(self, line: bytes) -> dict[str, Any]:
         try:
-            ask = msgspec.json.decode(line, type=dict[str, Any]).get("ask")
+            question = msgspec.json.decode(line, type=dict[str, Any])
         except msgspec.DecodeError:
             return {"ok": False, "error": "This was not a JSON object on one line."}
-        answerer = self._answers.get(str(ask))
+        answerer = self._answers.get(str(question.get("ask")))
         if answerer is None:
             return {"ok": False, "error": f"This server answers to: {', '.join(sorted(self._answers))}."}
         try:
-            return {"ok": True, "answer": await answerer()}
+            return {"ok": True, "answer": await answerer(question)}
+        except Unanswerable as why:
+            return {"ok": False, "error": str(why)}
         except Exception as error:
             _log.error("control_failed", error=error)
             return {"ok": False, "error": "The server could not answer; its log says where it failed."}
@@ -93,7 +100,7 @@ def address(path: Path) -> Iterator[str]:
 def answers(config: Config, desk: FrontDesk, health: Health, version: str) -> dict[str, Answerer]:
     """What the foundation answers: how the server is, and how its rooms are. No person in it."""
 
-    async def status() -> dict[str, Any]:
+    async def status(_asked: Mapping[str, Any]) -> dict[str, Any]:
         store = health.store()
         return {
             "version": version,
@@ -108,7 +115,7 @@ def answers(config: Config, desk: FrontDesk, health: Health, version: str) -> di
             },
         }
 
-    async def rooms() -> list[dict[str, Any]]:
+    async def rooms(_asked: Mapping[str, Any]) -> list[dict[str, Any]]:
         found = []
         for room in config.rooms:
             seen = await desk.status(RoomId(room.id))

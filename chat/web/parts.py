@@ -1,13 +1,13 @@
 """What the pages and the API are made of: the composition root hands it over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from chat.config import Config
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
-from chat.core.names import Code, RoomId
+from chat.core.names import Code, InvitationId, RoomId
 from chat.ports import Clock, FrontDesk, Health
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
@@ -32,6 +32,8 @@ class Parts:
     metrics: Metrics
     version: str
     built: Built = field(default_factory=load_built)
+    revoked: Callable[[], Collection[InvitationId]] = frozenset
+    """Invitations that do not count any more, at this moment."""
     rooms: Rooms = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,4 +57,4 @@ class Parts:
         found = invitations.read(token, self.invitation_key, self.clock.now())
         if isinstance(found, Refusal):
             return found.code is Code.WRONG_PIN
-        return room in found.rooms and found.id not in self.config.revoked_ids
+        return room in found.rooms and found.id not in {*self.config.revoked_ids, *self.revoked()}

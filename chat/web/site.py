@@ -1,12 +1,12 @@
 """The web side as one aiohttp application; the gateway adds its route to it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from chat.telemetry.logs import Log
-from chat.telemetry.metrics import Metrics
 from chat.web import headers
 from chat.web.api import Api, answer
 from chat.web.files import Files
@@ -37,11 +37,11 @@ def build(parts: Parts) -> web.Application:
     return site
 
 
-def metrics_site(metrics: Metrics) -> web.Application:
+def metrics_site(counts: Callable[[], Awaitable[bytes]]) -> web.Application:
     """`/metrics`, for a port of its own on the loopback interface."""
 
     async def show(_request: web.Request) -> web.Response:
-        return web.Response(body=metrics.text(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+        return web.Response(body=await counts(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     async def prepare(_request: web.Request, response: web.StreamResponse) -> None:
         headers.apply({"Cache-Control": headers.NO_STORE}, response)

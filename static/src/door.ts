@@ -6,6 +6,7 @@ export interface Offer {
   readonly shape: { readonly initial: string; readonly pattern: number; readonly colour: number };
 }
 export interface Helpline {
+  readonly country?: string;
   readonly name: string;
   readonly say?: string | null;
   readonly phone?: string | null;
@@ -37,6 +38,12 @@ export function helplines(door: Door | null): readonly Helpline[] {
     else lines.push(one);
   }
   return lines;
+}
+
+/** Those of the operator's own country: the first there are. */
+export function nearest(door: Door | null): readonly Helpline[] {
+  const lines = helplines(door);
+  return lines.filter((line) => line.country === lines[0]?.country);
 }
 
 const WAIT_MS = 10_000;

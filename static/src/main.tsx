@@ -9,7 +9,7 @@ import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
 import { start } from "./session";
-import { readShell, useShell } from "./shell";
+import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
 import { page } from "./visit";
@@ -17,6 +17,7 @@ import { page } from "./visit";
 const root = document.getElementById("app");
 if (root) {
   useShell(readShell(root));
+  keepServedHelp(root);
   startDisplay();
   startUi();
   effect(() => {

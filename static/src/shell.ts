@@ -24,6 +24,12 @@ export function useShell(given: Shell): void {
   shell = given;
 }
 
+/** The helplines as the server wrote them into the page: there when the door does not answer, too. */
+export let servedHelp: Element | null = null;
+export function keepServedHelp(root: HTMLElement): void {
+  servedHelp = root.querySelector(".help-sheet");
+}
+
 /** The secret of an invitation link. It leaves the address at once, so that it is in no history and no screenshot. */
 export function takeInvitation(): string | null {
   const match = /^#i=([A-Za-z0-9_-]+)$/.exec(location.hash);

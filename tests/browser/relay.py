@@ -19,6 +19,7 @@ class Relay:
         self._target = target
         self._server: asyncio.Server | None = None
         self._cut: set[str] = set()
+        self._no_sockets: set[str] = set()
         self._lines: dict[str, set[asyncio.StreamWriter]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -39,6 +40,12 @@ class Relay:
 
     def mend(self, visitor: str) -> None:
         self._cut.discard(visitor)
+        self._no_sockets.discard(visitor)
+
+    def block_sockets(self, visitor: str) -> None:
+        """Pages come through and WebSockets do not, as in some offices and schools."""
+        self._no_sockets.add(visitor)
+        self._close(visitor)
 
     def _close(self, visitor: str) -> None:
         for writer in self._lines.pop(visitor, set()):
@@ -59,7 +66,8 @@ class Relay:
         head = await reader.readuntil(b"\r\n\r\n")
         found = _VISITOR.search(head)
         name = found[1].decode() if found else ""
-        if name in self._cut:
+        socket = b"\r\nUpgrade: websocket" in head
+        if name in self._cut or (socket and name in self._no_sockets):
             return
         back, forth = await asyncio.open_connection("127.0.0.1", self._target)
         mine = self._lines.setdefault(name, set())

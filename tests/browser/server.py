@@ -18,6 +18,8 @@ from tests.browser.relay import Relay
 
 ROOMS = 40
 """Nobody meets people of another test: each takes the next room."""
+TINY = 8
+"""Rooms that one person fills, for adults only."""
 EXIT = "https://weather.example.org/"
 """Where Leave quickly goes. The browser of these tests never really asks for it."""
 START_S = 30
@@ -33,10 +35,14 @@ class Server:
     url: str
     relay: Relay
     rooms: Iterator[str]
+    tiny: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
 
     def fresh_room(self) -> str:
         return next(self.rooms)
+
+    def tiny_room(self) -> str:
+        return next(self.tiny)
 
     def page(self, room: str) -> str:
         return f"{self.url}/r/{room}"
@@ -51,12 +57,6 @@ class Server:
         )
         return f"{self.page(room)}#i={sign(made, keys(SECRET.encode()).invitations)}"
 
-    async def stop(self) -> None:
-        if self.process.returncode is None:
-            self.process.terminate()
-        async with asyncio.timeout(START_S):
-            await self.process.wait()
-
 
 def free_ports(count: int) -> list[int]:
     with contextlib.ExitStack() as stack:
@@ -66,31 +66,44 @@ def free_ports(count: int) -> list[int]:
         return [one.getsockname()[1] for one in found]
 
 
-def _room(number: int, more: str = "") -> str:
-    return (
-        f'[[rooms]]\nid = "room{number:02}"\ntitle = "Evening circle"\nfor_whom = "For anyone who finds the evenings'
-        f' hard."\ntopic = "How was today?"\nlisted = {"true" if number == 0 else "false"}\n{more}'
+def _room(id: str, *more: str, listed: bool = False) -> str:
+    return "\n".join(
+        (
+            "[[rooms]]",
+            f'id = "{id}"',
+            'title = "Evening circle"',
+            'for_whom = "For anyone who finds the evenings hard."',
+            'topic = "How was today? What helped?"',
+            f"listed = {str(listed).lower()}",
+            *more,
+            "",
+        )
     )
 
 
-def configuration(port: int, public: int, store_url: str | None, room_lines: str) -> str:
-    store = f'[store]\nurl = "{store_url}"\n' if store_url else ""
+def configuration(port: int, public: int, store_url: str | None) -> str:
     return "\n".join(
         (
             f'[server]\nport = {port}\npublic_url = "http://127.0.0.1:{public}"\nmetrics_port = 0\n',
-            store,
-            # People type as fast as a test does.
+            f'[store]\nurl = "{store_url}"\n' if store_url else "",
+            # Tests type faster than people.
             "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
-            f'[page]\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n',
-            *(_room(number, room_lines) for number in range(ROOMS)),
+            f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n',
+            *(_room(f"room{number:02}", listed=number < 2) for number in range(ROOMS)),
+            *(
+                _room(
+                    f"tiny{number:02}", "sharing_capacity = 1", "listening_capacity = 0", 'age_rule = "I am 18 or over"'
+                )
+                for number in range(TINY)
+            ),
         )
     )
 
 
 @contextlib.asynccontextmanager
-async def serving(folder: Path, *, store_url: str | None = None, room_lines: str = "") -> AsyncIterator[Server]:
+async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterator[Server]:
     port, public = free_ports(2)
-    (folder / "config.toml").write_text(configuration(port, public, store_url, room_lines))
+    (folder / "config.toml").write_text(configuration(port, public, store_url))
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRESIDE_")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "chat", "serve", "--print-links", "--config", str(folder / "config.toml")),
@@ -106,8 +119,8 @@ async def serving(folder: Path, *, store_url: str | None = None, room_lines: str
             for _ in range(3):
                 assert await process.stdout.readline(), "the server ended before it was ready"
         rooms = (f"room{number:02}" for number in range(1, ROOMS))
-        server = Server(f"http://127.0.0.1:{public}", relay, rooms, process)
-        yield server
+        tiny = (f"tiny{number:02}" for number in range(TINY))
+        yield Server(f"http://127.0.0.1:{public}", relay, rooms, tiny, process)
     finally:
         await relay.stop()
         if process.returncode is None:

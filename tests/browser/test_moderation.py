@@ -170,6 +170,7 @@ async def test_m3_who_is_asked_to_leave_sees_the_preview_and_help_first_and_cann
     assert " ".join(words) in " ".join(told)
     first = sam.end("removed").locator("section, h1").first
     await expect(first).to_contain_text("Need help now?")
+    await expect(sam.page.get_by_role("heading", name="You have been asked to leave")).to_be_in_viewport()
     await expect(sam.page.get_by_role("link", name="Tell us if this was a mistake")).to_be_visible()
     await sam.sees_nowhere("Canary of the removed.")
 

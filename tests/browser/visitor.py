@@ -40,7 +40,14 @@ class Visitor:
 
     async def agree(self, room: str) -> None:
         await self.open(self.server.page(room))
-        await self.press("I agree and want to join")
+        await self._accept()
+
+    async def _accept(self) -> None:
+        agree = self.button("I agree and want to join")
+        await expect(agree).to_be_visible()
+        if await self.page.get_by_label("I am 18 or over").count():
+            await self.page.get_by_label("I am 18 or over").check()
+        await agree.click()
 
     async def come_in(self, room: str, stance: str = "I may share") -> "Visitor":
         """Through the door, as far as the door lets them."""
@@ -54,7 +61,7 @@ class Visitor:
     async def facilitate(self, room: str, name: str = "Lee") -> "Visitor":
         await self.open(self.server.invitation(room, name))
         self.handle = name
-        await self.press("I agree and want to join")
+        await self._accept()
         await expect(self.page.locator(".console")).to_be_visible()
         return self
 
@@ -167,6 +174,7 @@ async def arrive(
     scripts: bool = True,
 ) -> Visitor:
     """A fresh profile, as private as a private window."""
+    server.relay.mend(name)
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,

@@ -21,7 +21,7 @@ async def served(
     home: Home, *arguments: str, **more: str
 ) -> AsyncIterator[tuple[asyncio.subprocess.Process, list[str]]]:
     """A server that has said it is ready, with what it printed."""
-    process = await home.start("serve", "--print-links")
+    process = await home.start("serve", "--print-links", *arguments, **more)
     assert process.stdout is not None
     try:
         lines: list[str] = []
@@ -104,7 +104,7 @@ async def test_the_control_socket_answers_nonsense_in_one_sentence(home: Home) -
                 answers.append(msgspec.json.decode(await reader.readline(), type=dict[str, object]))
         writer.close()
     assert [answer["ok"] for answer in answers] == [False, False, True]
-    assert answers[1]["error"] == "This server answers to: rooms, status."
+    assert answers[1]["error"] == "This server answers to: revoke, rooms, status."
 
 
 async def test_an_occupied_port_is_said_with_what_to_do(home: Home) -> None:
@@ -139,3 +139,24 @@ async def test_a_server_that_is_told_to_stop_ends_well_and_leaves_only_its_secre
             await process.wait()
         assert process.returncode == 0
     assert [one.name for one in (home.folder / "state").iterdir()] == ["secret"]
+
+
+async def test_an_invitation_is_revoked_while_the_server_runs(home: Home) -> None:
+    async with served(home, "--workers", "2"):
+        made = json.loads((await home.run("invite", "7f3k", "--name", "Kim", "--json")).out)
+        revoked = await home.run("invitations", "revoke", made["id"])
+        again = await home.run("invitations", "revoke", made["id"], "--json")
+        nonsense = await home.run("invitations", "revoke", "no such thing")
+        status = await home.run("status")
+    assert revoked.code == 0
+    assert revoked.out.startswith(f"{made['id']} does not count any more.")
+    assert json.loads(again.out) == {"revoked": made["id"], "workers": 2, "confirmed": 2}
+    assert nonsense.code == 1
+    assert "This is no invitation's id" in nonsense.err
+    assert "worker 2: connections 0, meetings 0" in status.out
+
+
+async def test_revoking_needs_a_running_server(home: Home) -> None:
+    ended = await home.run("invitations", "revoke", "abc")
+    assert ended.code == 3
+    assert "No Fireside is running" in ended.err

@@ -96,6 +96,10 @@ class MemoryHouse:
     async def make_late(self, _process: Process) -> None:
         self.store.late_next()
 
+    async def passes(self, seconds: float) -> None:
+        """Time passes, for the store too."""
+        self.clock.advance(seconds)
+
     async def lose(self) -> None:
         self.store.lose()
 
@@ -158,6 +162,9 @@ class SealedHouse:
         # The deadline is set by the store's time as this process knows it.
         assert isinstance(process, SealedProcess)
         process.aged.late_ms = -60_000
+
+    async def passes(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)  # a real store has a clock of its own
 
     async def lose(self) -> None:
         await self.admin("FLUSHALL")

@@ -30,7 +30,7 @@ async def test_two_holders_confirm_and_both_are_counted(house: House) -> None:
     log, other = await here.begin(), await there.join()
     await here.say(log, START, "one")
     await other.read(0)
-    receipt, _ = await asyncio.gather(log.erase(5.0), other.confirm_destroyed())  # type: ignore[attr-defined]
+    receipt, _ = await asyncio.gather(log.erase(5.0), other.confirm_destroyed())
     assert (receipt.holders, receipt.confirmed, receipt.entries_gone) == (2, 2, True)
     assert receipt.silent_until_s is None
     assert await there.keyring.find(MEETING) is None
@@ -68,7 +68,7 @@ async def test_a_silent_holder_is_not_counted_as_confirmed(house: House) -> None
     assert receipt.silent_until_s is not None
     assert 3600 < receipt.silent_until_s <= 3600 + 600
     # What it says later brings nothing back.
-    await other.confirm_destroyed()  # type: ignore[attr-defined]
+    await other.confirm_destroyed()
     if isinstance(house, SealedHouse):
         assert await house.names() == []
 

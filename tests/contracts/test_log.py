@@ -203,3 +203,31 @@ async def test_a_meeting_that_was_never_begun_cannot_be_opened(house: House) -> 
     here = await house.process()
     with pytest.raises(MeetingGone):
         await here.logs.open(MEETING, await here.keyring.draw(MEETING))
+
+
+async def test_a_lease_is_seen_by_the_others_until_it_lapses(house: House) -> None:
+    here, there = await house.process(), await house.process()
+    log, other = await here.begin(), await there.join()
+    first = await log.renew(60)
+    assert first.lapsed
+    assert len(first.left_s) == 1
+    second = await other.renew(0.05)
+    assert second.lapsed
+    assert len(second.left_s) == 2
+    assert 55 < max(second.left_s.values()) <= 60
+    await house.passes(0.06)
+    again = await log.renew(60)
+    assert not again.lapsed
+    assert set(again.left_s) == set(first.left_s)
+    assert (await other.renew(60)).lapsed
+
+
+async def test_who_stops_serving_gives_its_lease_back(house: House) -> None:
+    here, there = await house.process(), await house.process()
+    log, other = await here.begin(), await there.join()
+    await log.renew(60)
+    await other.renew(60)
+    await other.confirm_destroyed()
+    assert len((await log.renew(60)).left_s) == 1
+    with pytest.raises(MeetingGone):
+        await other.renew(60)

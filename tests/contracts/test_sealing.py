@@ -46,7 +46,7 @@ async def test_nothing_that_was_said_and_no_name_can_be_read_in_the_store(server
         assert not [value for value in everything if secret.encode() in value]
     # the same search does find what is there
     assert [value for value in everything if str(MEETING.planned_start).encode() in value]
-    shape = re.compile(r"fs:(now:[A-Z2-7]{16}|\{[A-Z2-7]{16}\}:(log|snap|holders|n:[\w-]{22}))$")
+    shape = re.compile(r"fs:(now:[A-Z2-7]{16}|\{[A-Z2-7]{16}\}:(log|snap|holders|here|n:[\w-]{22}))$")
     assert all(shape.fullmatch(name) for name in names)
 
 

@@ -1,11 +1,18 @@
 """A house with its doors open, for tests that need no special limits."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
+import uvloop
 
 from tests.gateway.house import House, open_house
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that the server runs on: transports of another one behave differently at the edges."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 @pytest.fixture

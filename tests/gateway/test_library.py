@@ -97,3 +97,7 @@ async def test_a_flood_of_newcomers_is_let_in_in_turn_and_everybody_gets_in() ->
 async def _come_and_go(house: House) -> None:
     async with line(house):
         pass
+
+
+async def test_these_tests_run_on_the_loop_that_the_server_runs_on() -> None:
+    assert type(asyncio.get_running_loop()).__module__.startswith("uvloop")

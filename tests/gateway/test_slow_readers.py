@@ -83,8 +83,10 @@ async def test_what_is_held_for_somebody_at_the_door_is_bounded() -> None:
             it.send(json.dumps({"v": 1, "room": "quiet"}).join(("40", "")))
             await house.inlet.at_the_door.wait()
             await fill(house, most=100)
+            house.inlet.show((said(BLOCK),))
             house.inlet.door.set()
             await house.inlet.until_gone()
+        assert house.counts["slow"] == 1
 
 
 async def test_an_end_does_not_wait_for_somebody_who_does_not_read() -> None:

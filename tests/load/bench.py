@@ -72,8 +72,9 @@ def cpu_s(pid: int) -> float:
 
 
 def rss_kib(pid: int) -> int:
-    """Memory of the server process itself. What the store holds does not grow with connections."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_KIB
+    """Memory of the server's own processes. What the store holds does not grow with connections."""
+    own = [one for one in family(pid) if "-server" not in Path(f"/proc/{one}/comm").read_text()]
+    return sum(int(Path(f"/proc/{one}/statm").read_text().split()[1]) for one in own) * PAGE_KIB
 
 
 @contextlib.asynccontextmanager

@@ -121,14 +121,14 @@ class Speaker:
         self.said = 0
         self.refused = 0
         self._greedy = False
-        # Different in every run, so that no nonce is ever used again.
+        # At the end of the nonce: of its last character only two bits count.
         self._run = os.urandom(4).hex()
         peer.answered = self._answered
 
     def say(self) -> None:
         self.said += 1
         command = {"type": "say", "text": WORDS.format(time.perf_counter_ns())}
-        ask = {"nonce": f"{self._run}{self.said:014d}", "command": command}
+        ask = {"nonce": f"{self.said:014d}{self._run}", "command": command}
         self.peer.send(f"42{self.said}" + json.dumps(["command", ask], separators=(",", ":")))
 
     def _answered(self, payload: bytes) -> None:

@@ -3,8 +3,8 @@
 import sys
 import tempfile
 
-from chat.app import run
 from chat.config import Config, Limits, RoomConfig, Server
+from chat.supervisor.run import run
 
 SECRET = b"for the load test only, 32 bytes"
 ROOMS = [f"room{number:02d}" for number in range(20)]

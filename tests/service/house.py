@@ -28,6 +28,7 @@ from chat.service.door import Door
 from chat.service.meetings import Meetings
 from chat.service.replicas import Replica
 from chat.service.timetable import Timetable
+from chat.service.watch import Watch
 from tests.service.browser import Browser, RecordingOutlet, nonce_of
 
 ROOM: Final = RoomId("quiet")
@@ -196,17 +197,21 @@ class Process:
         dice = SeededDice(number)
         self.keyring = MemoryKeyring(house.store, SeededDice(100 + number))
         self.conversation = Conversation(house.clock, dice, word_list())
+        self.host = f"process {number}"
         self.meetings = Meetings(
             {ROOM: house.rules, RoomId("other"): house.rules},
-            MemoryLogs(house.store, house.clock),
+            MemoryLogs(house.store, house.clock, self.host),
             self.keyring,
             house.clock,
             self.outlet,
             self.conversation,
         )
         self.door = Door(names_key=NAMES_KEY, invitations_key=INVITATIONS_KEY, clock=house.clock, revoked=house.revoked)
-        self.attendance = Attendance(self.meetings, self.conversation, self.door, house.clock, dice, self.outlet)
-        self.timetable = Timetable(self.meetings, self.conversation, self.attendance, house.clock)
+        self.watch = Watch(self.meetings, self.conversation, house.clock, self.host)
+        self.attendance = Attendance(
+            self.meetings, self.conversation, self.door, house.clock, dice, self.outlet, self.watch
+        )
+        self.timetable = Timetable(self.meetings, self.conversation, self.attendance, house.clock, self.watch)
 
     @property
     def replica(self) -> Replica:

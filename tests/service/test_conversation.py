@@ -3,11 +3,14 @@
 import asyncio
 from typing import Any
 
+import msgspec
 import pytest
 
 from chat.core.action import Agent, Refusal
+from chat.core.actions.enter import Enter
+from chat.core.actions.mute import Mute
 from chat.core.actions.say import Said, Say
-from chat.core.names import Code, End
+from chat.core.names import Code, ConnectionId, End, Handle, Role, Stance
 from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.service.conversation import LOSSES
 from tests.service.browser import Browser
@@ -40,6 +43,23 @@ async def test_a_mute_is_final_on_both_processes(two: House) -> None:
         assert (await muted.says("anyway")).code is Code.MUTED
         assert muted.count("muted") == 1
     assert lee.texts == []
+
+
+async def test_whom_another_process_has_just_let_in_is_no_stranger_here(two: House) -> None:
+    lee = await two.open()
+    here, there = two.processes
+    await there.enters("Clover Puffin")
+    occupant, seat = there.replica.keys.seat("a seat")
+    newcomer = Enter(
+        occupant, seat, ConnectionId("new"), Handle("Mossy Curlew"), Role.PARTICIPANT, Stance.SHARING, "spring"
+    )
+    newcomer = msgspec.structs.replace(newcomer, agreement=here.replica.rules.agreement_version)
+    assert isinstance(await there.conversation.carry_out(there.replica, Agent.NEWCOMER, newcomer), int)
+    # Nothing has run in between: this copy has not heard of the newcomer yet.
+    assert here.replica.room.named(newcomer.handle) is None
+    who = next(one.id for one in here.replica.room.facilitators)
+    assert isinstance(await here.conversation.carry_out(here.replica, who, Mute(newcomer.handle)), int)
+    assert lee.count("muted") == 1
 
 
 async def test_what_is_decided_before_a_mute_and_appended_after_it_is_refused(two: House) -> None:

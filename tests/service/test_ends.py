@@ -1,9 +1,10 @@
 """How meetings begin and end: one meeting a room, closed with a receipt, or gone."""
 
 import asyncio
+from typing import Any
 
 from chat.core.actions.enter import Entered
-from chat.core.names import Code, End, Phase
+from chat.core.names import Code, End, Phase, RoomId
 from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.protocol import Refused
 from tests.service.house import ROOM, House
@@ -249,3 +250,23 @@ async def test_the_last_entry_of_a_meeting_is_its_close(two: House) -> None:
     assert all(answer.seq is None or answer.seq < seq for answer in answers[:-1])
     await two.settled()
     assert puffin.kinds[-1] == "closed"
+
+
+async def test_a_fault_in_one_room_does_not_stop_the_clock_of_another() -> None:
+    house = House(duration_s=4 * 60)
+    here = house.process()
+    link = house.invitation("Sam", rooms=(RoomId("other"),))
+    sam = await here.enters(invitation=link, room="other")
+    lee = await house.open()
+
+    async def breaks(*_: Any, **__: Any) -> Any:
+        raise RuntimeError("a fault that nobody foresaw")
+
+    broken = next(replica for replica in here.meetings.live if replica.meeting.room == "other")
+    broken.log.append = breaks  # type: ignore[method-assign]
+    house.clock.advance(4 * 60)
+    await here.timetable.tick()
+    await house.settled()
+    assert lee.end is End.CLOSED
+    assert sam.ended is None
+    await here.meetings.close()

@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -69,6 +69,10 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def command(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
 def runs(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -116,7 +120,7 @@ class Server:
         assert self.process.stdout is not None
         while line := await self.process.stdout.readline():
             self.output.append(line.decode().strip())
-            if line.startswith((b"facilitator:", b"ready to serve")):
+            if line.startswith(b"facilitator:"):
                 self._ready.set()
 
     async def _read_errors(self) -> None:
@@ -144,6 +148,27 @@ class Server:
         """Where its private store has its socket."""
         return [path for base in ("/dev/shm", "/tmp") for path in Path(base).glob(f"{PREFIX}{self.process.pid}-*")]
 
+    @property
+    def worker_pids(self) -> list[int]:
+        return [pid for pid in children(self.process.pid) if b"chat.supervisor.worker" in command(pid)]
+
+    @property
+    def store_pid(self) -> int:
+        (kept,) = set(children(self.process.pid)) - set(self.worker_pids)
+        return kept
+
+    @contextlib.contextmanager
+    def through(self, worker: int) -> Iterator[None]:
+        """Whoever comes in now comes to that worker: the others stand still."""
+        others = [pid for pid in self.worker_pids if pid != worker]
+        for pid in others:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in others:
+                os.kill(pid, signal.SIGCONT)
+
     def state_files(self) -> list[str]:
         return sorted(path.name for path in (self.directory / "state").iterdir())
 
@@ -163,12 +188,11 @@ def configured(directory: Path, text: str = CONFIG) -> Path:
     return directory
 
 
-async def launched(directory: Path, *arguments: str, module: str = "chat", **more: str) -> Server:
+async def launched(directory: Path, *arguments: str, **more: str) -> Server:
     """`fireside serve` in that directory, started and not yet ready."""
     port = int(more.pop("FIRESIDE_PORT", "0")) or free_port()
     server = Server(directory, port)
-    words = ("serve", "--print-links", *arguments) if module == "chat" else arguments
-    program = (*tracer(directory), sys.executable, "-m", module, *words)
+    program = (*tracer(directory), sys.executable, "-m", "chat", "serve", "--print-links", *arguments)
     await server.start(program, environment(FIRESIDE_PORT=str(port), **more))
     return server
 
@@ -183,8 +207,8 @@ def tracer(directory: Path) -> tuple[str, ...]:
 
 
 @contextlib.asynccontextmanager
-async def serving(directory: Path, *arguments: str, module: str = "chat", **more: str) -> AsyncIterator[Server]:
-    server = await launched(directory, *arguments, module=module, **more)
+async def serving(directory: Path, *arguments: str, **more: str) -> AsyncIterator[Server]:
+    server = await launched(directory, *arguments, **more)
     try:
         await server.ready()
         yield server

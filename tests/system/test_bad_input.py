@@ -179,6 +179,15 @@ async def test_an_occupied_port_is_named(tmp_path: Path) -> None:
         assert (await first.get("/api/rooms"))["rooms"], "the first one serves on"
 
 
+async def test_an_occupied_port_of_the_metrics_is_not_taken_for_the_other(tmp_path: Path) -> None:
+    metrics = str(free_port())
+    async with serving(configured(tmp_path / "first"), FIRESIDE_METRICS_PORT=metrics):
+        code, said = await why_not(tmp_path / "second", FIRESIDE_METRICS_PORT=metrics)
+    assert code == 2
+    assert metrics in said
+    assert "FIRESIDE_METRICS_PORT" in said
+
+
 @pytest.mark.parametrize("scheme", ["redis", "rediss", "valkey", "valkeys", "unix"])
 async def test_a_store_that_is_nowhere_is_said_so(tmp_path: Path, scheme: str) -> None:
     where = f"unix://{tmp_path}/nothing.sock" if scheme == "unix" else f"{scheme}://127.0.0.1:{free_port()}/0"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.machine import children, configured, runs, serving
+from tests.system.machine import configured, runs, serving
 from tests.system.people import PythonPerson, people
 
 
@@ -24,7 +24,7 @@ async def test_a_killed_store_is_told_to_all_and_a_facilitator_begins_again(tmp_
         await lee.must("open")
         await puffin.enters(server)
         await puffin.must("say", text="before")
-        (kept,) = children(server.process.pid)
+        kept = server.store_pid
         os.kill(kept, signal.SIGKILL)
         for person in (lee, puffin):
             await person.until_end("gone")
@@ -47,7 +47,7 @@ async def test_a_server_that_is_told_to_stop_says_so_and_leaves_nothing(tmp_path
         await lee.enters(server, invitation=server.invitation)
         await lee.must("open")
         await puffin.enters(server)
-        (kept,) = children(server.process.pid)
+        kept = server.store_pid
         assert len(server.store_directories()) == 1
         server.process.send_signal(signal.SIGTERM)
         for person in (lee, puffin):
@@ -63,7 +63,7 @@ async def test_a_server_that_is_told_to_stop_says_so_and_leaves_nothing(tmp_path
 @pytest.mark.timeout(60)
 async def test_a_killed_server_leaves_no_store_behind(tmp_path: Path) -> None:
     async with serving(configured(tmp_path / "house")) as server:
-        (kept,) = children(server.process.pid)
+        kept = server.store_pid
         server.process.kill()
         await server.ends()
         await until_gone(kept)

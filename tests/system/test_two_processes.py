@@ -1,50 +1,38 @@
-"""Two server processes on one store show one room."""
+"""Two workers of one server show one room."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from chat.adapters.system import SystemClock, SystemDice
-from chat.cli.invite import make
-from chat.cli.output import Machine
-from chat.config import keys
-from chat.core.names import Role
-from tests.system.launcher import SECRET
-from tests.system.machine import ROOM, Server, configured, serving, store
+from tests.system.machine import Server, configured, serving
 from tests.system.people import Person, PythonPerson
-
-MODULE = "tests.system.launcher"
 
 
 @contextlib.asynccontextmanager
-async def two_servers(directory: Path) -> AsyncIterator[tuple[Server, Server]]:
-    async with (
-        store() as kept,
-        serving(configured(directory / "a"), module=MODULE, FIRESIDE_STORE_URL=kept.url) as here,
-        serving(configured(directory / "b"), module=MODULE, FIRESIDE_STORE_URL=kept.url) as there,
-    ):
-        yield here, there
+async def two_workers(directory: Path) -> AsyncIterator[tuple[Server, int, int]]:
+    async with serving(configured(directory), "--workers", "2") as server:
+        here, there = server.worker_pids
+        yield server, here, there
 
 
-async def the_facilitator(server: Server) -> Person:
-    """With a link signed by the secret that both share."""
-    machine = Machine(SystemClock(), SystemDice())
-    made = make(machine, keys(SECRET).invitations, ROOM, Role.FACILITATOR, "Lee", 1, pin=False)
-    return await PythonPerson().enters(server, invitation=made.token)
+async def enters(server: Server, worker: int, **more: Any) -> Person:
+    with server.through(worker):
+        return await PythonPerson().enters(server, **more)
 
 
 @pytest.mark.timeout(60)
 async def test_two_processes_show_one_order(tmp_path: Path) -> None:
-    async with two_servers(tmp_path) as (here, there), contextlib.AsyncExitStack() as home:
-        lee = await the_facilitator(here)
+    async with two_workers(tmp_path) as (server, here, there), contextlib.AsyncExitStack() as home:
+        lee = await enters(server, here, invitation=server.invitation)
         home.push_async_callback(lee.go)
         await lee.must("open")
         group: list[Person] = []
-        for server in (here, there, here, there):
-            person = await PythonPerson().enters(server)
+        for worker in (here, there, here, there):
+            person = await enters(server, worker)
             home.push_async_callback(person.go)
             group.append(person)
         puffin, curlew, otter, badger = group
@@ -68,30 +56,30 @@ async def test_two_processes_show_one_order(tmp_path: Path) -> None:
         await lee.must("remove", handle=badger.handle, reason="kindness")
         assert (await badger.until_end("removed"))["reason"] == "kindness"
         await badger.until(lambda: badger.got("disconnect"))
-        for server in (here, there):
-            again = await PythonPerson().enters(server, **seat)
+        for worker in (here, there):
+            again = await enters(server, worker, **seat)
             assert again.refused is not None
             assert again.refused["code"] == "removed"
 
         # Somebody comes back on the other process, and reads what they missed and nothing twice.
         await otter.go()
         await puffin.must("say", text="while you were away")
-        moved = PythonPerson()
-        home.push_async_callback(moved.go)
         last = max(seq for seq, _ in otter.events)
-        await moved.enters(
+        moved = await enters(
+            server,
             there,
             seat=otter.welcome["seat"],
             meeting=otter.welcome["meeting"],
             since={"epoch": otter.welcome["epoch"], "seq": last},
             take_over=True,
         )
+        home.push_async_callback(moved.go)
         page = await moved.ask("more", {"after": last})
         texts = [event["text"] for frame in page["events"] for event in frame["events"] if event["type"] == "said"]
         assert texts == ["while you were away"]
 
-        # A close on one is told on both, and the receipt counts both.
+        # A close on one is told on both, and the receipt counts both and their supervisor.
         await lee.must("close")
         for person in (lee, puffin, curlew, moved):
             receipt = (await person.until_end("closed"))["receipt"]
-            assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (2, 2, True)
+            assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (3, 3, True)

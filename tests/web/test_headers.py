@@ -109,7 +109,10 @@ async def test_only_files_named_by_a_hash_may_be_kept() -> None:
 
 
 async def test_metrics_say_nothing_about_the_software_either() -> None:
-    runner = web.AppRunner(metrics_site(Metrics("0.0.0", 1)), access_log=None)
+    async def counts() -> bytes:
+        return Metrics("0.0.0", 1).text()
+
+    runner = web.AppRunner(metrics_site(counts), access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -58,6 +58,7 @@ def apply(room: Room, event: Admitted) -> Room:
         windows=(Window(room.seq),),
         invitation=waiting.invitation,
         tag=waiting.tag,
+        host=waiting.host,
     )
     return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1)
 

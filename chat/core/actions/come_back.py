@@ -12,12 +12,15 @@ class ComeBack(Command, frozen=True, tag="come_back"):
     connection: ConnectionId
     take_over: bool = False
     """End the seat's other connection, if it has one."""
+    host: str = ""
+    """The process that has the new connection."""
 
 
 class CameBack(Event, frozen=True, tag="came_back"):
     occupant: OccupantId
     connection: ConnectionId
     handle: Handle
+    host: str = ""
 
 
 class CameBackShown(Shown, frozen=True, tag="came_back"):
@@ -34,7 +37,7 @@ def decide(room: Room, by: Agent, command: ComeBack, context: Context) -> Decisi
         return Refusal(Code.IN_USE)
     if not occupant.has_place and not _has_room(room, occupant, context):
         return Refusal(Code.FULL)
-    return (CameBack(occupant.id, command.connection, occupant.handle),)
+    return (CameBack(occupant.id, command.connection, occupant.handle, command.host),)
 
 
 def _has_room(room: Room, occupant: Occupant, context: Context) -> bool:
@@ -49,7 +52,7 @@ def apply(room: Room, event: CameBack) -> Room:
     occupant = room.occupants.get(event.occupant)
     if occupant is None:
         return room
-    connected = occupant.with_(connection=event.connection, dropped_at=None)
+    connected = occupant.with_(connection=event.connection, host=event.host, dropped_at=None)
     if occupant.has_place:
         return room.with_occupant(connected)
     again = connected.with_(has_place=True, told_of=False, windows=(*occupant.windows, Window(room.seq)))

@@ -1,4 +1,4 @@
-"""End a seat: nobody came back to it in time. Whoever returns is a newcomer."""
+"""End a seat: nobody came back to it in time, or its invitation was revoked. Whoever returns is a newcomer."""
 
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
 from chat.core.actions import lower_hand
@@ -8,6 +8,8 @@ from chat.core.room import Room
 
 class EndSeat(Command, frozen=True, tag="end_seat"):
     occupant: OccupantId
+    revoked: bool = False
+    """The operator has taken the invitation back: the seat ends even though somebody sits on it."""
 
 
 class SeatEnded(Event, frozen=True, tag="seat_ended"):
@@ -21,7 +23,7 @@ class SeatEndedShown(Shown, frozen=True, tag="seat_ended"):
 
 def decide(room: Room, by: Agent, command: EndSeat, context: Context) -> Decision:
     occupant = room.occupants.get(command.occupant)
-    if occupant is None or occupant.dropped_at is None:
+    if occupant is None or (occupant.dropped_at is None and not command.revoked):
         return ()
     return (*lower_hand.events(occupant), SeatEnded(occupant.id, occupant.handle))
 

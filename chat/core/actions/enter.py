@@ -18,6 +18,8 @@ class Enter(Command, frozen=True, tag="enter"):
     invitation: InvitationId | None = None
     tag: bytes = b""
     """Keyed mark of the network, 4 bytes; empty where there is none to judge."""
+    host: str = ""
+    """The process that has the connection."""
 
 
 class Entered(Event, frozen=True, tag="entered"):
@@ -30,6 +32,7 @@ class Entered(Event, frozen=True, tag="entered"):
     invitation: InvitationId | None
     duty: Duty = Duty.SUPPORT
     tag: bytes = b""
+    host: str = ""
 
 
 class EnteredShown(Shown, frozen=True, tag="entered", omit_defaults=True):
@@ -60,6 +63,7 @@ def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
             command.invitation,
             _duty(room, command.role),
             command.tag,
+            command.host,
         ),
     )
 
@@ -84,6 +88,7 @@ def apply(room: Room, event: Entered) -> Room:
         invitation=event.invitation,
         duty=event.duty,
         tag=event.tag,
+        host=event.host,
     )
     return room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
 

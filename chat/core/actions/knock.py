@@ -20,6 +20,7 @@ class Knocked(Event, frozen=True, tag="knocked"):
     why: str
     invitation: InvitationId | None
     tag: bytes
+    host: str = ""
 
 
 class KnockedShown(Shown, frozen=True, tag="knocked"):
@@ -55,6 +56,7 @@ def events(room: Room, command: Enter, why: str, context: Context) -> Decision:
             why,
             command.invitation,
             command.tag,
+            command.host,
         ),
     )
 
@@ -70,6 +72,7 @@ def apply(room: Room, event: Knocked) -> Room:
         room.now,
         event.invitation,
         event.tag,
+        event.host,
     )
     return room.with_(waiting={**room.waiting, waiting.id: waiting})
 

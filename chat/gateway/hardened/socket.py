@@ -65,8 +65,9 @@ class Socket(async_socket.AsyncSocket):  # type: ignore[misc]
 
     def slow(self) -> None:
         """Somebody who does not read cannot be told; the place and the memory are needed."""
-        self.server.ended(End.SLOW)
-        self.abort()
+        if not self.closing:
+            self.server.ended(End.SLOW)
+            self.abort()
 
     def check_progress(self, now: float) -> None:
         """Called every few seconds: has a reader with waiting output taken anything at all?"""

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Helplines } from "../parts/Help";
+import { Helplines, HelpShort } from "../parts/Help";
 import { Removed } from "../parts/Removed";
 import type { Receipt } from "../protocol.gen";
 import { comeBack, loadDoor } from "../session";
@@ -99,7 +99,7 @@ function Complaint({ label }: { label: Key }) {
   const where = door.value?.complaints;
   if (!where) return null;
   return (
-    <a href={where} rel="noopener noreferrer">
+    <a class="button" href={where} rel="noopener noreferrer">
       {t(label)}
     </a>
   );
@@ -123,11 +123,16 @@ export function End() {
     <main id="main" class="letter" tabIndex={-1} ref={main} data-end={end.code}>
       {removed ? (
         <>
-          {/* Help first: this is the page somebody may be hurt by. */}
-          {help}
+          {/* Help first, and short: this is the page somebody may be hurt by, and they must see at once what it is. */}
+          <section class="card help-card">
+            <h2>{t("help.title")}</h2>
+            <HelpShort />
+          </section>
           <h1>{t("end.removed")}</h1>
           <Removed titled reason={end.reason ?? null} />
-          <Complaint label="end.tell_us" />
+          <p>
+            <Complaint label="end.tell_us" />
+          </p>
         </>
       ) : (
         <Words end={end} />
@@ -142,7 +147,7 @@ export function End() {
           {t("end.done")}
         </a>
       </div>
-      {!removed && help}
+      {help}
       {!removed && <Complaint label="end.complaint" />}
     </main>
   );

@@ -1,7 +1,8 @@
 // Who can help right now. In the page itself, so that it is there on a bad connection too.
 
-import { type Helpline, helplines } from "../door";
-import { shell } from "../shell";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { type Helpline, helplines, nearest } from "../door";
+import { servedHelp, shell } from "../shell";
 import { door } from "../visit";
 import { t } from "../words";
 
@@ -39,6 +40,39 @@ function Line({ line }: { line: Helpline }) {
   );
 }
 
+/** What the page brought with it, for when the door has not answered. */
+function Served({ from }: { from: Element }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const lists = [...from.querySelectorAll(".helplines")].map((one) => one.cloneNode(true));
+    box.current?.replaceChildren(...lists);
+  }, [from]);
+  return <div ref={box} />;
+}
+
+/** Every number in one glance, where something else must be read too. */
+export function HelpShort() {
+  return (
+    <ul class="plain help-short">
+      {nearest(door.value).map((line) => (
+        <li key={`${line.name}${line.phone ?? line.text ?? ""}`}>
+          <span>{line.name}</span>
+          {line.phone && (
+            <a class="button help small" href={`tel:${digits(line.phone)}`}>
+              {t("help.call", { phone: line.phone })}
+            </a>
+          )}
+          {!line.phone && line.text && (
+            <a class="button help small" href={smsLink(line.text)}>
+              {t("help.text", { text: line.text })}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Helplines() {
   const lines = helplines(door.value);
   return (
@@ -50,7 +84,7 @@ export function Helplines() {
           ))}
         </ul>
       )}
-      {lines.length === 0 && <p>{t("help.elsewhere")}</p>}
+      {lines.length === 0 && (servedHelp ? <Served from={servedHelp} /> : <p>{t("help.elsewhere")}</p>)}
       <p>
         <a href={shell.help} target="_blank" rel="noopener noreferrer">
           {t("help.page")}

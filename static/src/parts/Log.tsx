@@ -93,6 +93,8 @@ export function Log({ room }: { room: RoomState }) {
         aria-live="off"
         aria-label={t("room.log")}
         data-region
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop for the whole log, from which arrows walk the messages
+        tabIndex={0}
         onScroll={(event) => {
           const element = event.currentTarget;
           const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;

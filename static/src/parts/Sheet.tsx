@@ -1,7 +1,7 @@
 // One decision on top of the page. Focus stays inside and goes back where it was; Leave quickly stays within reach.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { PauseOrResume } from "../controls/pause";
 import { leaveQuickly } from "../exit";
 import { shell } from "../shell";
@@ -18,7 +18,8 @@ interface Props {
 export function SheetFrame({ title, kind, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // In the same frame, so that a key that follows at once finds the dialog open.
+  useLayoutEffect(() => {
     const dialog = box.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) {
@@ -27,6 +28,8 @@ export function SheetFrame({ title, kind, children }: Props) {
       dialog.querySelector<HTMLElement>("[data-first]")?.focus();
     }
     return () => {
+      // While it is open, nothing beneath it can take the focus.
+      dialog?.close?.();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

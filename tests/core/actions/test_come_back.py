@@ -94,3 +94,9 @@ def test_a_seat_that_was_removed_reads_so() -> None:
     lee.does("remove", handle=puffin.handle, reason="not_safe")
     assert puffin.comes_back().code is Code.REMOVED
     assert puffin.comes_back(take_over=True).code is Code.REMOVED
+
+
+def test_the_room_knows_the_process_of_a_connection() -> None:
+    play, _, puffin, _ = circle()
+    event = CameBack(puffin.id, ConnectionId("new"), puffin.handle, "a process")
+    assert applied(play.room, event).occupants[puffin.id].host == "a process"

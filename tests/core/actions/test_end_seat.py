@@ -1,6 +1,6 @@
-"""End a seat: nobody came back to it in time."""
+"""End a seat: nobody came back to it in time, or its invitation was revoked."""
 
-from chat.core.actions.end_seat import SeatEnded, SeatEndedShown
+from chat.core.actions.end_seat import EndSeat, SeatEnded, SeatEndedShown
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.names import Code, Handle
 from tests.core.rooms import NOBODY, applied, circle, lobby
@@ -44,6 +44,17 @@ def test_the_seat_of_somebody_connected_or_gone_does_not_end() -> None:
     assert play.ends_seat_of(puffin).events == ()
     puffin.leaves()
     assert play.ends_seat_of(puffin).events == ()
+    assert puffin.comes_back().code is Code.SEAT_ENDED
+
+
+def test_a_revoked_invitation_ends_a_seat_that_somebody_sits_on() -> None:
+    play, lee, puffin, curlew = circle()
+    puffin.does("raise_hand")
+    scene = play.clock(EndSeat(puffin.id, revoked=True))
+    assert SeatEndedShown(Handle("Clover Puffin")) in scene.shown_to(lee)
+    assert scene.shown_to(curlew) == (HandLoweredShown(Handle("Clover Puffin")),)
+    assert not puffin.is_inside
+    assert play.clock(EndSeat(puffin.id, revoked=True)).events == ()
     assert puffin.comes_back().code is Code.SEAT_ENDED
 
 

@@ -1,0 +1,170 @@
+"""What the supervisor and its workers say to each other."""
+
+from typing import Any
+
+import msgspec
+
+from chat.adapters.chain import ChainState
+from chat.adapters.keyring import Handover
+from chat.config import Config
+from chat.core.names import InvitationId, MeetingId, RoomId
+
+
+class Message(msgspec.Struct, tag=True):
+    """One message. Its content never prints: some of them carry keys."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+class Keys(msgspec.Struct):
+    """A meeting's keys on their way, in memory that can be wiped."""
+
+    link: int
+    age_s: float
+    key: bytearray
+    kept: dict[int, bytearray]
+    identity: bytearray
+    confirm: bytearray
+
+    def __repr__(self) -> str:
+        return "<keys>"
+
+    @classmethod
+    def of(cls, handover: Handover) -> "Keys":
+        chain = handover.chain
+        return cls(chain.link, chain.age_s, chain.key, chain.kept, handover.identity, handover.confirm)
+
+    def handover(self) -> Handover:
+        return Handover(ChainState(self.link, self.age_s, self.key, self.kept), self.identity, self.confirm)
+
+
+# -- from the supervisor
+
+
+class Start(Message):
+    """All that a worker needs to know. Nothing of it stands in its arguments or its environment."""
+
+    config: Config
+    secret: bytes
+    host: str
+    """The worker's own name: random, new for each."""
+    supervisor: str
+    listening: tuple[int, ...]
+    """Descriptors of the sockets that it accepts people on."""
+    store_url: str
+    store_user: str | None
+    store_password: str | None
+    on_tmpfs: bool | None
+    log_level: str
+    revoked: tuple[InvitationId, ...]
+    gone: tuple[str, ...]
+    """Workers that have ended lately."""
+    rooms: tuple[RoomId, ...]
+    """Rooms whose meeting's keys the supervisor has: to be looked after from the start."""
+
+
+class Reply(Message):
+    """The answer to `Deposit`, `Ask` and `Destroyed`."""
+
+    ask: int
+    keys: Keys | None = None
+    words: dict[str, str] = {}
+
+
+class Question(Message):
+    """Something that the control socket or `/metrics` wants to know, or an operator's wish."""
+
+    ask: int
+    what: str
+    about: str = ""
+
+
+class Gone(Message):
+    """A worker has ended, or is about to."""
+
+    host: str
+    rooms: tuple[RoomId, ...]
+
+
+class StoreLost(Message):
+    """The embedded store died; another one, empty, took its place."""
+
+
+class Drain(Message):
+    """End well, now. `others`: whether another worker takes the people."""
+
+    others: bool
+
+
+# -- from a worker
+
+
+class Ready(Message):
+    """People can come in."""
+
+
+class Failed(Message):
+    """It could not start: which kind of trouble, and the sentence for the operator where there is one."""
+
+    kind: str
+    sentence: str = ""
+
+
+class Deposit(Message):
+    """Fresh keys that this worker has drawn."""
+
+    ask: int
+    meeting: MeetingId
+    keys: Keys
+    left_s: float
+
+
+class Ask(Message):
+    """The keys of a meeting that this worker wants to serve too."""
+
+    ask: int
+    meeting: MeetingId
+
+
+class Destroyed(Message):
+    """The meeting is closed: every copy must go. Answered with the words that prove it."""
+
+    ask: int
+    meeting: MeetingId
+
+
+class Forgot(Message):
+    """This worker does not hold the keys any more."""
+
+    meeting: MeetingId
+
+
+class Holding(Message):
+    """How long the keys of each meeting may still live."""
+
+    left_s: list[tuple[MeetingId, float]]
+
+
+class Answer(Message):
+    """To a `Question`. None: it failed."""
+
+    ask: int
+    value: Any = None
+
+
+_AnyMessage = (
+    Start | Reply | Question | Gone | StoreLost | Drain
+    | Ready | Failed | Deposit | Ask | Destroyed | Forgot | Holding | Answer
+)  # fmt: skip
+_encoder = msgspec.msgpack.Encoder()
+_decoder: Any = msgspec.msgpack.Decoder(_AnyMessage)
+
+
+def encode_into(message: Message, buffer: bytearray, offset: int) -> None:
+    _encoder.encode_into(message, buffer, offset)
+
+
+def decode(body: bytearray) -> Message:
+    found: Message = _decoder.decode(body)
+    return found

@@ -1,0 +1,36 @@
+"""The life of the supervisor's process: from its start to a signal."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+from chat.adapters.sealed_off import seal_off
+from chat.config import Config
+from chat.supervisor.supervisor import Supervisor
+from chat.telemetry import logs
+from chat.telemetry.logs import Log
+
+_log = Log("supervisor")
+
+
+def run(
+    config: Config, secret: bytes, *, on_ready: Callable[[float], None] | None = None, log_level: str = "info"
+) -> None:
+    """Serve until SIGTERM or SIGINT. `on_ready` is told how many seconds the start took."""
+    seal_off()
+    logs.set_up(log_level)
+    asyncio.run(_run(Supervisor(config, secret, log_level), on_ready))
+
+
+async def _run(supervisor: Supervisor, on_ready: Callable[[float], None] | None) -> None:
+    loop = asyncio.get_running_loop()
+    began, stopped = loop.time(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    # Kept for reading the configuration again; until then it must not end the meetings.
+    loop.add_signal_handler(signal.SIGHUP, lambda: _log.info("ignored", signal="sighup"))
+    await supervisor.start()
+    if on_ready is not None:
+        on_ready(loop.time() - began)
+    await stopped.wait()
+    await supervisor.stop()

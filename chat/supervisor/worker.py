@@ -1,0 +1,66 @@
+"""The program of a worker: `python -m chat.supervisor.worker DESCRIPTOR`, started by the supervisor alone.
+
+All it is given is one end of a socket pair. Configuration, secret and keys come over that, and its end is the
+worker's end.
+"""
+
+import os
+import signal
+import socket
+import sys
+from typing import Final
+
+import uvloop
+
+from chat.adapters.messages import Failed, Start
+from chat.adapters.pair import Pair
+from chat.adapters.sealed_off import seal_off
+from chat.app import run_worker
+from chat.config import ConfigError
+from chat.ports import StoreUnavailable
+from chat.telemetry import logs
+from chat.telemetry.logs import Log
+
+ALONE_S: Final = 5
+"""A worker without a supervisor ends within this, whatever hangs: nobody could stop it, and nobody knows of it."""
+ENDED_WELL, ENDED_ALONE, NOT_STARTED = 0, 1, 2
+_log = Log("worker")
+
+
+def main() -> None:
+    seal_off()
+    # A service manager may signal the whole group. The supervisor alone says when its workers end: one by one.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    code = uvloop.run(_main(int(sys.argv[1])))
+    # Without the interpreter's long goodbye, in which a stray thread may hang.
+    os._exit(code)
+
+
+async def _main(descriptor: int) -> int:
+    pair = Pair(socket.socket(fileno=descriptor))
+    start = await pair.next()
+    if not isinstance(start, Start):
+        return ENDED_ALONE
+    logs.set_up(start.log_level)
+    pair.on_end = _give_up
+    try:
+        return ENDED_WELL if await run_worker(start, pair) else ENDED_ALONE
+    except ConfigError as error:
+        pair.send(Failed("config", str(error)))
+    except StoreUnavailable:
+        pair.send(Failed("store"))
+    except Exception as error:
+        _log.error("worker_failed", error=error)
+        pair.send(Failed("bug"))
+    await pair.flushed()
+    return NOT_STARTED
+
+
+def _give_up() -> None:
+    _log.warning("supervisor_lost")
+    signal.alarm(ALONE_S - 1)
+
+
+if __name__ == "__main__":
+    main()

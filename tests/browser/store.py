@@ -1,0 +1,62 @@
+"""A store outside the server, so that a test can look into it, or lose it."""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chat.adapters import volatile
+from chat.adapters.embedded import find_server
+from chat.adapters.volatile import Edition
+from chat.adapters.wire import StoreAddress
+
+START_S = 10
+
+
+@dataclass(frozen=True)
+class Store:
+    url: str
+
+    async def ask(self, *words: str) -> Any:
+        connection = StoreAddress(self.url).connection()
+        try:
+            await connection.send_command(*words)
+            return await connection.read_response()
+        finally:
+            await connection.disconnect()
+
+    async def keys(self) -> list[bytes]:
+        found: list[bytes] = await self.ask("KEYS", "*")
+        return sorted(found)
+
+
+@contextlib.asynccontextmanager
+async def storing() -> AsyncIterator[Store]:
+    program = find_server()
+    asked = await asyncio.create_subprocess_exec(program, "--version", stdout=asyncio.subprocess.PIPE)
+    edition = Edition.parse((await asked.communicate())[0].decode())
+    assert edition is not None
+    # A socket's path may not be long: the test's own directory may be.
+    with tempfile.TemporaryDirectory(prefix="fs") as folder:
+        lines = ("port 0", f"unixsocket {folder}/s", 'logfile ""', *volatile.settings(folder, edition), "")
+        (Path(folder) / "store.conf").write_text("\n".join(lines))
+        process = await asyncio.create_subprocess_exec(
+            program, f"{folder}/store.conf", stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+        assert process.stdout is not None
+        try:
+            async with asyncio.timeout(START_S):
+                while b"eady to accept connections" not in (line := await process.stdout.readline()):
+                    assert line, "the store ended at once"
+            drain = asyncio.create_task(process.stdout.read())
+            yield Store(f"unix://{folder}/s")
+        finally:
+            process.terminate()
+            async with asyncio.timeout(START_S):
+                await process.wait()
+            with contextlib.suppress(asyncio.CancelledError):
+                drain.cancel()
+                await drain

@@ -1,0 +1,115 @@
+"""The session ends: everything that was said is gone, from every page and from the store."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from tests.browser.evening import Evening, Visit
+from tests.browser.server import Server, serving
+from tests.browser.store import Store, storing
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+CANARY = "Canary nine zero two"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def store() -> AsyncIterator[Store]:
+    async with storing() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
+    async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
+        yield running
+
+
+async def until_empty(store: Store, page: Page) -> None:
+    """The pages are told before the last key is gone; R16 allows 15 s."""
+    for _ in range(100):
+        if not await store.keys():
+            return
+        # A turn of the browser is the only clock here.
+        await page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    raise AssertionError(await store.keys())
+
+
+async def test_r16_after_the_end_nothing_that_was_said_is_left_anywhere(evening: Evening, store: Store) -> None:
+    sam, kim, lee = evening.all
+    await evening.talk((sam, f"{CANARY} one."), (kim, f"{CANARY} two."), (lee, f"{CANARY} three."))
+    await sam.composer.fill(f"{CANARY} draft")
+    assert await store.keys(), "the log is in this store"
+    await lee.press("End and delete")
+    await expect(lee.sheet("end")).to_contain_text("Deletes 3 messages for everyone now. This can't be undone.")
+    await lee.press("Keep going")
+    await expect(sam.message(f"{CANARY} one.")).to_be_visible()
+    await lee.press("End and delete")
+    await lee.sheet("end").get_by_role("button", name="End and delete").click()
+    for visitor in evening.all:
+        ended = visitor.end("closed")
+        await expect(ended.get_by_role("heading", name="This session has ended")).to_be_visible()
+        await expect(ended.locator("[data-receipt]")).to_have_text("All messages have been deleted.")
+        await visitor.sees_nowhere("Canary")
+    await until_empty(store, lee.page)
+    for visitor in evening.all:
+        await visitor.page.reload()
+        await expect(visitor.end("closed")).to_be_visible()
+        await visitor.sees_nowhere("Canary")
+
+
+async def test_closing_is_announced_and_people_can_still_write(evening: Evening) -> None:
+    sam, kim, lee = evening.all
+    await lee.press("Start closing")
+    await expect(sam.page.locator("[data-phase=closing]")).to_contain_text("We will finish soon. You can still write.")
+    await evening.talk((kim, "Thank you all."))
+
+
+async def test_a_lost_store_is_said_as_it_is_and_nothing_is_guessed(evening: Evening, store: Store) -> None:
+    sam, _, lee = evening.all
+    await evening.talk((sam, f"{CANARY} lost."))
+    await store.ask("FLUSHALL")
+    await lee.say("Is anybody there?")
+    for visitor in evening.all:
+        gone = visitor.end("gone")
+        await expect(gone).to_contain_text("Our server stopped, and all messages are gone.")
+        await expect(gone.get_by_role("link", name="Call 116 123")).to_be_visible()
+        await visitor.sees_nowhere("Canary")
+
+
+async def test_leaving_asks_kindly_and_one_can_come_back_in(evening: Evening) -> None:
+    sam, kim, lee = evening.all
+    await evening.talk((kim, f"{CANARY} stays inside."))
+    await sam.press("Leave")
+    await sam.press("Something upset me")
+    await expect(sam.sheet("leave")).to_contain_text("Here are people you can talk to.")
+    await sam.press("Stay")
+    await sam.press("Leave")
+    await sam.press("I'm taking a break")
+    await expect(sam.end("left")).to_contain_text("You have left")
+    await sam.sees_nowhere("Canary")
+    await expect(lee.page.locator("[data-act=left]")).to_contain_text(f"{sam.handle} left")
+    await expect(kim.note("Someone left")).to_be_visible()
+    await kim.sees_nowhere(f"{sam.handle} left")
+    assert (await sam.storage())["session"] in ([], ["display"])
+    await again(sam, evening)
+
+
+async def again(sam: Visitor, evening: Evening) -> None:
+    await sam.press("Come back in")
+    await sam.press("I agree and want to join")
+    await sam.press("Use this name")
+    await sam.press("Go to the room")
+    await expect(sam.log).to_be_visible()
+    await evening.kim.say("Welcome back.")
+    await sam.reads("Welcome back.")
+
+
+async def test_an_invitation_that_was_changed_is_refused_in_words(server: Server, visit: Visit) -> None:
+    someone = await visit("someone")
+    link = server.invitation(server.fresh_room())
+    await someone.open(link[:-3] + ("AAA" if link[-3:] != "AAA" else "BBB"))
+    await someone.press("I agree and want to join")
+    await expect(someone.end("bad_invitation")).to_contain_text("Please ask the person who sent it for a new link.")
