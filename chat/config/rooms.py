@@ -90,6 +90,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     late: Literal["open", "knock", "closed_after_minutes"] = "open"
     late_minutes: Annotated[int, Meta(ge=0, le=240)] = 10
     approve_first: Literal["off", "first", "all"] = "off"
+    grace_seconds: Annotated[int, Meta(ge=1, le=300)] = 60
     unattended_minutes: Annotated[int, Meta(ge=0, le=60)] = 10
     debrief_minutes: Annotated[int, Meta(ge=1, le=60)] = 15
     agreement: Agreement = Agreement()
@@ -116,6 +117,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             late="closed" if self.late == "closed_after_minutes" else self.late,
             late_after_s=self.late_minutes * 60,
             approve=self.approve_first,
+            grace_s=self.grace_seconds,
             unattended_s=self.unattended_minutes * 60,
             debrief_s=self.debrief_minutes * 60,
             tag_connections=tag_connections,
