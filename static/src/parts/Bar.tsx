@@ -42,12 +42,13 @@ const clockTime = (at: number): string => new Date(at).toLocaleTimeString([], { 
 
 function Paused({ room }: { room: RoomState }) {
   const { paused_by_clock, me } = room.view;
+  const back = paused_by_clock && room.closesAt === null;
   return (
     <div class="banner stop" data-banner="paused">
       <p>
-        {t(paused_by_clock ? "paused.by_clock" : "paused.by_staff")}{" "}
+        {t(!paused_by_clock ? "paused.by_staff" : back ? "paused.back" : "paused.by_clock")}{" "}
         {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: clockTime(room.closesAt) })}
-        {paused_by_clock && isStaff(me.role) && room.closesAt === null && t("paused.resume")}
+        {back && isStaff(me.role) && t("paused.resume")}
       </p>
       <TellFacilitators room={room} />
     </div>
