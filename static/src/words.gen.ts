@@ -298,6 +298,7 @@ export const WORDS = {
   "flag.title": "Flags ({n})",
   "flag.upset": "something upset them, they left",
   "flag.what": "What did you do?",
+  "hands.lower_first": "Lower the hand of {name}",
   "header.display": "Display",
   "header.help": "Need help now?",
   "header.label": "This page",

@@ -32,7 +32,6 @@ function Muted({ room }: { room: RoomState }) {
     <div class="banner stop" data-banner="muted">
       <p>{text}</p>
       <p class="soft">{t("muted.help")}</p>
-      <TellFacilitators room={room} />
     </div>
   );
 }
@@ -50,7 +49,6 @@ function Paused({ room }: { room: RoomState }) {
         {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: clockTime(room.closesAt) })}
         {back && isStaff(me.role) && t("paused.resume")}
       </p>
-      <TellFacilitators room={room} />
     </div>
   );
 }
@@ -74,6 +72,12 @@ export function Bar({ room }: { room: RoomState }) {
       )}
       {paused && <Paused room={room} />}
       {muted && !paused && <Muted room={room} />}
+      {(paused || muted) && (
+        <div class="state-acts">
+          {/* Whoever has no voice in the room still has one with the facilitators. */}
+          <TellFacilitators room={room} />
+        </div>
+      )}
       {!paused && !muted && (
         <div class="state-line" data-bar>
           <p>
@@ -84,7 +88,7 @@ export function Bar({ room }: { room: RoomState }) {
             {!isStaff(me.role) && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
-            <TellFacilitators room={room} link />
+            <TellFacilitators room={room} />
           </div>
         </div>
       )}
