@@ -82,6 +82,10 @@ class Occupant(Value, frozen=True):
         return self.stance is Stance.SHARING
 
     @property
+    def leads(self) -> bool:
+        return self.is_staff and self.duty is Duty.LEAD
+
+    @property
     def holds_room(self) -> bool:
         """Whether they are the facilitator without whom no meeting goes on."""
         return self.is_staff and self.connection is not None and self.duty is not Duty.OBSERVE

@@ -13,6 +13,7 @@ from chat.core import phases
 from chat.core.desk import Desk
 from chat.core.handles import noun
 from chat.core.names import (
+    Duty,
     Handle,
     Instant,
     InvitationId,
@@ -115,6 +116,8 @@ class Room(Value, frozen=True):
     def without_message(self, id: MessageId) -> "Room":
         return self.with_(
             just_said=tuple(said for said in self.just_said if said[0] != id),
+            # Without this, undoing a facilitator's hide would bring back words that their author took back since.
+            just_redacted=tuple(redacted for redacted in self.just_redacted if redacted[0] != id),
             reactions={key: kinds for key, kinds in self.reactions.items() if key != id},
         )
 
@@ -186,6 +189,20 @@ class Room(Value, frozen=True):
 
     def without_waiting(self, who: OccupantId) -> "Room":
         return self.with_(waiting={key: other for key, other in self.waiting.items() if key != who})
+
+    def led_by(self, who: OccupantId) -> "Room":
+        """One leads, and nobody else: not even a lead who is away just now and comes back to their seat."""
+        room = self.with_(lead_offer=None)
+        for other in self.occupants.values():
+            if other.leads and other.id != who:
+                room = room.changed(other.id, duty=Duty.SUPPORT)
+        return room.changed(who, duty=Duty.LEAD)
+
+    @property
+    def lead_offered_to(self) -> OccupantId | None:
+        """Who may accept the lead. An offer ends when its giver leads no more."""
+        giver = self.occupants.get(self.lead_offer[0]) if self.lead_offer is not None else None
+        return self.lead_offer[1] if self.lead_offer is not None and giver is not None and giver.leads else None
 
     def counted(self, what: str) -> "Room":
         return self.with_(counts={**self.counts, what: self.counts.get(what, 0) + 1})

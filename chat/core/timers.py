@@ -16,7 +16,7 @@ from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.admission import FULL
 from chat.core.names import Instant, Phase, Stance
 from chat.core.phases import BEGUN, TALKING
-from chat.core.room import Room
+from chat.core.room import Room, Waiting
 
 NOTICES: Final = (10, 2)
 """Minutes before the planned end at which everyone reads a line."""
@@ -30,7 +30,7 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
         *_ends(room, now),
         *_attendance(room, now, rules),
         *_departures(room, now, rules),
-        *_doors(room, rules),
+        *_doors(room, now, rules),
         *_crowd(room, now, rules),
     )
 
@@ -47,8 +47,8 @@ def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
         return ()
     left = room.planned_end - now
     reached = [minutes for minutes in NOTICES if left <= minutes * 60_000 and minutes not in room.noticed_minutes]
-    # A short meeting may be past both: then the nearest is the one that is true.
-    return (GiveNotice(reached[-1]),) if reached else ()
+    # A short meeting may be past both: then the nearest is the one that is true, and the other never is again.
+    return (GiveNotice(reached[-1]),) if reached and reached[-1] < min(room.noticed_minutes, default=60) else ()
 
 
 def _attendance(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
@@ -77,17 +77,23 @@ def _departures(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ..
     return tuple(commands)
 
 
-def _doors(room: Room, rules: RoomRules) -> tuple[Command, ...]:
+def _doors(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
     """The first who waits for a place comes in as soon as there is one, while the doors are open."""
-    if room.locked or room.phase not in {Phase.LOBBY, Phase.OPEN}:
+    # A removal frees a place, and must not let in the same person's second browser: then a facilitator looks.
+    if room.locked or room.phase not in {Phase.LOBBY, Phase.OPEN} or room.lockdown_left_ms(now):
         return ()
     free = {
         Stance.SHARING: room.count(Stance.SHARING) < rules.sharing_capacity,
         Stance.LISTENING: room.count(Stance.LISTENING) < rules.listening_capacity,
     }
     waiting = (other for other in room.waiting.values() if other.why == FULL and free[other.stance])
-    first = next(waiting, None)
+    first = next((other for other in waiting if not _looked_at_first(room, other)), None)
     return () if first is None else (Admit(first.handle),)
+
+
+def _looked_at_first(room: Room, waiting: Waiting) -> bool:
+    """Whether they came from a network, or with an invitation, from which somebody was removed since."""
+    return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
 
 
 def _crowd(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:

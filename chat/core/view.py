@@ -159,7 +159,7 @@ def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
         flags=room.desk.flags,
         notes=room.desk.notes,
         held=tuple(room.desk.held.values()),
-        lead_offer_to=room.handle_of(room.lead_offer[1]) if room.lead_offer else None,
+        lead_offer_to=room.handle_of(room.lead_offered_to),
         pulse=pulse,
         counts=room.counts,
         messages_said=room.messages_said,
@@ -248,14 +248,9 @@ def _present(shown: Iterable[Shown | None]) -> tuple[Shown, ...]:
     return tuple(item for item in shown if item is not None)
 
 
-def gone_messages(entries: Iterable[Entry[Event]]) -> frozenset[MessageId]:
-    """Messages that some of these entries take away for all: never played again."""
-    return frozenset(event.id for entry in entries for event in entry.events if isinstance(event, TakenBack | Redacted))
-
-
 def played_again(entry: Entry[Event], gone: frozenset[MessageId], me: Occupant, room: Room) -> tuple[Shown, ...]:
     """What a returning occupant is shown of an entry from their own windows, texts that are gone left out."""
     events = (event for event in entry.events if isinstance(event, MESSAGE_EVENTS))
-    kept = [event for event in events if not (isinstance(event, Said) and event.id in gone)]
+    kept = [event for event in events if not (isinstance(event, Said | Restored) and event.id in gone)]
     shown = _audiences(project(event, room) for event in kept)
     return shown.own.get(me.id, shown.staff if me.is_staff else shown.public)

@@ -71,6 +71,8 @@ class Replica:
     answers: OrderedDict[MessageId, int] = field(default_factory=OrderedDict)
     gone_messages: dict[MessageId, int] = field(default_factory=dict)
     """Messages taken away within the readable window, and at which seq: never played again."""
+    taken_back: dict[MessageId, int] = field(default_factory=dict)
+    """Of those, the ones that their authors took away: nobody may quote or restore them."""
     said_later: dict[MessageId, int] = field(default_factory=dict)
     snapshot_seq: int = 0
     snapshot_at: Instant = field(default_factory=lambda: Instant(0))
@@ -164,13 +166,17 @@ class Replica:
         for event in entry.events:
             if isinstance(event, TakenBack | Redacted):
                 self.gone_messages[event.id] = seq
-            elif isinstance(event, Restored):
+            if isinstance(event, TakenBack):
+                self.taken_back[event.id] = seq
+            if isinstance(event, Restored):
                 self.gone_messages.pop(event.id, None)
             elif isinstance(event, Said) and event.id != entry.id:
                 # Held first, and said under a later seq than the command's own.
                 self.said_later[event.id] = seq
         while len(self.gone_messages) > REMEMBERED_GONE:
             del self.gone_messages[next(iter(self.gone_messages))]
+        while len(self.taken_back) > REMEMBERED_GONE:
+            del self.taken_back[next(iter(self.taken_back))]
 
     def _show(self, entry: Entry[Event], room: Room) -> None:
         shown = audiences(entry, room)
@@ -225,7 +231,7 @@ class Replica:
     async def quote(self, message: MessageId) -> Quote | None:
         """A message as it was said, while its entry can still be opened. Raises StoreUnavailable."""
         seq = self.said_later.get(message) or self.answers.get(message)
-        if seq is None:
+        if seq is None or message in self.taken_back:
             return None
         for stored in await self.log.read(seq - 1, 1):
             for event in entry_from_bytes(stored.entry).events if stored.position.seq == seq else ():

@@ -21,6 +21,12 @@ export function duration(seconds: number): string {
   return left < 60 ? t("time.seconds", { n: left }) : t("time.minutes", { n: Math.ceil(left / 60) });
 }
 
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const ORDINALS: Readonly<Partial<Record<string, Key>>> = { one: "time.first", two: "time.second", few: "time.third" };
+
+/** "2nd" */
+export const place = (n: number): string => t(ORDINALS[ordinals.select(n)] ?? "time.nth", { n });
+
 export const refusals: Record<Code, Key> = {
   not_allowed: "refusal.not_allowed",
   wrong_phase: "refusal.wrong_phase",

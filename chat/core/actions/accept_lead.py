@@ -1,7 +1,7 @@
 """Accept the lead: the hand-over is done, and every console shows the same lead."""
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.names import Code, Duty, Handle, OccupantId
+from chat.core.names import Code, Handle, OccupantId
 from chat.core.room import Occupant, Room
 
 
@@ -21,14 +21,13 @@ class LeadAcceptedShown(Shown, frozen=True, tag="lead_accepted"):
 
 
 def decide(room: Room, by: Occupant, command: AcceptLead, context: Context) -> Decision:
-    if room.lead_offer is None or room.lead_offer[1] != by.id:
+    if room.lead_offer is None or room.lead_offered_to != by.id:
         return Refusal(Code.TOO_LATE)
     return (LeadAccepted(room.lead_offer[0], by.id, by.handle),)
 
 
 def apply(room: Room, event: LeadAccepted) -> Room:
-    room = room.changed(event.giver, duty=Duty.SUPPORT).changed(event.taker, duty=Duty.LEAD)
-    return room.with_(lead_offer=None)
+    return room.led_by(event.taker)
 
 
 def project(event: LeadAccepted, room: Room) -> Projections:

@@ -34,6 +34,9 @@ def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -
 
 def one(room: Room, waiting: Waiting, by: OccupantId | None, context: Context) -> tuple[Event, ...] | Refusal:
     """The events that let one person in; a refusal when there is no place for their stance."""
+    if waiting.invitation is not None and waiting.invitation in room.removed_invitations:
+        # The same invitation, at the door in a second browser before its holder was removed.
+        return Refusal(Code.REMOVED)
     full = admission.capacity(room, waiting.stance, context)
     if full is not None:
         return full

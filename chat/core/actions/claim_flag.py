@@ -1,6 +1,7 @@
 """Claim a flag: one facilitator is on it, and the others see that."""
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.desk import Flag
 from chat.core.names import Code, Handle
 from chat.core.room import Occupant, Room
 
@@ -25,10 +26,18 @@ def decide(room: Room, by: Occupant, command: ClaimFlag, context: Context) -> De
     flag = room.desk.flag(command.flag)
     if flag is None:
         return Refusal(Code.UNKNOWN_FLAG)
-    if flag.claimed_by is not None and flag.claimed_by != by.handle:
+    if others_claim(room, flag, by):
         return Refusal(Code.CLAIMED)
     claimer = by.handle if command.on else None
     return () if flag.claimed_by == claimer else (FlagClaimed(flag.id, claimer),)
+
+
+def others_claim(room: Room, flag: Flag, by: Occupant) -> bool:
+    """Whether another facilitator is on it. Who has gone is not: the flag would lie there until the end."""
+    if flag.claimed_by is None or flag.claimed_by == by.handle:
+        return False
+    claimer = room.named(flag.claimed_by)
+    return claimer is not None and claimer.has_place
 
 
 def apply(room: Room, event: FlagClaimed) -> Room:

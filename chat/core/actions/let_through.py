@@ -29,6 +29,8 @@ def decide(room: Room, by: Occupant, command: LetThrough, context: Context) -> D
     author = room.occupants.get(held.author)
     if author is not None and author.muted_at(context.now):
         return Refusal(Code.MUTED)
+    if room.thanks_until is not None:
+        return Refusal(Code.WRONG_PHASE)
     said = Said(held.id, held.author, held.handle, Role.PARTICIPANT, held.text, room.minute(context.now))
     crowd = () if author is None or author.told_of else tell_crowd.events(room)
     return (WasLetThrough(held.id, held.author, by.id), *crowd, said)

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.actions.claim_flag import others_claim
 from chat.core.desk import Did
 from chat.core.names import Code, Handle, OccupantId
 from chat.core.room import Occupant, Room
@@ -31,7 +32,7 @@ def decide(room: Room, by: Occupant, command: SettleFlag, context: Context) -> D
     flag = room.desk.flag(command.flag)
     if flag is None:
         return Refusal(Code.UNKNOWN_FLAG)
-    if flag.claimed_by is not None and flag.claimed_by != by.handle:
+    if others_claim(room, flag, by):
         return Refusal(Code.CLAIMED)
     return (FlagSettled(flag.id, command.did, by.id),)
 

@@ -37,9 +37,7 @@ def lead(room: Room) -> Occupant | None:
 
 def apply(room: Room, event: DutyTaken) -> Room:
     if event.duty is Duty.LEAD:
-        for other in room.facilitators:
-            if other.duty is Duty.LEAD:
-                room = room.changed(other.id, duty=Duty.SUPPORT)
+        return room.led_by(event.occupant)
     return room.changed(event.occupant, duty=event.duty)
 
 

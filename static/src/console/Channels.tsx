@@ -61,11 +61,11 @@ export function Channels({ room }: { room: RoomState }) {
         </>
       ) : (
         <>
+          <h2>{t("private.with", { name: handle })}</h2>
           <div class="channel-head">
-            <h2>{t("private.with", { name: handle })}</h2>
+            <p class="soft">{t(here ? "private.witness" : "private.gone")}</p>
             <EndPrivateTalk room={room} handle={handle} />
           </div>
-          <p class="soft">{t(here ? "private.witness" : "private.gone")}</p>
           <PrivateLine room={room} handle={handle} />
         </>
       )}

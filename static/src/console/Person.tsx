@@ -13,7 +13,7 @@ import type { Duty, PersonShown } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { close, open } from "../ui";
 import { away, muteEnds, unread, writing } from "../visit";
-import { type Key, t } from "../words";
+import { type Key, place, t } from "../words";
 
 /** From here on silence is worth a word: shorter is reading. */
 const QUIET_MINUTES = 3;
@@ -58,7 +58,7 @@ export function Chips({ room, person }: { room: RoomState; person: PersonShown }
       {person.handle === room.view.me.handle && <span class="chip">{t("person.chip_you")}</span>}
       {staff && <span class="chip staff">{t(DUTY[person.duty ?? "support"])}</span>}
       {!staff && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
-      {hand > 0 && <span class="chip ember">{t("person.chip_hand", { n: hand })}</span>}
+      {hand > 0 && <span class="chip ember">{t("person.chip_hand", { place: place(hand) })}</span>}
       {isMuted(person) && (
         <span class="chip stop">
           {left === null ? t("person.chip_muted_rest") : t("person.chip_muted", { n: Math.ceil(left / 60) })}

@@ -69,23 +69,19 @@ function Held({ room }: { room: RoomState }) {
 
 function Hands({ room }: { room: RoomState }) {
   const hands = useStill(room.view.hands);
+  const first = byName(room, hands[0] ?? "");
   return (
     <section data-section="hands">
       <h2>{t("console.hands")}</h2>
       {hands.length === 0 && <p class="soft">{t("people.no_hands")}</p>}
       <ol class="hands">
-        {hands.map((handle) => {
-          const person = byName(room, handle);
-          return (
-            <li key={handle}>
-              <span class="hand">
-                <bdi>{handle}</bdi>
-                {person && <LowerTheirHand room={room} target={person} />}
-              </span>
-            </li>
-          );
-        })}
+        {hands.map((handle) => (
+          <li key={handle}>
+            <bdi>{handle}</bdi>
+          </li>
+        ))}
       </ol>
+      {first && <LowerTheirHand room={room} target={first} named />}
     </section>
   );
 }

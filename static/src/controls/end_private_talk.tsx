@@ -12,7 +12,7 @@ export function EndPrivateTalk({ room, handle }: { room: RoomState; handle?: str
   return (
     <button
       type="button"
-      class="button small"
+      class={handle ? "link-button" : "button small"}
       onClick={() => void act(handle ? { type: "end_private_talk", handle } : { type: "end_private_talk" })}
     >
       {t("private.end")}

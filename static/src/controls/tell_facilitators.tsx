@@ -9,15 +9,10 @@ import { unread } from "../visit";
 import { t } from "../words";
 import { EndPrivateTalk } from "./end_private_talk";
 
-export function TellFacilitators({ room, link = false }: { room: RoomState; link?: boolean }) {
+export function TellFacilitators({ room }: { room: RoomState }) {
   if (isStaff(room.view.me.role) || !may(room, "tell_facilitators")) return null;
   return (
-    <button
-      type="button"
-      class={link ? "link-button" : "button small"}
-      aria-haspopup="dialog"
-      onClick={() => open({ kind: "private" })}
-    >
+    <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "private" })}>
       {t("private.open")}
     </button>
   );

@@ -32,7 +32,6 @@ function Muted({ room }: { room: RoomState }) {
     <div class="banner stop" data-banner="muted">
       <p>{text}</p>
       <p class="soft">{t("muted.help")}</p>
-      <TellFacilitators room={room} />
     </div>
   );
 }
@@ -42,14 +41,14 @@ const clockTime = (at: number): string => new Date(at).toLocaleTimeString([], { 
 
 function Paused({ room }: { room: RoomState }) {
   const { paused_by_clock, me } = room.view;
+  const back = paused_by_clock && room.closesAt === null;
   return (
     <div class="banner stop" data-banner="paused">
       <p>
-        {t(paused_by_clock ? "paused.by_clock" : "paused.by_staff")}{" "}
+        {t(!paused_by_clock ? "paused.by_staff" : back ? "paused.back" : "paused.by_clock")}{" "}
         {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: clockTime(room.closesAt) })}
-        {paused_by_clock && isStaff(me.role) && room.closesAt === null && t("paused.resume")}
+        {back && isStaff(me.role) && t("paused.resume")}
       </p>
-      <TellFacilitators room={room} />
     </div>
   );
 }
@@ -73,6 +72,12 @@ export function Bar({ room }: { room: RoomState }) {
       )}
       {paused && <Paused room={room} />}
       {muted && !paused && <Muted room={room} />}
+      {(paused || muted) && (
+        <div class="state-acts">
+          {/* Whoever has no voice in the room still has one with the facilitators. */}
+          <TellFacilitators room={room} />
+        </div>
+      )}
       {!paused && !muted && (
         <div class="state-line" data-bar>
           <p>
@@ -83,7 +88,7 @@ export function Bar({ room }: { room: RoomState }) {
             {!isStaff(me.role) && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
-            <TellFacilitators room={room} link />
+            <TellFacilitators room={room} />
           </div>
         </div>
       )}
