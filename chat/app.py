@@ -287,7 +287,8 @@ class Fireside:
 
     def _left_s(self, meeting: MeetingId) -> float:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
-        return self.config.rules()[meeting.room].duration_s + GRACE_MS / 1000
+        # Of the meetings and not of the configuration: a debrief has a room of its own.
+        return self.meetings.rooms[meeting.room].duration_s + GRACE_MS / 1000
 
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())
