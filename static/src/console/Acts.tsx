@@ -18,6 +18,7 @@ const KEYS: ReadonlySet<string> = new Set<Key>([
   "act.entered",
   "act.dropped",
   "act.came_back",
+  "act.left",
   "act.seat_ended",
   "act.muted",
   "act.unmuted",
