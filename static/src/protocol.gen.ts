@@ -193,7 +193,7 @@ export type AnyShown =
   | { type: "flag_claimed"; flag: number; by: string | null }
   | { type: "flag_settled"; flag: number; did: Did[]; by: string | null }
   | { type: "note_added"; note: Note }
-  | { type: "let_through"; id: string; by: string | null }
+  | { type: "let_through"; id: string; by?: string | null }
   | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
   | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number }
   | { type: "pulse_started"; by?: string | null }

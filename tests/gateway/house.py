@@ -31,7 +31,7 @@ from chat.core.view import Me, PersonShown, View
 from chat.gateway.limits import Limits
 from chat.gateway.server import SocketGateway
 from chat.ports import Frames
-from chat.protocol import Answer, Ask, EventFrame, Hello, Page, PeopleList, Refused, Welcome
+from chat.protocol import Answer, Ask, AtTheDoor, EventFrame, Hello, Page, PeopleList, Refused, Signal, Welcome
 
 MEETING = MeetingId(RoomId("quiet"), Instant(0))
 QUICK = Limits(bucket=None, joining_from_per_s=10**9)
@@ -50,8 +50,36 @@ def said(text: str, handle: str = "Soft Fox") -> SaidShown:
 
 
 def view(handle: str) -> View:
-    me = Me(Handle(handle), Role.PARTICIPANT, Stance.SHARING, False, None, False)
-    return View(Phase.OPEN, me, 600, False, 0, 0, 1, 0, (), (), None, None)
+    me = Me(
+        handle=Handle(handle),
+        role=Role.PARTICIPANT,
+        stance=Stance.SHARING,
+        muted=False,
+        muted_seconds_left=None,
+        hand_raised=False,
+        in_private=False,
+        held=(),
+        pulse_answer=None,
+        duty=None,
+    )
+    return View(
+        phase=Phase.OPEN,
+        me=me,
+        seconds_left=600,
+        locked=False,
+        slow_seconds=0,
+        sharing=1,
+        listening=0,
+        facilitators=(),
+        hands=(),
+        pauses_in=None,
+        closes_in=None,
+        paused_by_clock=False,
+        thanks_seconds_left=None,
+        pulse=False,
+        approve="off",
+        staff=None,
+    )
 
 
 class ScriptedInlet:
@@ -65,19 +93,27 @@ class ScriptedInlet:
         self.at_the_door = asyncio.Event()
         self.entered: list[ConnectionId] = []
         self.hellos: list[Hello] = []
+        self.networks: list[str | None] = []
+        self.waiting: dict[ConnectionId, OccupantId] = {}
+        self.signals: list[Signal] = []
         self.asks: list[Ask] = []
         self.gone: Counter[ConnectionId] = Counter()
         self.someone_gone = asyncio.Condition()
         self.seq = 10
         self.breaks: Exception | None = None
 
-    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
+    async def enter(self, hello: Hello, connection: ConnectionId, network: str | None = None) -> Refused | None:
         self.hellos.append(hello)
+        self.networks.append(network)
         if self.breaks:
             raise self.breaks
         if self.refusal:
             return self.refusal
         occupant = OccupantId(hello.handle or connection)
+        if hello.wait:
+            self.waiting[connection] = occupant
+            self.outbox.wait(connection, AtTheDoor(1, "knock", Phase.OPEN, 1))
+            return None
         welcome = Welcome(1, "meeting", 1, self.seq, "seat", view(hello.handle or "Soft Fox"), False, False)
         self.entered.append(connection)
         self.outbox.admit(MEETING, connection, occupant, staff=hello.invitation is not None, welcome=welcome)
@@ -117,6 +153,14 @@ class ScriptedInlet:
 
     def people(self, connection: ConnectionId) -> PeopleList | Refusal:
         return PeopleList((PersonShown(Handle("Soft Fox"), Role.PARTICIPANT, Stance.SHARING),), 4)
+
+    def lets_in(self, connection: ConnectionId) -> None:
+        occupant = self.waiting.pop(connection)
+        welcome = Welcome(1, "meeting", 1, self.seq, "seat", view("Soft Fox"), False, False)
+        self.outbox.admit(MEETING, connection, occupant, staff=False, welcome=welcome)
+
+    async def signal(self, connection: ConnectionId, signal: Signal) -> None:
+        self.signals.append(signal)
 
     async def dropped(self, connection: ConnectionId) -> None:
         async with self.someone_gone:

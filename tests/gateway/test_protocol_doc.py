@@ -17,6 +17,7 @@ from chat.protocol import (
     REFUSALS,
     Answer,
     Ask,
+    AtTheDoor,
     Ended,
     EventFrame,
     Hello,
@@ -25,6 +26,8 @@ from chat.protocol import (
     People,
     PeopleList,
     Refused,
+    Signal,
+    SignalShown,
     Welcome,
 )
 
@@ -43,6 +46,9 @@ READ_AS: Final[dict[str, Any]] = {
     "eventframe": EventFrame,
     "event": AnyShown,
     "ended": Ended,
+    "waiting": AtTheDoor,
+    "signal": Signal,
+    "signalshown": SignalShown,
 }
 
 
@@ -78,7 +84,7 @@ def test_an_example_is_what_the_code_reads_and_writes(kind: str, value: Any) -> 
         return
     again = said_again(value, READ_AS[kind])
     # What we send is written in full; what we read may leave out what has a default.
-    if kind in ("hello", "command", "more", "people"):
+    if kind in ("hello", "command", "more", "people", "signal"):
         again = {name: again[name] for name in value}
     assert {"pad": "", **again} == {"pad": "", **value}
     for inner in shown_in(value):

@@ -17,7 +17,7 @@ class WasLetThrough(Event, frozen=True, tag="let_through"):
     by: OccupantId
 
 
-class LetThroughShown(Shown, frozen=True, tag="let_through"):
+class LetThroughShown(Shown, frozen=True, tag="let_through", omit_defaults=True):
     id: MessageId
     by: Handle | None = None
 
