@@ -16,7 +16,8 @@ from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
 from chat.core.decide import Entry
 from chat.core.view import view
-from tests.core.rooms import RULES, Person, Play, Scene, lobby, meeting
+from tests.core.rooms import RULES, Person, Play, lobby, meeting
+from tests.core.scenes import Scene
 
 
 def recorded() -> Iterable[tuple[str, str]]:

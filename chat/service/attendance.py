@@ -348,7 +348,7 @@ class Attendance:
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
-        if room not in self._meetings.rooms:
+        if room not in self._meetings.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
         try:
             replica = await self._meetings.find(room)

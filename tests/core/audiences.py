@@ -7,7 +7,8 @@ import msgspec
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
-from tests.core.rooms import Person, Play, Scene, circle, debrief
+from tests.core.rooms import Person, Play, circle, debrief
+from tests.core.scenes import Scene
 
 NAMES: Final = ("Mossy Ibex", "Mossy Gecko", "Mossy Heron", "Mossy Otter", "Mossy Wren")
 """Of those who knock."""

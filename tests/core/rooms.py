@@ -5,7 +5,6 @@ checks limits only when it decodes; time stands still until a play moves it.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ import msgspec
 from chat.config.wordlists import word_list
 from chat.core import decide as core
 from chat.core import timers
-from chat.core.action import Agent, Command, Context, Event, Quote, Refusal, RoomRules, Shown
+from chat.core.action import Agent, Command, Context, Event, Refusal, RoomRules
 from chat.core.actions.close import Close
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.drop import Drop
@@ -24,14 +23,11 @@ from chat.core.actions.knock import Knock
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
-from chat.core.actions.say import Said
 from chat.core.actions.stop_waiting import StopWaiting
-from chat.core.actions.take_back import TakenBack
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.decide import Entry
 from chat.core.handles import WordList
 from chat.core.names import (
-    Code,
     ConnectionId,
     Handle,
     Instant,
@@ -44,10 +40,11 @@ from chat.core.names import (
     RoomId,
     Stance,
 )
-from chat.core.permissions import BY_COMMAND, BY_EVENT, command_from
+from chat.core.permissions import BY_EVENT, command_from
 from chat.core.phrases import Phrases, phrase
 from chat.core.room import Occupant, Room, Waiting
-from chat.core.view import Audiences, View, audiences, view
+from chat.core.view import View, view
+from tests.core.scenes import Scene, quote
 
 NOON: Final = Instant(1_800_000_000_000)
 """When every play begins."""
@@ -57,49 +54,6 @@ MARKS: Final = Phrases.of([found for line in ("hurt, end it all", "eating, starv
 """Phrases that a play puts a quiet mark beside."""
 HELD_WORDS: Final = Phrases.of([found for line in ("held, darn",) if (found := phrase(line))])
 MEETING: Final = MeetingId(RoomId("grief"), NOON)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What came of one wish: an entry and the room after it, or a refusal."""
-
-    answer: Entry[Event] | Refusal
-    room: Room
-
-    @property
-    def code(self) -> Code | None:
-        return self.answer.code if isinstance(self.answer, Refusal) else None
-
-    @property
-    def retry_after(self) -> int | None:
-        return self.answer.retry_after if isinstance(self.answer, Refusal) else None
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        assert isinstance(self.answer, Entry), f"refused: {self.code}"
-        return self.answer.events
-
-    @property
-    def audiences(self) -> Audiences:
-        assert isinstance(self.answer, Entry), f"refused: {self.code}"
-        return audiences(self.answer, self.room)
-
-    @property
-    def public(self) -> tuple[Shown, ...]:
-        return self.audiences.public
-
-    @property
-    def staff(self) -> tuple[Shown, ...]:
-        return self.audiences.staff
-
-    @property
-    def own(self) -> Mapping[OccupantId, tuple[Shown, ...]]:
-        return self.audiences.own
-
-    def shown_to(self, person: "Person") -> tuple[Shown, ...]:
-        """What the page of this person gets, whoever they are."""
-        shown = self.audiences
-        return shown.own.get(person.id, shown.staff if person.role is not Role.PARTICIPANT else shown.public)
 
 
 @dataclass(frozen=True)
@@ -210,20 +164,9 @@ class Play:
             self.words,
             phrases=self.marks,
             held_words=self.held_words,
-            quoted=None if command is None else self.quote(command),
+            quoted=None if command is None else quote(self.log, command),
             entropy=entropy,
         )
-
-    def quote(self, command: Command) -> Quote | None:
-        """What the message says that the command is about, as the service reads it from the log."""
-        action = BY_COMMAND[type(command)].action
-        if not action.quotes or action.message is None:
-            return None
-        id, events = action.message(command), [event for _, entry in self.log for event in entry.events]
-        if any(isinstance(event, TakenBack) and event.id == id for event in events):
-            return None
-        found = [event for event in events if isinstance(event, Said) and event.id == id]
-        return Quote(found[0].handle, found[0].role, found[0].text, found[0].minute) if found else None
 
     # -- time
 

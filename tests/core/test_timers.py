@@ -55,6 +55,12 @@ def test_thanks_are_said_whatever_the_room_is_doing(phase: Phase) -> None:
     assert SayThanks() in due_in(play, 600)
 
 
+def test_a_room_without_a_planned_end_never_ends_by_itself() -> None:
+    play, _, _, _ = circle()
+    play.room = play.room.with_(planned_end=None)
+    assert due_in(play, 100_000) == ()
+
+
 def test_ten_and_two_minutes_before_the_end_everyone_reads_a_line_once() -> None:
     play, _, _, _ = circle(duration_s=1200)
     told = [scene.events for seconds in [60] * 19 for scene in play.time_passes(seconds)]

@@ -8,7 +8,7 @@ from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.actions.react import ReactedShown
 from chat.core.actions.redact import Redacted, RedactedShown
 from chat.core.actions.remove import RemovedShown
-from chat.core.actions.restore import Restored, RestoredShown
+from chat.core.actions.restore import Restored
 from chat.core.actions.say import SaidShown
 from chat.core.actions.take_back import TakenBack, TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
@@ -119,6 +119,67 @@ def test_no_view_holds_an_id_a_seat_or_a_connection(phase: Phase) -> None:
         assert not {"seat", "id", "invitation", "connection"} & set(wire.split('"'))
 
 
+# -- the console
+
+SECRETS = ("my note", "psst backstage", "are you well", "held words", "low", "Teal Newt", "kindness")
+
+
+def hard_evening() -> tuple[Play, Person, Person, Person]:
+    """Everything that only facilitators may know is there at once, all of it about the puffin or who waits."""
+    play, lee, puffin, curlew = circle(approve="all")
+    play.rules = msgspec.structs.replace(play.rules, admission="knock")
+    said = puffin.says("hello")
+    lee.does("let_through", message=said)
+    curlew.does("report", message=said, reason="kindness")
+    puffin.says("held words")
+    lee.does("say_backstage", text="psst backstage")
+    lee.does("talk_in_private", handle=puffin.handle, text="are you well")
+    lee.does("add_note", handle=puffin.handle, text="my note")
+    lee.does("start_pulse")
+    puffin.does("answer_pulse", answer="low")
+    play.knocks("Teal Newt")
+    return play, lee, puffin, curlew
+
+
+def test_no_view_of_a_participant_holds_a_word_of_what_is_for_facilitators() -> None:
+    """N4, M8, M12, M13: searched for in the bytes that would go out."""
+    _, lee, _, curlew = hard_evening()
+    wire = msgspec.json.encode(curlew.view).replace(b"slow_seconds", b"").decode()
+    assert [secret for secret in SECRETS if secret in wire] == []
+    console = msgspec.json.encode(lee.view).decode()
+    assert [secret for secret in SECRETS if secret not in console] == ["psst backstage", "are you well"]
+
+
+def test_a_participants_own_view_holds_what_is_theirs_and_no_more() -> None:
+    _, _, puffin, _ = hard_evening()
+    me = puffin.view.me
+    assert ([held.text for held in me.held], me.pulse_answer, me.in_private) == (["held words"], "low", True)
+    wire = msgspec.json.encode(puffin.view).decode()
+    assert [secret for secret in SECRETS if secret in wire] == ["held words", "low"]
+
+
+def test_the_console_shows_everything_that_a_facilitator_who_comes_late_needs() -> None:
+    play, _, puffin, curlew = hard_evening()
+    staff = play.facilitator("Ash").view.staff
+    assert staff is not None
+    assert [one.handle for one in staff.waiting] == ["Teal Newt"]
+    assert [(one.about, one.by, one.quote) for one in staff.flags] == [(puffin.handle, curlew.handle, "hello")]
+    assert [(one.about, one.text) for one in staff.notes] == [(puffin.handle, "my note")]
+    assert [(one.handle, one.text, one.why) for one in staff.held] == [(puffin.handle, "held words", "all")]
+    assert staff.pulse == {puffin.handle: "low"}
+    assert staff.debrief is None
+    shown = {one.handle: one for one in staff.people}
+    assert (shown[puffin.handle].in_private, shown[curlew.handle].in_private) == (True, False)
+
+
+def test_facilitators_read_how_long_somebody_has_been_quiet() -> None:
+    play, lee, puffin, curlew = circle()
+    puffin.says("hello")
+    play.wait(75)
+    shown = {one.handle: one.quiet_seconds for one in people(play.room, lee.here, play.now)}
+    assert (shown[puffin.handle], shown[curlew.handle]) == (75, None)
+
+
 # -- the people list
 
 
@@ -198,6 +259,26 @@ def test_texts_that_are_gone_are_not_played_again_but_that_they_are_gone_is() ->
     curlew.does("take_back", message=slip)
     lee.does("redact", message=hidden, reason="personal_details")
     assert again(play, puffin) == [TakenBackShown(slip, trace=False), RedactedShown(hidden)]
+
+
+def test_what_was_hidden_restored_and_hidden_again_is_not_played() -> None:
+    play, lee, puffin, curlew = circle()
+    message = puffin.says("my number")
+    for doing in ("redact", "restore", "redact"):
+        assert lee.does(doing, message=message).code is None
+    gone = RedactedShown(message)
+    assert again(play, curlew) == [gone, gone]
+    lee.does("restore", message=message)
+    assert [type(one) for one in again(play, curlew)].count(SaidShown) == 1
+
+
+def test_private_and_backstage_words_are_played_again_to_whom_they_were_for() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.does("say_backstage", text="psst")
+    lee.does("talk_in_private", handle=puffin.handle, text="are you well?")
+    assert [getattr(one, "text", None) for one in again(play, lee)] == ["psst", "are you well?"]
+    assert [getattr(one, "text", None) for one in again(play, puffin)] == ["are you well?"]
+    assert again(play, curlew) == []
 
 
 def test_facilitators_and_the_author_are_played_their_own_projections() -> None:

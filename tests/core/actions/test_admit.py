@@ -1,5 +1,7 @@
 """Admit: someone who waits at the door comes in, by a facilitator or by the clock when a place is free."""
 
+import pytest
+
 from chat.core.actions.admit import Admit, Admitted, AdmittedShown
 from chat.core.names import Code, ConnectionId, Handle, Role, Stance
 from tests.core.rooms import NOBODY, applied, circle, lobby, meeting
@@ -61,6 +63,17 @@ def test_by_the_clock_nobody_is_named_as_having_done_it() -> None:
     puffin.leaves()
     scene = play.clock(Admit(Handle("Teal Newt")))
     assert scene.shown_to(lee) == (AdmittedShown(Handle("Teal Newt"), PARTICIPANT, SHARING, None),)
+
+
+@pytest.mark.parametrize("doing", ["lock", "pause", "start_closing"])
+def test_the_clock_lets_nobody_in_by_a_door_that_was_shut_meanwhile(doing: str) -> None:
+    play, lee, puffin, _ = circle(sharing_capacity=2, listening_capacity=0)
+    newt = play.knocks("Teal Newt")
+    puffin.leaves()
+    lee.does(doing)
+    assert play.clock(Admit(Handle("Teal Newt"))).events == ()
+    assert newt.is_waiting
+    assert lee.does("admit", handle="Teal Newt").code is None
 
 
 def test_the_invitation_of_somebody_who_was_removed_opens_no_door() -> None:

@@ -23,13 +23,13 @@ def test_m9_after_a_pause_by_the_clock_the_room_waits_until_it_is_resumed() -> N
     play.clock(NoticeAbsence())
     play.wait(60)
     assert play.clock(Pause()).shown_to(puffin) == (PausedShown(True),)
-    assert puffin.view.paused_by_clock
+    assert (puffin.view.phase, puffin.view.paused_by_clock) == (Phase.PAUSED, True)
     ash = play.facilitator("Ash")
     play.clock(NoticePresence())
-    assert play.room.phase is Phase.PAUSED
+    assert (puffin.view.phase, puffin.view.paused_by_clock) == (Phase.PAUSED, True), "nobody has resumed it yet"
     assert puffin.does("say", text="hello").code is Code.WRONG_PHASE
     assert ash.does("resume").code is None
-    assert not puffin.view.paused_by_clock
+    assert (puffin.view.phase, puffin.view.paused_by_clock) == (Phase.OPEN, False)
     assert puffin.does("say", text="hello").code is None
 
 
