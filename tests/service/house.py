@@ -33,8 +33,8 @@ from chat.service.door import Door
 from chat.service.meetings import Meetings, is_staff_room
 from chat.service.replicas import Replica
 from chat.service.timetable import Timetable
+from chat.service.watch import Watch
 from tests.service.browser import Browser, RecordingOutlet, nonce_of, tag
-        self.host = f"process {number}"
 
 ROOM: Final = RoomId("quiet")
 GENEROUS: Final = Rate(burst=10_000, interval_ms=1)
