@@ -9,11 +9,11 @@ import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
 from chat.core.names import Role
-from tests.browser.circle import ask_to_leave, card_of, end_for_all, finish_debrief, meet, show, words
+from tests.browser.circle import ask_to_leave, card_of, end_for_all, finish_debrief, meet, words
 from tests.browser.evening import Evening, Visit
 from tests.browser.server import Server, serving
 from tests.browser.store import Store, storing, until_empty
-from tests.browser.visitor import DESK, Visitor
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
