@@ -2,7 +2,7 @@
 
 import { io, type Socket } from "socket.io-client";
 import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
-import { AROUND_CONNECT, aroundEvent, aroundQuiet, nonce, padded } from "./net/frames";
+import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
 import { Order } from "./net/order";
 import type {
   Answer,
@@ -113,9 +113,9 @@ export class Link implements Wire {
     if (this.connected) this.send(nonce(), command, () => {});
   }
 
-  /** For a moment and without an answer: when it is lost, the next one says more. */
+  /** For a moment: nobody minds the answer, but the server takes nothing from a page that leaves no place for one. */
   signal(what: Signal): void {
-    if (this.connected) this.socket?.emit("signal", padded(what, aroundQuiet("signal")));
+    if (this.connected) this.emit("signal", what, () => {});
   }
 
   people(): Promise<PeopleList> {

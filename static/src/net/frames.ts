@@ -20,8 +20,6 @@ export function padded<T extends object>(payload: T, around: number): T & { pad:
 
 /** The bytes that Socket.IO puts around the payload of an event that wants an answer: `42` id `["name",` payload `]`. */
 export const aroundEvent = (name: string, ack: number): number => `42${ack}["${name}",]`.length;
-/** The same for an event that wants none: `42["name",` payload `]`. */
-export const aroundQuiet = (name: string): number => `42["${name}",]`.length;
 /** The same for CONNECT: `40` payload. */
 export const AROUND_CONNECT = 2;
 
