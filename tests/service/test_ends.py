@@ -274,7 +274,7 @@ async def test_the_last_entry_of_a_meeting_is_its_close(two: House) -> None:
 
 
 async def test_a_fault_in_one_room_does_not_stop_the_clock_of_another() -> None:
-    house = House(duration_s=4 * 60)
+    house = House(duration_s=3 * 60)
     here = house.process()
     link = house.invitation("Sam", rooms=(RoomId("other"),))
     sam = await here.enters(invitation=link, room="other")
@@ -285,10 +285,10 @@ async def test_a_fault_in_one_room_does_not_stop_the_clock_of_another() -> None:
 
     broken = next(replica for replica in here.meetings.live if replica.meeting.room == "other")
     broken.log.append = breaks  # type: ignore[method-assign]
-    for seconds in (4 * 60, house.rules.thanks_s):
+    for seconds in (3 * 60, house.rules.thanks_s):
         house.clock.advance(seconds)
         await here.timetable.tick()
         await house.settled()
-    assert lee.end is End.CLOSED
+    assert lee.count("closed") == 1
     assert sam.ended is None
     await here.meetings.close()
