@@ -26,7 +26,7 @@ class Server(Section, frozen=True, forbid_unknown_fields=True):
     public_url: Text | None = None
     state_dir: Text = "state"
     trusted_proxies: tuple[Text, ...] = ()
-    """For the network tag that comes with knocking. Until then no address is read at all."""
+    """Whose X-Forwarded-For is believed, for the mark of a network."""
     metrics_port: Port = 9464
     """0: no metrics."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1

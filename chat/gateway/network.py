@@ -27,7 +27,8 @@ class Networks:
         if not self._trusts(address):
             return None if address.is_loopback else _prefix(address)
         # The rightmost hop that no trusted proxy wrote about itself: everything left of it may be made up.
-        for hop in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+        # All lines of the header: some proxies add one of their own below what the client sent.
+        for hop in reversed(",".join(request.headers.getall("X-Forwarded-For", ())).split(",")):
             found = _address(hop.strip())
             if found is None:
                 return None

@@ -44,6 +44,10 @@ class Store:
         found: list[bytes] = await self.ask("KEYS", "*")
         return sorted(found)
 
+    async def meetings(self) -> set[bytes]:
+        """What the keys of a meeting have in common; a key of its own where there is nothing."""
+        return {key.partition(b"}")[0] for key in await self.keys()}
+
 
 @contextlib.asynccontextmanager
 async def storing() -> AsyncIterator[Store]:
@@ -76,11 +80,11 @@ async def storing() -> AsyncIterator[Store]:
 
 
 async def until_empty(store: Store, page: Page, of: set[bytes] | None = None) -> None:
-    """Until nothing is left, or nothing `of` these. The pages are told before the last key is gone; R16 allows 15 s."""
+    """Until nothing is left, or nothing of these meetings. Pages are told before the last key is gone; R16: 15 s."""
     for _ in range(100):
-        left = set(await store.keys())
+        left = await store.meetings()
         if not (left if of is None else left & of):
             return
         # A turn of the browser is the only clock here.
         await page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
-    raise AssertionError(sorted(await store.keys()))
+    raise AssertionError(await store.keys())

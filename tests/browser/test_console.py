@@ -38,7 +38,7 @@ async def presses(page: Page) -> int:
 
 
 async def test_m1_one_press_or_one_key_pauses_from_every_state_of_the_console(circle: Circle) -> None:
-    lee, ash, sam, kim, _ = circle.all
+    _, ash, sam, kim, _ = circle.all
     await circle.say(sam, "Something to look at.")
     await sam.composer.fill("Sam's draft")
     await kim.composer.fill("Kim's draft")

@@ -32,7 +32,7 @@ async def test_r16_after_the_end_nothing_that_was_said_is_left_anywhere(evening:
     sam, kim, lee = evening.all
     await evening.talk((sam, f"{CANARY} one."), (kim, f"{CANARY} two."), (lee, f"{CANARY} three."))
     await sam.composer.fill(f"{CANARY} draft")
-    of_meeting = set(await store.keys())
+    of_meeting = await store.meetings()
     assert of_meeting, "the log is in this store"
     await lee.press("End and delete")
     await expect(lee.sheet("end")).to_contain_text("Deletes 3 messages for everyone now. This can't be undone.")

@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
 from chat.core.names import Role
-from tests.browser.circle import ask_to_leave, card_of, end_for_all, finish_debrief, meet, words
+from tests.browser.circle import ask_to_leave, card_of, end_for_all, enter, finish_debrief, meet, words
 from tests.browser.evening import Evening, Visit
 from tests.browser.server import Server, serving
 from tests.browser.store import Store, storing, until_empty
@@ -72,7 +72,7 @@ async def test_m3_m4_who_is_asked_to_leave_stays_out_of_this_meeting_and_nothing
         assert words(preview).removeprefix("You have been asked to leave this session.").strip() in told
         await expect(gone.end("removed").locator("section, h1").first).to_contain_text("Need help now?")
         await gone.sees_nowhere("Canary of the removed.")
-        await expect(kim.note(re.compile("Someone left"))).to_have_count(1 if gone is sam else 2)
+        await expect(kim.note(re.compile("Someone left|2 people left"))).to_be_visible()
         frames = "".join(kim.frames[before:])
         assert gone.handle not in frames
         assert not re.search("remove|kindness|reason", frames)
@@ -97,7 +97,7 @@ async def test_m3_m4_who_is_asked_to_leave_stays_out_of_this_meeting_and_nothing
     await fresh.say("I am new here.")
     await expect(kim.message("I am new here.")).to_be_visible()
 
-    keys = set(await store.keys())
+    keys = await store.meetings()
     await end_for_all(ash)
     for visitor in (kim, mia, fresh):
         await expect(visitor.end("closed")).to_be_visible()
@@ -110,12 +110,13 @@ async def test_m3_m4_who_is_asked_to_leave_stays_out_of_this_meeting_and_nothing
         for gone in (sam, robin):
             assert gone.handle not in answer
     # A meeting that begins afterwards knows nobody: who was removed comes in like everybody else.
+    await lee.open("about:blank")
     await lee.facilitate(circle.room)
-    await sam.press("Come back in")
-    await sam.press("I agree and want to join")
-    await sam.press("Use this name")
-    await sam.press("Go to the room")
-    await expect(sam.log).to_be_visible()
+    await sam.page.evaluate("sessionStorage.clear()")
+    await enter(sam, circle.room)
+    await end_for_all(lee)
+    await finish_debrief(lee)
+    await until_empty(store, lee.page)
 
 
 async def test_m15_notes_of_the_debrief_are_gone_when_it_is_finished(
@@ -125,7 +126,7 @@ async def test_m15_notes_of_the_debrief_are_gone_when_it_is_finished(
     ash = await (await visit("ash")).facilitate(evening.room, "Ash")
     await expect(lee.page.locator("[data-person=Ash]")).to_be_visible()
     await evening.talk((sam, "Canary fifteen, said by Sam."))
-    of_meeting = set(await store.keys())
+    of_meeting = await store.meetings()
     await end_for_all(lee)
     for facilitator in (lee, ash):
         await expect(facilitator.page.locator("[data-debrief]")).to_be_visible()
@@ -156,7 +157,7 @@ async def test_n4_no_participant_can_have_the_badge_or_the_name_of_a_facilitator
     sam, kim, lee = evening.all
     await evening.talk((sam, "✦ Lee, facilitator"), (lee, "I am the one with the badge."))
     for visitor in (kim, lee):
-        forged = visitor.message("✦ Lee, facilitator")
+        forged = visitor.page.locator("[data-message]").filter(has=visitor.page.locator(".bubble", has_text="✦ Lee"))
         await expect(forged).to_have_attribute("data-role", "participant")
         await expect(forged.locator(".badge")).to_have_count(0)
         await expect(visitor.message("I am the one with the badge.").locator(".badge")).to_have_count(1)
@@ -165,7 +166,7 @@ async def test_n4_no_participant_can_have_the_badge_or_the_name_of_a_facilitator
         await forger.page.route("**/api/rooms/*/door", forging(name))
         await forger.come_in(evening.room)
         assert forger.handle == name
-        await expect(forger.page.get_by_text("That name cannot be used")).to_be_visible()
+        await expect(forger.page.get_by_text("That name was offered a while ago.")).to_be_visible()
         await expect(forger.log).to_have_count(0)
     titled = await visit("titled")
     await by_invitation(titled, server.invitation(evening.room, "Lee", Role.PARTICIPANT))

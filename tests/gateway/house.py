@@ -29,6 +29,7 @@ from chat.core.names import (
 from chat.core.permissions import command_from
 from chat.core.view import Me, PersonShown, View
 from chat.gateway.limits import Limits
+from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import Frames
 from chat.protocol import Answer, Ask, AtTheDoor, EventFrame, Hello, Page, PeopleList, Refused, Signal, Welcome
@@ -94,8 +95,9 @@ class ScriptedInlet:
         self.entered: list[ConnectionId] = []
         self.hellos: list[Hello] = []
         self.networks: list[str | None] = []
-        self.waiting: dict[ConnectionId, OccupantId] = {}
         self.signals: list[Signal] = []
+        self.waiting: list[tuple[ConnectionId, Hello]] = []
+        """Those who said that they would wait: everybody who does, has to."""
         self.asks: list[Ask] = []
         self.gone: Counter[ConnectionId] = Counter()
         self.someone_gone = asyncio.Condition()
@@ -109,17 +111,20 @@ class ScriptedInlet:
             raise self.breaks
         if self.refusal:
             return self.refusal
-        occupant = OccupantId(hello.handle or connection)
         if hello.wait:
-            self.waiting[connection] = occupant
+            self.waiting.append((connection, hello))
             self.outbox.wait(connection, AtTheDoor(1, "knock", Phase.OPEN, 1))
             return None
-        welcome = Welcome(1, "meeting", 1, self.seq, "seat", view(hello.handle or "Soft Fox"), False, False)
-        self.entered.append(connection)
-        self.outbox.admit(MEETING, connection, occupant, staff=hello.invitation is not None, welcome=welcome)
+        self.admit(hello, connection)
         self.at_the_door.set()
         await self.door.wait()
         return None
+
+    def admit(self, hello: Hello, connection: ConnectionId) -> None:
+        occupant = OccupantId(hello.handle or connection)
+        welcome = Welcome(1, "meeting", 1, self.seq, "seat", view(hello.handle or "Soft Fox"), False, False)
+        self.entered.append(connection)
+        self.outbox.admit(MEETING, connection, occupant, staff=hello.invitation is not None, welcome=welcome)
 
     async def command(self, connection: ConnectionId, ask: Ask) -> Answer:
         self.asks.append(ask)
@@ -154,11 +159,6 @@ class ScriptedInlet:
     def people(self, connection: ConnectionId) -> PeopleList | Refusal:
         return PeopleList((PersonShown(Handle("Soft Fox"), Role.PARTICIPANT, Stance.SHARING),), 4)
 
-    def lets_in(self, connection: ConnectionId) -> None:
-        occupant = self.waiting.pop(connection)
-        welcome = Welcome(1, "meeting", 1, self.seq, "seat", view("Soft Fox"), False, False)
-        self.outbox.admit(MEETING, connection, occupant, staff=False, welcome=welcome)
-
     async def signal(self, connection: ConnectionId, signal: Signal) -> None:
         self.signals.append(signal)
 
@@ -182,10 +182,15 @@ async def until(true: Callable[[], object]) -> None:
 class House:
     """The server under test."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, networks: Networks | None = None) -> None:
         self.counts: Counter[str] = Counter()
         self.gateway = SocketGateway(
-            limits=limits, origins=["http://fireside.test"], dice=SystemDice(), on_end=self._ended, on_count=self._count
+            limits=limits,
+            origins=["http://fireside.test"],
+            dice=SystemDice(),
+            on_end=self._ended,
+            networks=networks,
+            on_count=self._count,
         )
         self.inlet = ScriptedInlet(self.gateway)
         self.gateway.inlet = self.inlet
@@ -205,8 +210,8 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def open_house(limits: Limits = QUICK) -> AsyncIterator[House]:
-    house = House(limits)
+async def open_house(limits: Limits = QUICK, networks: Networks | None = None) -> AsyncIterator[House]:
+    house = House(limits, networks)
     app = web.Application()
     house.gateway.attach(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
