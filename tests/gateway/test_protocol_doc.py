@@ -136,6 +136,7 @@ def test_the_numbers_of_the_page_are_those_of_the_code() -> None:
         f"| {limits.unwritten_bytes} bytes, or {limits.stall_s} s without progress |",
         f"| {limits.connections}; {limits.handshakes} |",
         f"within {int(BAD_FRAME_S * 1000)} ms",
+        f"over {limits.joining_from_per_s} deliveries a second | events wait up to {limits.joining_s} s",
         f"at most {int(FLUSH_S * 1000)} ms later",
         ", ".join(str(size) for size in FRAME_SIZES[:-1]) + f" or {FRAME_SIZES[-1]} bytes",
     ):
