@@ -52,7 +52,7 @@ async def test_m8_what_facilitators_say_among_themselves_is_in_no_frame_of_a_par
 
 
 async def test_m11_hard_words_get_a_quiet_mark_and_a_private_card_and_nothing_else_changes(circle: Circle) -> None:
-    lee, ash, sam, kim, mia = circle.all
+    _, ash, sam, kim, mia = circle.all
     text = "Some nights I want to die."
     before = len(kim.frames)
     await circle.say(sam, text)
