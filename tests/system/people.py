@@ -120,6 +120,10 @@ class Person:
     def texts(self) -> list[str]:
         return [text for _, _, text in self.said]
 
+    def in_debrief(self) -> bool:
+        """Whether the meeting is over for everyone else, and this facilitator has stayed."""
+        return len(self.all("welcome")) == 2 and self.welcome["view"]["staff"]["debrief"] is not None
+
     def kinds(self) -> list[str]:
         return [event["type"] for _, event in self.events]
 

@@ -90,7 +90,16 @@ async def test_an_evening(tmp_path: Path) -> None:
 
             await the_canary_is_nowhere(kept, server, directory, [person.handle for person in group])
             await lee.must("close")
-            for person in everybody:
+            for person in group:
+                receipt = (await person.until_end("closed"))["receipt"]
+                assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (1, 1, True)
+            # The facilitators stay among themselves; what they note goes the same way.
+            for person in (lee, sam):
+                await person.until(person.in_debrief)
+            await lee.must("say", text="a note of the debrief")
+            await sam.until(lambda: "a note of the debrief" in sam.texts)
+            await sam.must("close")
+            for person in (lee, sam):
                 receipt = (await person.until_end("closed"))["receipt"]
                 assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (1, 1, True)
             async with asyncio.timeout(GONE_WITHIN_S):

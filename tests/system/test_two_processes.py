@@ -39,8 +39,9 @@ async def the_facilitator(server: Server) -> Person:
 @pytest.mark.timeout(60)
 async def test_two_processes_show_one_order(tmp_path: Path) -> None:
     async with two_servers(tmp_path) as (here, there), contextlib.AsyncExitStack() as home:
-        lee = await the_facilitator(here)
-        home.push_async_callback(lee.go)
+        lee, ash = await the_facilitator(here), await the_facilitator(there)
+        for person in (lee, ash):
+            home.push_async_callback(person.go)
         await lee.must("open")
         group: list[Person] = []
         for server in (here, there, here, there):
@@ -92,6 +93,16 @@ async def test_two_processes_show_one_order(tmp_path: Path) -> None:
 
         # A close on one is told on both, and the receipt counts both.
         await lee.must("close")
-        for person in (lee, puffin, curlew, moved):
+        for person in (puffin, curlew, moved):
             receipt = (await person.until_end("closed"))["receipt"]
             assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (2, 2, True)
+
+        # Facilitators of both are in one debrief, which ends for both.
+        for person in (lee, ash):
+            await person.until(person.in_debrief)
+        assert lee.welcome["meeting"] == ash.welcome["meeting"]
+        await lee.must("say", text="that was hard")
+        await ash.until(lambda: "that was hard" in ash.texts)
+        await ash.must("close")
+        for person in (lee, ash):
+            assert (await person.until_end("closed"))["receipt"]["confirmed"] == 2
