@@ -8,7 +8,6 @@ from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter, Entered
 from chat.core.actions.knock import Knock, Knocked
-from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.invitations import Invitation
 from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Role, RoomId
 from chat.core.permissions import command_from
@@ -19,6 +18,7 @@ from chat.core.view import people, view
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, AtTheDoor, Hello, Page, PeopleList, Refused, Signal, Welcome
 from chat.service.conversation import Conversation
+from chat.service.debrief import debrief_of
 from chat.service.door import Door
 from chat.service.meetings import Meetings, is_staff_room, label, staff_room
 from chat.service.replay import page
@@ -292,10 +292,7 @@ class Attendance:
         ]
         if not staying:
             return frozenset()
-        try:
-            debrief = await self._meetings.begin(staff_room(replica.meeting.room), OpenDebrief(replica.room.counts))
-        except (StoreUnavailable, OutcomeUnknown):
-            debrief = None
+        debrief = await debrief_of(self._meetings, replica)
         if debrief is None:
             return frozenset()
         return frozenset([one[1] for one in staying if await self._stay(debrief, *one)])

@@ -126,6 +126,12 @@ class House:
             for browser in process.outlet.browsers.values():
                 self._check_page(browser)
 
+    async def store_is_heard(self) -> None:
+        """Let everybody work a little, and look at the log as they do now and then."""
+        for stored in self.store.meetings.values():
+            stored.wake()
+        await asyncio.sleep(0)
+
     async def settled(self) -> None:
         for _ in range(300):
             for _ in range(20):

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from chat.core.names import Code, End, Phase
-from chat.ports import StoreUnavailable
+from chat.core.names import Code, End, MeetingId, Phase
+from chat.ports import MeetingKeys, StoreUnavailable
 from chat.service.meetings import label, staff_room
 from tests.service.browser import Browser, tag
 from tests.service.house import ROOM, House
@@ -42,6 +42,29 @@ async def test_facilitators_of_both_processes_are_in_one_debrief_and_participant
     assert ash.texts[-1] == "that was hard"
     assert (await puffin.asks("say", text="me too")).code is Code.NOT_INSIDE
     assert len(two.store.meetings) == 1
+
+
+async def test_a_debrief_that_the_other_process_is_just_beginning_is_waited_for(two: House) -> None:
+    """Claimed, and without keys yet: whoever gave up here would be sent home alone."""
+    here, there = two.processes
+    lee = await two.open(here)
+    ash = await there.enters(invitation=two.invitation("Ash"))
+    draw, begun = here.keyring.draw, asyncio.Event()
+
+    async def slowly(meeting: MeetingId) -> MeetingKeys:
+        asyncio.get_running_loop().call_later(0.05, begun.set)
+        await begun.wait()
+        return await draw(meeting)
+
+    here.keyring.draw = slowly  # type: ignore[method-assign, assignment]
+    there.keyring.draw = slowly  # type: ignore[method-assign, assignment]
+    assert (await lee.asks("close")).code is None
+    async with asyncio.timeout(5):
+        while here.debrief is None or there.debrief is None:
+            await two.store_is_heard()
+    await two.checked()
+    assert [lee.end, ash.end] == [None, None]
+    assert lee.welcome.meeting == ash.welcome.meeting
 
 
 async def test_no_word_of_the_meeting_is_in_the_debrief(two: House) -> None:
