@@ -21,7 +21,8 @@ run: $(VENV)/.run built  ## install, build and start the server; prints links to
 	@$(BIN)/fireside serve --config $(CONFIG) --print-links
 
 test: $(VENV)/.dev built node chromium redis  ## every test of Python and of the browser application
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest || { echo "make test: SOME FAILED. Asking only those once more: a second failure counts."; \
+		$(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 	@$(BIN)/python hatch_build.py npm run test
 	@echo "make test: all passed in $$(( $$(date +%s) - $(BEGAN) )) s"
 

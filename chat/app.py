@@ -6,6 +6,7 @@ import gc
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import web
@@ -22,11 +23,14 @@ from chat.adapters.supervised import Supervised
 from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
+from chat.config.phrases import held_words, marks
 from chat.core import handles
 from chat.core.handles import Offer
 from chat.core.names import End, InvitationId, MeetingId, RoomId
+from chat.core.phrases import Phrases
 from chat.core.secrets import derive
 from chat.gateway.limits import Limits
+from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth, StoreUnavailable
 from chat.service.attendance import Attendance
@@ -64,6 +68,9 @@ class Fireside:
         self._clock, self._dice = SystemClock(), SystemDice()
         self._version = version("fireside")
         self._words = word_list()
+        listening = self.config.listening
+        self._marks = marks(Path(listening.marks) if listening.marks else None) if listening.marked else Phrases()
+        self._held_words = held_words(listening.held_words)
         self.metrics = Metrics(self._version, len(self.config.rooms))
         self._tally = Tally(self.metrics)
         self._keys = keys(start.secret)
@@ -98,9 +105,13 @@ class Fireside:
         started = self._started
         store = await self._store()
         gateway = self._gateway = SocketGateway(
-            limits=self._limits(), origins=self.config.origins, dice=self._dice, on_end=self._ended
+            limits=self._limits(),
+            origins=self.config.origins,
+            dice=self._dice,
+            networks=Networks(self.config.server.trusted_proxies),
+            on_end=self._ended,
         )
-        conversation = Conversation(self._clock, self._dice, self._words)
+        conversation = Conversation(self._clock, self._dice, self._words, self._marks, self._held_words)
         logs_ = SealedLogs(
             store,
             self._clock,
@@ -276,7 +287,8 @@ class Fireside:
 
     def _left_s(self, meeting: MeetingId) -> float:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
-        return self.config.rules()[meeting.room].duration_s + GRACE_MS / 1000
+        # Of the meetings and not of the configuration: a debrief has a room of its own.
+        return self.meetings.rooms[meeting.room].duration_s + GRACE_MS / 1000
 
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())

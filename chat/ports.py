@@ -1,6 +1,6 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from chat.core.names import (
     Position,
     RoomId,
 )
-from chat.protocol import Ask, Hello, Page, PeopleList, Receipt, Refused, Welcome
+from chat.protocol import Ask, AtTheDoor, Hello, Page, PeopleList, Receipt, Refused, Signal, SignalShown, Welcome
 
 
 class Clock(Protocol):
@@ -50,6 +50,10 @@ class MeetingKeys(Protocol):
 
     def author_of(self, message: MessageId) -> OccupantId | None:
         """Whose message that is; None when the id was not made in this meeting."""
+        ...
+
+    def network_tag(self, network: str) -> bytes:
+        """A keyed mark of 4 bytes for an address prefix: equal within this meeting, meaningless outside."""
         ...
 
     def seat(self, secret: str) -> tuple[OccupantId, bytes]:
@@ -189,6 +193,14 @@ class Log(Protocol):
         """Yields when there may be something new: on every append elsewhere, and now and then anyway."""
         ...
 
+    def on_signal(self, hear: Callable[[bytes], None]) -> None:
+        """Call `hear` with every signal that another process sends, while this log is followed."""
+        ...
+
+    async def signal(self, body: bytes) -> None:
+        """Tell the other processes something short-lived: sealed, in no order, in no log. Never raises."""
+        ...
+
     async def erase(self, budget_s: float) -> Receipt:
         """Destroy this process's keys, confirm it, wait for the other holders, remove what is stored.
 
@@ -252,7 +264,15 @@ class Outlet(Protocol):
         """This connection belongs to that occupant from here on. What is shown next comes after the welcome."""
         ...
 
+    def wait(self, connection: ConnectionId, waiting: AtTheDoor) -> None:
+        """This connection waits at the door: it is shown this, and nothing else until `admit` or `end`."""
+        ...
+
     def show(self, meeting: MeetingId, frames: Frames) -> None: ...
+
+    def signal(self, meeting: MeetingId, staff: SignalShown, public: SignalShown | None, but: OccupantId) -> None:
+        """Something short-lived, to everyone but the one it is about. It has no seq, and may be lost."""
+        ...
 
     def end(
         self,
@@ -273,8 +293,11 @@ class Outlet(Protocol):
 class Inlet(Protocol):
     """What the gateway asks of the service, for one connection at a time. Nothing here raises."""
 
-    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
-        """Come in, or come back. None: admitted, and `Outlet.admit` has been called already."""
+    async def enter(self, hello: Hello, connection: ConnectionId, network: str | None = None) -> Refused | None:
+        """Come in, come back, or wait at the door. None: `Outlet.admit` or `Outlet.wait` has been called already.
+
+        `network` is the address prefix that the connection came from; it is used for a keyed mark and dropped.
+        """
         ...
 
     async def command(self, connection: ConnectionId, ask: Ask) -> protocol.Answer:
@@ -286,6 +309,10 @@ class Inlet(Protocol):
         ...
 
     def people(self, connection: ConnectionId) -> PeopleList | Refusal: ...
+
+    async def signal(self, connection: ConnectionId, signal: Signal) -> None:
+        """Somebody is writing, or away: nothing that is kept."""
+        ...
 
     async def dropped(self, connection: ConnectionId) -> None:
         """The socket is gone without a word. Safe to call for a connection that was never admitted."""

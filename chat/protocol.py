@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from chat.core.names import Code, End, Nonce, Stance, Value
+from chat.core.names import Code, End, Handle, Nonce, Phase, Stance, Value
 from chat.core.view import PersonShown, View
 
 PROTOCOL_VERSION: Final = 1
@@ -45,15 +45,21 @@ REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.TEXT_TOO_LONG: RefusalRule(Retry.NO),
     Code.UNKNOWN_HANDLE: RefusalRule(Retry.NO),
     Code.UNKNOWN_MESSAGE: RefusalRule(Retry.NO),
+    Code.UNKNOWN_FLAG: RefusalRule(Retry.NO),
     Code.NOT_INSIDE: RefusalRule(Retry.NO),
+    Code.CLAIMED: RefusalRule(Retry.NO),
+    Code.TOO_LATE: RefusalRule(Retry.NO),
     Code.MUTED: RefusalRule(Retry.AFTER),
     Code.SLOW_MODE: RefusalRule(Retry.AFTER),
     Code.TOO_FAST: RefusalRule(Retry.AFTER),
     Code.SHARING_FULL: RefusalRule(Retry.LATER),
     Code.LISTENING_FULL: RefusalRule(Retry.LATER),
     Code.NOT_OPEN: RefusalRule(Retry.LATER, ends=True),
+    Code.KNOCK: RefusalRule(Retry.NO, ends=True),
     Code.FULL: RefusalRule(Retry.LATER, ends=True),
     Code.LOCKED: RefusalRule(Retry.AFTER, ends=True),
+    Code.LATE: RefusalRule(Retry.NO, ends=True),
+    Code.INVITATION_NEEDED: RefusalRule(Retry.NO, ends=True),
     Code.REMOVED: RefusalRule(Retry.NO, ends=True),
     Code.HANDLE_TAKEN: RefusalRule(Retry.NO, ends=True),
     Code.BAD_HANDLE: RefusalRule(Retry.NO, ends=True),
@@ -99,6 +105,8 @@ class Hello(Value, frozen=True, forbid_unknown_fields=True):
     """End the seat's other connection, if it has one. A client that reconnects by itself says true."""
     invitation: Token | None = None
     pin: Short | None = None
+    wait: bool = False
+    """Willing to wait at the door: for a facilitator to let one in, or for a free place."""
     pad: Pad = ""
 
 
@@ -123,7 +131,24 @@ class People(Value, frozen=True, forbid_unknown_fields=True):
     pad: Pad = ""
 
 
+class Signal(Value, frozen=True, forbid_unknown_fields=True):
+    """The event `signal`: this person is writing, or away from the page. Sent when it changes."""
+
+    writing: bool = False
+    away: bool = False
+    pad: Pad = ""
+
+
 # -- what the server sends
+
+
+class SignalShown(Value, frozen=True, omit_defaults=True):
+    """The event `signal`. Participants read only that someone is writing; facilitators read who."""
+
+    writing: bool
+    handle: Handle | None = None
+    away: bool = False
+    pad: str = ""
 
 
 class Welcome(Value, frozen=True):
@@ -138,6 +163,17 @@ class Welcome(Value, frozen=True):
     behind: bool
     """There are messages to fetch with `more`."""
     returned: bool
+    pad: str = ""
+
+
+class AtTheDoor(Value, frozen=True):
+    """The event `waiting`: you are at the door. `welcome` follows, or `ended`; nothing of the room does."""
+
+    v: int
+    why: str
+    """knock: a facilitator lets people in. full: a place has to become free."""
+    phase: Phase
+    facilitators: int
     pad: str = ""
 
 

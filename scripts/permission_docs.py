@@ -11,8 +11,17 @@ from chat.core.actions.come_back import ComeBack
 from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
+from chat.core.actions.give_notice import GiveNotice
+from chat.core.actions.hold import Hold
+from chat.core.actions.knock import Knock
 from chat.core.actions.lose_place import LosePlace
+from chat.core.actions.notice_absence import NoticeAbsence
+from chat.core.actions.notice_presence import NoticePresence
+from chat.core.actions.offer_help import OfferHelp
+from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.say_thanks import SayThanks
+from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.names import ConnectionId, End, Handle, MessageId, OccupantId, Phase, Role, Stance
 from chat.core.permissions import RULES, Actor, Rule, ShownTo, check, command_from
@@ -30,6 +39,18 @@ WISHES: Final[Mapping[str, dict[str, Any]]] = {
     "choose_stance": {"stance": "listening"},
     "remove": {"reason": "kindness"},
     "set_slow_mode": {"seconds": 10},
+    "take_duty": {"duty": "support"},
+    "hand_over": {"to": "other facilitator"},
+    "admit": {"handle": "Teal Newt"},
+    "turn_away": {"handle": "Teal Newt"},
+    "say_backstage": {"text": "hello"},
+    "talk_in_private": {"text": "hello"},
+    "tell_facilitators": {"text": "hello"},
+    "report": {"reason": "kindness"},
+    "claim_flag": {"flag": 1},
+    "settle_flag": {"flag": 1, "did": ["replied"]},
+    "add_note": {"text": "hello"},
+    "answer_pulse": {"answer": "ok"},
 }
 """What the commands of people need besides their target."""
 
@@ -44,6 +65,17 @@ INTERNAL: Final[Mapping[str, Command]] = {
     "drop": Drop(_SOMEBODY, ConnectionId("old")),
     "lose_place": LosePlace(_SOMEBODY),
     "end_seat": EndSeat(_SOMEBODY),
+    "knock": Knock(
+        _SOMEBODY, b"", ConnectionId("new"), Handle("Teal Newt"), Role.PARTICIPANT, Stance.SHARING, "spring"
+    ),
+    "stop_waiting": StopWaiting(_SOMEBODY, ConnectionId("old")),
+    "hold": Hold(),
+    "offer_help": OfferHelp(),
+    "notice_absence": NoticeAbsence(),
+    "notice_presence": NoticePresence(),
+    "give_notice": GiveNotice(10),
+    "say_thanks": SayThanks(),
+    "open_debrief": OpenDebrief({}),
 }
 
 

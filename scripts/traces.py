@@ -16,7 +16,8 @@ from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
 from chat.core.decide import Entry
 from chat.core.view import view
-from tests.core.rooms import Person, Play, Scene, lobby, meeting
+from tests.core.rooms import RULES, Person, Play, lobby, meeting
+from tests.core.scenes import Scene
 
 
 def recorded() -> Iterable[tuple[str, str]]:
@@ -146,7 +147,7 @@ def _at(scene: Scene) -> int:
 
 
 def _view(scene: Scene, person: Person) -> Any:
-    return msgspec.to_builtins(view(scene.room, scene.room.occupants[person.id], scene.room.now))
+    return msgspec.to_builtins(view(scene.room, scene.room.occupants[person.id], scene.room.now, RULES))
 
 
 def _messages(scenes: Sequence[Scene], person: Person) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from chat import protocol
-from chat.core import handles, names, view
+from chat.core import desk, handles, names, view
 from chat.core.actions.mute import MuteSeconds
 from chat.core.actions.say import TRACELESS_MS
 from chat.core.actions.set_slow_mode import SlowSeconds
@@ -16,13 +16,16 @@ from chat.core.permissions import RULES, SHOWN, WIRE_COMMANDS, Rule, Upon, Who
 
 ENUMS: Final = (
     *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.Code, names.End),
+    *(names.Duty, desk.FlagKind, desk.ReportReason, desk.Did),
     *(protocol.Retry, Who, Upon),
 )
-INCOMING: Final = (protocol.Since, protocol.Hello)
+INCOMING: Final = (protocol.Since, protocol.Hello, protocol.Signal)
 """What a client sends: a field with a default may be left out."""
 OUTGOING: Final = (
-    *(view.PersonShown, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
+    *(view.PersonShown, view.WaitingShown, view.WaitingText, desk.Flag, desk.Note, desk.HeldText),
+    *(view.StaffView, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
     *(protocol.PeopleList, protocol.Answer, protocol.Receipt, protocol.Refused, protocol.Ended),
+    *(protocol.AtTheDoor, protocol.SignalShown),
 )
 """What the server sends: a field is left out only by a struct that omits its defaults."""
 CONSTANTS: Final = {
@@ -103,6 +106,8 @@ def _type(schema: dict[str, Any]) -> str:
     if schema["type"] == "array":
         item = _type(schema["items"])
         return f"({item})[]" if "|" in item else f"{item}[]"
+    if schema["type"] == "object":
+        return f"Record<string, {_type(schema['additionalProperties'])}>"
     return {"integer": "number", "string": "string", "boolean": "boolean", "null": "null"}[schema["type"]]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Final
 
 from redis.asyncio.connection import AbstractConnection
@@ -11,6 +12,8 @@ from chat.adapters.wire import RedisError, StoreAddress
 
 AGAIN_S: Final = 1.0
 """Between attempts to subscribe again. Meanwhile the ten-second tick finds what there is."""
+MARK: Final = b"~"
+"""Begins a signal; a hint is the name of a process, which cannot hold the sign."""
 SILENCE_S: Final = 10.0
 """A quiet socket is tried with a PING after this long, and given up when that is not answered either."""
 
@@ -25,6 +28,14 @@ class HintLine:
         self._connection: AbstractConnection | None = None
         self._task: asyncio.Task[None] | None = None
         self._sending: set[asyncio.Task[None]] = set()
+        self._listening: dict[str, Callable[[bytes], None]] = {}
+
+    def listen(self, channel: str, listen: Callable[[bytes], None] | None) -> None:
+        """What to do with signals on a channel that is watched; None: nothing any more."""
+        if listen is None:
+            self._listening.pop(channel, None)
+        else:
+            self._listening[channel] = listen
 
     def watch(self, channel: str) -> asyncio.Event:
         """An event that is set when the channel may have news, and to begin with."""
@@ -102,6 +113,11 @@ class HintLine:
         if not isinstance(message, list) or len(message) != 3:
             return
         what, channel, payload = message
+        if what == b"message" and isinstance(payload, bytes) and payload.startswith(MARK):
+            listen = self._listening.get(channel.decode("ascii", "replace"))
+            if listen is not None:
+                listen(payload)
+            return
         # Our own appends are known here already. A fresh subscription may have missed something.
         if what == b"subscribe" or (what == b"message" and payload != self._own):
             self._wake(channel.decode("ascii", "replace"))

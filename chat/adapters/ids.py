@@ -15,6 +15,8 @@ from chat.core.names import MessageId, OccupantId
 OCCUPANT_BYTES: Final = 12
 NONCE_BYTES: Final = 16
 MAC_BYTES: Final = 16
+TAG_BYTES: Final = 4
+"""Of a network mark: enough to tell a few dozen networks apart, too little to be anything but a hint."""
 MESSAGE_BYTES: Final = OCCUPANT_BYTES + NONCE_BYTES + MAC_BYTES
 MESSAGE_CHARACTERS: Final = -(-MESSAGE_BYTES * 4 // 3)
 

@@ -62,6 +62,9 @@ class HeldKeys:
         # With a wiped key anybody could make ids that pass, so a destroyed meeting knows no author at all.
         return None if self._destroyed else ids.author_of(self._identity, message)
 
+    def network_tag(self, network: str) -> bytes:
+        return ids.mac(self._live(self._identity), "network", network.encode())[: ids.TAG_BYTES]
+
     def seat(self, secret: str) -> tuple[OccupantId, bytes]:
         return ids.seat(self._live(self._identity), secret)
 

@@ -9,7 +9,7 @@ A `MemoryStore` is what processes share. Each process has its own `MemoryLogs` a
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final
 
 from chat.adapters.by_hand import ManualClock, SeededDice
@@ -129,6 +129,14 @@ class MemoryLog:
                 raise MeetingGone  # sealed with a key that nobody has any more
             self._seen = max(self._seen, image.position.seq)
         return image
+
+    def on_signal(self, hear: Callable[[bytes], None]) -> None:
+        self._stored.hearing[self._process] = hear
+
+    async def signal(self, body: bytes) -> None:
+        for process, hear in self._stored.hearing.items():
+            if process != self._process:
+                hear(body)
 
     async def renew(self, lease_s: float) -> Hosts:
         await asyncio.sleep(0)

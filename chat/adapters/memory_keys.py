@@ -24,6 +24,11 @@ class MemoryKeys:
     def author_of(self, message: MessageId) -> OccupantId | None:
         return None if self._destroyed else ids.author_of(self._root, message)
 
+    def network_tag(self, network: str) -> bytes:
+        if self._destroyed:
+            raise MeetingGone
+        return ids.mac(self._root, "network", network.encode())[: ids.TAG_BYTES]
+
     def seat(self, secret: str) -> tuple[OccupantId, bytes]:
         if self._destroyed:
             raise MeetingGone

@@ -1,6 +1,7 @@
 """The store of a test: what several processes share, and the failures it has them meet."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -28,6 +29,7 @@ class MeetingHere:
     leases: dict[str, float] = field(default_factory=dict)
     """Process to when its lease ends, on the monotonic clock."""
     news: dict[int, asyncio.Event] = field(default_factory=dict)
+    hearing: dict[int, Callable[[bytes], None]] = field(default_factory=dict)
 
     @property
     def head(self) -> Position:

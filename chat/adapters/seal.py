@@ -37,6 +37,7 @@ class Kind(enum.Enum):
 
     ENTRY = "entry"
     SNAPSHOT = "snapshot"
+    SIGNAL = "signal"
 
 
 class Unopenable(Exception):

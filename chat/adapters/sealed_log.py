@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from chat.adapters import erasure, lease
+from chat.adapters import erasure, lease, whispers
 from chat.adapters.chain import TooOld
 from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
@@ -275,6 +275,12 @@ class SealedLog:
             self._waking.remove(news)
             self._hints.unwatch(self.names.hint, news)
 
+    def on_signal(self, hear: Callable[[bytes], None]) -> None:
+        self._hints.listen(self.names.hint, whispers.told(self.keys, self.process.encode(), hear))
+
+    async def signal(self, body: bytes) -> None:
+        await whispers.tell(self.store, self.names.hint, self.process, self.keys, body)
+
     async def tick(self) -> None:
         """Every ten seconds: keep the chain moving, and destroy the keys when their time has come."""
         if self.keys.destroyed:
@@ -310,6 +316,7 @@ class SealedLog:
 
     async def release(self) -> None:
         self._released = True
+        self._hints.listen(self.names.hint, None)
         for news in self._waking:
             news.set()
         self._closed(self)

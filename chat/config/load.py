@@ -11,7 +11,7 @@ import msgspec
 from chat.config.check import check
 from chat.config.complain import Complaint, ConfigError, Wrong, describe
 from chat.config.rooms import DEFAULT_HELPLINES
-from chat.config.schema import Config, Server, Store
+from chat.config.schema import Config, Listening, Server, Store
 
 ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_HOST": ("server", "host"),
@@ -43,8 +43,16 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
     return msgspec.structs.replace(
         config,
         server=msgspec.structs.replace(config.server, state_dir=str(_state_dir(path, config, environ))),
+        listening=_beside(path, config.listening),
         helplines=config.helplines or DEFAULT_HELPLINES,
     )
+
+
+def _beside(path: Path, listening: Listening) -> Listening:
+    """The list of phrases is meant from where the configuration lies, wherever the server is started."""
+    if listening.marks is None:
+        return listening
+    return msgspec.structs.replace(listening, marks=str(path.absolute().parent / listening.marks))
 
 
 def _read(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -86,6 +86,13 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     lockdown_minutes: Annotated[int, Meta(ge=0, le=240)] = 15
     age_rule: Annotated[str, Meta(min_length=1, max_length=120)] | None = None
     disabled_reactions: tuple[ReactionName, ...] = ()
+    admission: Literal["open", "knock", "invite"] = "open"
+    late: Literal["open", "knock", "closed_after_minutes"] = "open"
+    late_minutes: Annotated[int, Meta(ge=0, le=240)] = 10
+    approve_first: Literal["off", "first", "all"] = "off"
+    grace_seconds: Annotated[int, Meta(ge=1, le=300)] = 60
+    unattended_minutes: Annotated[int, Meta(ge=0, le=60)] = 10
+    debrief_minutes: Annotated[int, Meta(ge=1, le=60)] = 15
     agreement: Agreement = Agreement()
 
     def rules(
@@ -93,6 +100,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
         messages: Rate = Rate(8, 2000),  # noqa: B008 - a frozen value
         signals: Rate = Rate(20, 500),  # noqa: B008
         staff: Rate = Rate(40, 250),  # noqa: B008
+        tag_connections: int = 16,
     ) -> RoomRules:
         """What the core needs to know of this room."""
         return RoomRules(
@@ -105,6 +113,14 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             signal_rate=signals,
             staff_rate=staff,
             disabled_reactions=self.disabled_reactions,
+            admission=self.admission,
+            late="closed" if self.late == "closed_after_minutes" else self.late,
+            late_after_s=self.late_minutes * 60,
+            approve=self.approve_first,
+            grace_s=self.grace_seconds,
+            unattended_s=self.unattended_minutes * 60,
+            debrief_s=self.debrief_minutes * 60,
+            tag_connections=tag_connections,
         )
 
 

@@ -26,7 +26,7 @@ class Server(Section, frozen=True, forbid_unknown_fields=True):
     public_url: Text | None = None
     state_dir: Text = "state"
     trusted_proxies: tuple[Text, ...] = ()
-    """For the network tag that comes with knocking. Until then no address is read at all."""
+    """Whose X-Forwarded-For is believed, for the mark of a network."""
     metrics_port: Port = 9464
     """0: no metrics."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
@@ -61,6 +61,7 @@ class Limits(Section, frozen=True, forbid_unknown_fields=True):
     signal_interval_milliseconds: Count = 500
     staff_burst: Count = 40
     staff_interval_milliseconds: Count = 250
+    network_connections_at_once: Count = 16
     connections: Count = 5000
     handshakes_at_once: Count = 64
 
@@ -73,6 +74,15 @@ class Page(Section, frozen=True, forbid_unknown_fields=True):
     leave_to: Text = "https://www.bbc.co.uk/weather"
     complaints: Text | None = None
     responsible: Text | None = None
+
+
+class Listening(Section, frozen=True, forbid_unknown_fields=True):
+    """What helps facilitators to notice. None of it blocks, scores or writes down anything."""
+
+    marks: Text | None = None
+    """A file of phrases; left out: the list that ships."""
+    marked: bool = True
+    held_words: tuple[Text, ...] = ()
 
 
 class Revoked(Section, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +99,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     store: Store = Store()
     limits: Limits = Limits()
     page: Page = Page()
+    listening: Listening = Listening()
     helplines: tuple[Helpline, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
@@ -140,6 +151,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
                 Rate(rates.messages_burst, rates.message_interval_milliseconds),
                 Rate(rates.signals_burst, rates.signal_interval_milliseconds),
                 Rate(rates.staff_burst, rates.staff_interval_milliseconds),
+                rates.network_connections_at_once,
             )
             for room in self.rooms
         }

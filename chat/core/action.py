@@ -3,11 +3,12 @@
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from chat.core.handles import WordList
 from chat.core.limits import Rate
-from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Value
+from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Role, Value
+from chat.core.phrases import Phrases
 
 if TYPE_CHECKING:
     from chat.core.room import Room
@@ -65,10 +66,36 @@ class RoomRules(Value, frozen=True):
     """How long a dropped occupant can come back as the same one."""
     crowd_s: int = 3
     readable_window_s: int = 16 * 60
+    admission: Literal["open", "knock", "invite"] = "open"
+    late: Literal["open", "knock", "closed"] = "open"
+    late_after_s: int = 600
+    """With `late = closed`: how long after the opening newcomers may still come in."""
+    waiting_places: int = 30
+    grace_s: int = 60
+    """How long a meeting goes on without a facilitator before it pauses by itself."""
+    unattended_s: int = 600
+    """How long it then waits for one before it closes."""
+    approve: Literal["off", "first", "all"] = "off"
+    help_card_s: int = 20 * 60
+    """At most one help card to a writer in this time: a second one would feel like being watched."""
+    thanks_s: int = 60
+    """Read-only time at the planned end, for goodbyes to be read."""
+    debrief_s: int = 15 * 60
+    tag_connections: int = 16
+    """People of one network at once; more of them knock. Shared networks are common: nobody is refused."""
     message_rate: Rate = Rate(burst=8, interval_ms=2000)
     signal_rate: Rate = Rate(burst=20, interval_ms=500)
     staff_rate: Rate = Rate(burst=40, interval_ms=250)
     disabled_reactions: tuple[str, ...] = ()
+
+
+class Quote(Value, frozen=True):
+    """A message that a command is about, as it was said."""
+
+    handle: Handle
+    role: Role
+    text: str
+    minute: int
 
 
 @dataclass(frozen=True)
@@ -85,6 +112,12 @@ class Context:
     author_of: Callable[[MessageId], OccupantId | None]
     """Reads the MAC in a message id; None when it was not made in this meeting."""
     words: WordList = field(repr=False)
+    phrases: Phrases = field(default=Phrases(), repr=False)
+    """Phrases that put a quiet mark beside a message."""
+    held_words: Phrases = field(default=Phrases(), repr=False)
+    """Words that the operator wants a facilitator to read first."""
+    quoted: "Quote | None" = field(default=None, repr=False)
+    """What the message that the command is about says, where it can still be read."""
     entropy: bytes = field(default=b"\0" * 32, repr=False)
 
 
@@ -127,6 +160,8 @@ class Action(Generic[C, E]):
     """Every shape that `project` may return, for the schema."""
     wire: bool = True
     """False: only the service itself may ask for it."""
+    quotes: bool = False
+    """True: `decide` needs the words of the message that the command is about."""
 
     @property
     def name(self) -> str:

@@ -1,35 +1,75 @@
 """Admission: may this newcomer come in, and as whom? Asked only of people without a seat."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from chat.core import handles
 from chat.core.action import Context, Refusal
 from chat.core.names import Code, Handle, Phase, Role, Stance
-from chat.core.room import Room, seconds_until
+from chat.core.room import Room
 
 if TYPE_CHECKING:
     from chat.core.actions.enter import Enter
 
-OPEN_TO_NEWCOMERS = frozenset({Phase.LOBBY, Phase.OPEN})
+OPEN_TO_NEWCOMERS: Final = frozenset({Phase.LOBBY, Phase.OPEN})
 """A pause shuts the doors with it; a closing meeting has nothing left to come in to."""
+KNOCK: Final = "knock"
+FULL: Final = "full"
+WORTH_WAITING: Final = frozenset({Code.FULL, Code.SHARING_FULL, Code.LISTENING_FULL})
+"""Refusals that a free place ends."""
 
 
-def refusal(room: Room, enter: "Enter", context: Context) -> Refusal | None:
-    """Why the door stays shut for this newcomer, or None. Facilitators come in while it is live."""
+def answer(room: Room, enter: "Enter", context: Context) -> Refusal | str | None:
+    """None: come in. A word: why to wait at the door. A refusal: the door stays shut.
+
+    Facilitators come in while it is live; whoever has a seat does not ask here.
+    """
     if enter.seat in room.removed_seats or (enter.invitation and enter.invitation in room.removed_invitations):
         return Refusal(Code.REMOVED)
     if enter.agreement != context.rules.agreement_version:
         return Refusal(Code.AGREEMENT_CHANGED)
     if enter.role is not Role.PARTICIPANT:
         return None
+    if room.debrief is not None:
+        return Refusal(Code.NOT_OPEN)
     if room.locked or room.phase not in OPEN_TO_NEWCOMERS:
         return Refusal(Code.LOCKED)
-    if room.newcomers_locked_until is not None and room.newcomers_locked_until > context.now:
-        return Refusal(Code.LOCKED, retry_after=seconds_until(room.newcomers_locked_until, context.now))
-    return _capacity(room, enter.stance, context)
+    shut = _too_late(room, context) or _uninvited(enter, context)
+    if shut is not None:
+        return shut
+    if _must_knock(room, enter, context):
+        return KNOCK
+    return capacity(room, enter.stance, context)
 
 
-def _capacity(room: Room, stance: Stance, context: Context) -> Refusal | None:
+def _uninvited(enter: "Enter", context: Context) -> Refusal | None:
+    uninvited = context.rules.admission == "invite" and enter.invitation is None
+    return Refusal(Code.INVITATION_NEEDED) if uninvited else None
+
+
+def _too_late(room: Room, context: Context) -> Refusal | None:
+    if context.rules.late != "closed" or room.opened_at is None:
+        return None
+    late = context.now - room.opened_at > context.rules.late_after_s * 1000
+    return Refusal(Code.LATE) if late else None
+
+
+def _must_knock(room: Room, enter: "Enter", context: Context) -> bool:
+    """Knocking never refuses: it asks a person to look."""
+    rules = context.rules
+    if rules.admission == "knock" or (rules.late == "knock" and room.phase is not Phase.LOBBY):
+        return True
+    if room.lockdown_left_ms(context.now):
+        # The quickest way back in after a removal is a fresh browser.
+        return True
+    if not enter.tag:
+        return False
+    inside = sum(occupant.tag == enter.tag for occupant in room.occupants.values())
+    alike = inside + sum(other.tag == enter.tag for other in room.waiting.values())
+    return enter.tag in room.marked_tags or alike >= rules.tag_connections
+
+
+def capacity(room: Room, stance: Stance, context: Context) -> Refusal | None:
+    """Whether there is no place for one more of that stance."""
     sharing_full = room.count(Stance.SHARING) >= context.rules.sharing_capacity
     listening_full = room.count(Stance.LISTENING) >= context.rules.listening_capacity
     if sharing_full and listening_full:
@@ -43,7 +83,7 @@ def _capacity(room: Room, stance: Stance, context: Context) -> Refusal | None:
 
 def handle_for(room: Room, enter: "Enter") -> Handle | Refusal:
     """The name to carry: the chosen one if it is free, a numbered one for staff who share a name."""
-    names = {occupant.handle for occupant in room.occupants.values()}
+    names = room.names
     if enter.role is not Role.PARTICIPANT:
         numbered = (Handle(f"{enter.handle} {count}") for count in range(2, len(names) + 3))
         return enter.handle if enter.handle not in names else next(name for name in numbered if name not in names)

@@ -1,6 +1,6 @@
 """decide() and apply(): from a wish to an entry, and from an entry to the next room."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
@@ -10,6 +10,8 @@ from chat.core.permissions import BY_COMMAND, BY_EVENT, Actor, AnyEvent, charged
 from chat.core.room import Room
 
 E = TypeVar("E")
+UNCOUNTED: Final = frozenset({"say_backstage", "add_note", "claim_flag", "take_duty", "hand_over", "accept_lead"})
+"""What facilitators do among themselves is nothing to count."""
 
 
 class Payment(Value, frozen=True):
@@ -63,7 +65,10 @@ def apply(room: Room, entry: Entry[Event], seq: int) -> Room:
     if entry.payment is not None:
         room = room.changed(entry.payment.occupant, **{entry.payment.bucket: entry.payment.full_at})
     for event in entry.events:
-        room = BY_EVENT[type(event)].action.apply(room, event)
+        rule = BY_EVENT[type(event)]
+        room = rule.action.apply(room, event)
+        if rule.cost is Cost.STAFF and rule.name not in UNCOUNTED:
+            room = room.counted(rule.name)
     return room
 
 

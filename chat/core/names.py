@@ -98,6 +98,14 @@ class Stance(enum.Enum):
     LISTENING = "listening"
 
 
+class Duty(enum.Enum):
+    """What facilitators agree among themselves. It changes no permission; observing alone holds no room."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    OBSERVE = "observe"
+
+
 class Reaction(enum.Enum):
     """The five answers that need no words. Their sentences live in the catalogue."""
 
@@ -130,7 +138,10 @@ class Code(enum.Enum):
     TEXT_TOO_LONG = "text_too_long"
     UNKNOWN_HANDLE = "unknown_handle"
     UNKNOWN_MESSAGE = "unknown_message"
+    UNKNOWN_FLAG = "unknown_flag"
     NOT_INSIDE = "not_inside"
+    CLAIMED = "claimed"
+    TOO_LATE = "too_late"
     # the moment
     MUTED = "muted"
     SLOW_MODE = "slow_mode"
@@ -139,8 +150,11 @@ class Code(enum.Enum):
     LISTENING_FULL = "listening_full"
     # the door
     NOT_OPEN = "not_open"
+    KNOCK = "knock"
     FULL = "full"
     LOCKED = "locked"
+    LATE = "late"
+    INVITATION_NEEDED = "invitation_needed"
     REMOVED = "removed"
     HANDLE_TAKEN = "handle_taken"
     BAD_HANDLE = "bad_handle"
@@ -163,6 +177,7 @@ class End(enum.Enum):
     """Every way a connection ends. The browser has a sentence for each."""
 
     REMOVED = "removed"
+    TURNED_AWAY = "turned_away"
     CLOSED = "closed"
     LEFT = "left"
     REPLACED = "replaced"

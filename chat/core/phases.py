@@ -10,6 +10,8 @@ from chat.core.names import Phase
 
 TRANSITIONS: Final[dict[str, dict[Phase, frozenset[Phase]]]] = {
     "open_doors": {Phase.SCHEDULED: frozenset({Phase.LOBBY})},
+    # The room of a debrief has no doors: it begins open, for those who were here.
+    "open_debrief": {Phase.SCHEDULED: frozenset({Phase.OPEN})},
     "open": {Phase.SCHEDULED: frozenset({Phase.OPEN}), Phase.LOBBY: frozenset({Phase.OPEN})},
     "pause": {Phase.OPEN: frozenset({Phase.PAUSED}), Phase.CLOSING: frozenset({Phase.PAUSED})},
     # To where the pause found it.

@@ -1,6 +1,6 @@
 """A room as it stands during one meeting: frozen values, and questions about them.
 
-Nothing here holds what anybody said. A room is `apply` over its log, so that every process that
+Nothing here holds what anybody said, but for its desk. A room is `apply` over its log, so that every process that
 reads the same entries has the same room.
 """
 
@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 
 from chat.core import phases
+from chat.core.desk import Desk
 from chat.core.handles import noun
 from chat.core.names import (
-    ConnectionId,
+    Duty,
     Handle,
     Instant,
     InvitationId,
@@ -21,72 +22,10 @@ from chat.core.names import (
     OccupantId,
     Phase,
     Reaction,
-    Role,
     Stance,
     Value,
 )
-
-
-class Window(Value, frozen=True):
-    """A stretch of the log during which an occupant was in the room: from `first` to `last`, inclusive."""
-
-    first: int
-    last: int | None = None
-
-    def holds(self, seq: int) -> bool:
-        return self.first <= seq and (self.last is None or seq <= self.last)
-
-    def closed(self, seq: int) -> "Window":
-        """The stretch, ended at `seq` unless it had ended before."""
-        return self if self.last is not None else Window(self.first, seq)
-
-
-class Silence(Value, frozen=True):
-    """A mute. `until` None: the rest of the meeting."""
-
-    until: Instant | None = None
-
-
-class Occupant(Value, frozen=True):
-    """Someone present, as the room knows them: no address, no device, no name of their own."""
-
-    id: OccupantId
-    handle: Handle
-    role: Role
-    stance: Stance
-    seat: bytes
-    """Keyed hash of the secret that lets the same browser come back."""
-    connection: ConnectionId | None
-    """The socket they speak through; None while they have dropped."""
-    windows: tuple[Window, ...]
-    invitation: InvitationId | None = None
-    host: str = ""
-    """The process that has the socket, by a random name: when it dies, so has the socket. Shown to nobody."""
-    dropped_at: Instant | None = None
-    has_place: bool = True
-    """False once a drop has lasted longer than the place is kept. The seat lives on for a while."""
-    silence: Silence | None = None
-    hand_raised_seq: int | None = None
-    last_said: Instant | None = None
-    told_of: bool = False
-    """Whether the room has been told, in a crowd line, that somebody came."""
-    message_full_at: int = 0
-    signal_full_at: int = 0
-    staff_full_at: int = 0
-
-    @property
-    def is_staff(self) -> bool:
-        return self.role is not Role.PARTICIPANT
-
-    @property
-    def is_sharing(self) -> bool:
-        return self.stance is Stance.SHARING
-
-    def with_(self, **changes: Any) -> "Occupant":
-        return msgspec.structs.replace(self, **changes)
-
-    def muted_at(self, now: Instant) -> bool:
-        return self.silence is not None and (self.silence.until is None or self.silence.until > now)
+from chat.core.occupant import Occupant, Silence, Waiting, Window
 
 
 class Room(Value, frozen=True):
@@ -101,6 +40,7 @@ class Room(Value, frozen=True):
     opened_at: Instant | None = None
     planned_end: Instant | None = None
     paused_from: Phase | None = None
+    paused_by_clock: bool = False
     locked: bool = False
     newcomers_locked_until: Instant | None = None
     slow_seconds: int = 0
@@ -112,6 +52,27 @@ class Room(Value, frozen=True):
     just_said: tuple[tuple[MessageId, Instant], ...] = ()
     """Messages young enough to be taken back without a trace."""
     reactions: Mapping[MessageId, Mapping[Reaction, frozenset[OccupantId]]] = {}
+    just_redacted: tuple[tuple[MessageId, Instant], ...] = ()
+    """Messages whose hiding can still be undone."""
+    waiting: Mapping[OccupantId, Waiting] = {}
+    """At the door, in the order they came."""
+    marked_tags: frozenset[bytes] = frozenset()
+    """Networks from which somebody was removed: newcomers from there knock."""
+    lead_offer: tuple[OccupantId, OccupantId] | None = None
+    """From whom to whom the lead is offered."""
+    unattended_since: Instant | None = None
+    unattended_ends: tuple[Instant, Instant] | None = None
+    """When a meeting without a facilitator pauses, and when it closes."""
+    thanks_until: Instant | None = None
+    noticed_minutes: frozenset[int] = frozenset()
+    """Which of the notices before the end the room has read."""
+    pulse: Mapping[OccupantId, str] | None = None
+    """Answers to the running pulse check; None: there is none."""
+    desk: Desk = Desk()
+    counts: Mapping[str, int] = {}
+    """How often facilitators did what, for their debrief: kinds only."""
+    debrief: Mapping[str, int] | None = None
+    """In a debrief: the counts of the meeting it is about."""
     messages_said: int = 0
     came: int = 0
     """People who came in, and whom no crowd line has told of yet."""
@@ -155,6 +116,8 @@ class Room(Value, frozen=True):
     def without_message(self, id: MessageId) -> "Room":
         return self.with_(
             just_said=tuple(said for said in self.just_said if said[0] != id),
+            # Without this, undoing a facilitator's hide would bring back words that their author took back since.
+            just_redacted=tuple(redacted for redacted in self.just_redacted if redacted[0] != id),
             reactions={key: kinds for key, kinds in self.reactions.items() if key != id},
         )
 
@@ -210,6 +173,44 @@ class Room(Value, frozen=True):
         unknown = any(not occupant.told_of for occupant in self.facilitators)
         return bool(self.came or self.went or unknown) or self.crowd != self.crowd_told
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a facilitator is here who holds the room."""
+        return any(occupant.holds_room for occupant in self.occupants.values())
+
+    @property
+    def names(self) -> frozenset[Handle]:
+        """Every name that is taken, also by those who wait at the door."""
+        waiting = {other.handle for other in self.waiting.values()}
+        return frozenset(waiting | {occupant.handle for occupant in self.occupants.values()})
+
+    def waiting_named(self, handle: Handle) -> Waiting | None:
+        return next((other for other in self.waiting.values() if other.handle == handle), None)
+
+    def without_waiting(self, who: OccupantId) -> "Room":
+        return self.with_(waiting={key: other for key, other in self.waiting.items() if key != who})
+
+    def led_by(self, who: OccupantId) -> "Room":
+        """One leads, and nobody else: not even a lead who is away just now and comes back to their seat."""
+        room = self.with_(lead_offer=None)
+        for other in self.occupants.values():
+            if other.leads and other.id != who:
+                room = room.changed(other.id, duty=Duty.SUPPORT)
+        return room.changed(who, duty=Duty.LEAD)
+
+    @property
+    def lead_offered_to(self) -> OccupantId | None:
+        """Who may accept the lead. An offer ends when its giver leads no more."""
+        giver = self.occupants.get(self.lead_offer[0]) if self.lead_offer is not None else None
+        return self.lead_offer[1] if self.lead_offer is not None and giver is not None and giver.leads else None
+
+    def counted(self, what: str) -> "Room":
+        return self.with_(counts={**self.counts, what: self.counts.get(what, 0) + 1})
+
+    def minute(self, now: Instant) -> int:
+        """Whole minutes since the meeting opened; exact times would help to recognise a person."""
+        return max(0, (now - (self.opened_at or now)) // 60_000)
+
     # -- time
 
     @property
@@ -222,6 +223,9 @@ class Room(Value, frozen=True):
     def seconds_left(self, now: Instant) -> int | None:
         """Seconds until the planned end, rounded up; None before a meeting has one."""
         return None if self.planned_end is None else seconds_until(self.planned_end, now)
+
+
+__all__ = ["Occupant", "Room", "Silence", "Waiting", "Window", "seconds_until"]
 
 
 def seconds_until(instant: Instant, now: Instant) -> int:

@@ -1,21 +1,70 @@
 """What is due in a room because time has passed: wishes of the clock, decided like any other."""
 
+from typing import Final
+
 from chat.core.action import Command, RoomRules
+from chat.core.actions.admit import Admit
 from chat.core.actions.close import Close
 from chat.core.actions.end_seat import EndSeat
+from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.lose_place import LosePlace
+from chat.core.actions.notice_absence import NoticeAbsence
+from chat.core.actions.notice_presence import NoticePresence
+from chat.core.actions.pause import Pause
+from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.tell_crowd import TellCrowd
-from chat.core.names import Instant
-from chat.core.phases import BEGUN
-from chat.core.room import Room
+from chat.core.admission import FULL
+from chat.core.names import Instant, Phase, Stance
+from chat.core.phases import BEGUN, TALKING
+from chat.core.room import Room, Waiting
+
+NOTICES: Final = (10, 2)
+"""Minutes before the planned end at which everyone reads a line."""
 
 
 def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
     """The commands that the clock has to ask for now. Asking again later gives what is left."""
     if not room.is_live:
         return ()
-    if room.planned_end is not None and room.planned_end <= now:
+    return (
+        *_ends(room, now),
+        *_attendance(room, now, rules),
+        *_departures(room, now, rules),
+        *_doors(room, now, rules),
+        *_crowd(room, now, rules),
+    )
+
+
+def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
+    if room.planned_end is None:
+        return ()
+    if room.thanks_until is not None:
+        return (Close(),) if room.thanks_until <= now else ()
+    if room.planned_end <= now:
+        # Nobody is talking in a lobby or a debrief: there is nothing to say thanks for.
+        return (SayThanks(),) if room.phase in BEGUN and room.debrief is None else (Close(),)
+    if room.phase not in BEGUN or room.debrief is not None:
+        return ()
+    left = room.planned_end - now
+    reached = [minutes for minutes in NOTICES if left <= minutes * 60_000 and minutes not in room.noticed_minutes]
+    # A short meeting may be past both: then the nearest is the one that is true, and the other never is again.
+    return (GiveNotice(reached[-1]),) if reached and reached[-1] < min(room.noticed_minutes, default=60) else ()
+
+
+def _attendance(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
+    if room.unattended_since is None:
+        return () if room.is_held else (NoticeAbsence(),)
+    if room.is_held:
+        return (NoticePresence(),)
+    away = now - room.unattended_since
+    if away >= (rules.grace_s + (0 if room.debrief is not None else rules.unattended_s)) * 1000:
         return (Close(),)
+    if away >= rules.grace_s * 1000 and room.phase in TALKING and room.debrief is None:
+        return (Pause(),)
+    return ()
+
+
+def _departures(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
     commands: list[Command] = []
     for occupant in room.occupants.values():
         if occupant.dropped_at is None:
@@ -25,6 +74,28 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
             commands.append(EndSeat(occupant.id))
         elif occupant.has_place and away_ms >= rules.place_s * 1000:
             commands.append(LosePlace(occupant.id))
-    if room.phase in BEGUN and room.crowd_changed and now - room.crowd_told_at >= rules.crowd_s * 1000:
-        commands.append(TellCrowd())
     return tuple(commands)
+
+
+def _doors(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
+    """The first who waits for a place comes in as soon as there is one, while the doors are open."""
+    # A removal frees a place, and must not let in the same person's second browser: then a facilitator looks.
+    if room.locked or room.phase not in {Phase.LOBBY, Phase.OPEN} or room.lockdown_left_ms(now):
+        return ()
+    free = {
+        Stance.SHARING: room.count(Stance.SHARING) < rules.sharing_capacity,
+        Stance.LISTENING: room.count(Stance.LISTENING) < rules.listening_capacity,
+    }
+    waiting = (other for other in room.waiting.values() if other.why == FULL and free[other.stance])
+    first = next((other for other in waiting if not _looked_at_first(room, other)), None)
+    return () if first is None else (Admit(first.handle),)
+
+
+def _looked_at_first(room: Room, waiting: Waiting) -> bool:
+    """Whether they came from a network, or with an invitation, from which somebody was removed since."""
+    return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
+
+
+def _crowd(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
+    told_lately = now - room.crowd_told_at < rules.crowd_s * 1000
+    return () if told_lately or room.phase not in BEGUN or not room.crowd_changed else (TellCrowd(),)

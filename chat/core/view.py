@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 
-from chat.core.action import Event, Projections, Shown
+from chat.core.action import Event, Projections, RoomRules, Shown
 from chat.core.actions.react import Reacted
 from chat.core.actions.redact import Redacted
+from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
+from chat.core.actions.say_backstage import SaidBackstage
 from chat.core.actions.take_back import TakenBack
+from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
-from chat.core.names import Handle, Instant, MessageId, OccupantId, Phase, Role, Stance, Value
+from chat.core.desk import Flag, HeldText, Note
+from chat.core.names import Duty, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance, Value
 from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
 
-MESSAGE_EVENTS = (Said, TakenBack, Redacted, Reacted)
+MESSAGE_EVENTS = (Said, TakenBack, Redacted, Restored, Reacted, SaidInPrivate, SaidBackstage)
 """Events that change the log of messages: what a returning occupant is played again."""
 
 
@@ -27,6 +31,46 @@ class PersonShown(Value, frozen=True):
     muted: bool | None = None
     muted_seconds_left: int | None = None
     """None while `muted`: the rest of the meeting."""
+    duty: Duty | None = None
+    """Facilitators among themselves."""
+    in_private: bool | None = None
+    quiet_seconds: int | None = None
+    """How long ago they last said something; None: not yet."""
+
+
+class WaitingShown(Value, frozen=True):
+    """Someone at the door, for staff."""
+
+    handle: Handle
+    stance: Stance
+    why: str
+    seconds: int
+
+
+class StaffView(Value, frozen=True):
+    """What the console has beside the room. For facilitators only, as a whole."""
+
+    people: tuple[PersonShown, ...]
+    waiting: tuple[WaitingShown, ...]
+    flags: tuple[Flag, ...]
+    notes: tuple[Note, ...]
+    held: tuple[HeldText, ...]
+    lead_offer_to: Handle | None
+    pulse: Mapping[Handle, str] | None
+    counts: Mapping[str, int]
+    messages_said: int
+    """How many messages an end would erase."""
+    newcomers_locked_seconds_left: int
+    """How long newcomers knock because somebody was removed. Nobody else is ever told."""
+    debrief: Mapping[str, int] | None
+
+
+class WaitingText(Value, frozen=True):
+    """One's own message that waits for a facilitator."""
+
+    id: MessageId
+    text: str
+    minute: int
 
 
 class Me(Value, frozen=True):
@@ -38,6 +82,11 @@ class Me(Value, frozen=True):
     muted: bool
     muted_seconds_left: int | None
     hand_raised: bool
+    in_private: bool
+    held: tuple[WaitingText, ...]
+    """Own messages that wait to be read by a facilitator."""
+    pulse_answer: str | None
+    duty: Duty | None
 
 
 class View(Value, frozen=True):
@@ -47,17 +96,22 @@ class View(Value, frozen=True):
     me: Me
     seconds_left: int | None
     locked: bool
-    newcomers_locked_seconds_left: int
-    """Staff only; 0 for everyone else, who are never told that somebody was removed."""
     slow_seconds: int
     sharing: int
     listening: int
     facilitators: tuple[Handle, ...]
     hands: tuple[Handle, ...]
-    people: tuple[PersonShown, ...] | None
-    """Staff only; everyone else asks with `people` when they open the sheet."""
-    messages_said: int | None
-    """Staff only: how many messages an end would erase."""
+    pauses_in: int | None
+    """Seconds until a meeting without a facilitator pauses; None: one is here."""
+    closes_in: int | None
+    paused_by_clock: bool
+    thanks_seconds_left: int | None
+    pulse: bool
+    """Whether a pulse check is running."""
+    approve: str
+    """Whose messages a facilitator reads first: off, first or all."""
+    staff: StaffView | None
+    """None for everyone else, who ask with `people` when they open that sheet."""
 
 
 class Audiences(Value, frozen=True):
@@ -68,28 +122,67 @@ class Audiences(Value, frozen=True):
     own: Mapping[OccupantId, tuple[Shown, ...]]
 
 
-def view(room: Room, me: Occupant, now: Instant) -> View:
+def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
     """The picture in a welcome. Who waits in the lobby is shown nothing of the others."""
     sharing, listening, _ = room.crowd if me.is_staff else room.crowd_told
     waiting = room.phase not in BEGUN and not me.is_staff
     return View(
         phase=room.phase,
-        me=standing(me, now),
+        me=standing(room, me, now),
         seconds_left=room.seconds_left(now),
         locked=room.locked,
-        newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000) if me.is_staff else 0,
         slow_seconds=room.slow_seconds,
         sharing=0 if waiting else sharing,
         listening=0 if waiting else listening,
         facilitators=tuple(occupant.handle for occupant in room.facilitators),
         hands=() if waiting else tuple(occupant.handle for occupant in room.hands),
-        people=people(room, me, now) if me.is_staff else None,
-        messages_said=room.messages_said if me.is_staff else None,
+        pauses_in=seconds_until(room.unattended_ends[0], now) if room.unattended_ends else None,
+        closes_in=seconds_until(room.unattended_ends[1], now) if room.unattended_ends else None,
+        paused_by_clock=room.paused_by_clock,
+        thanks_seconds_left=seconds_until(room.thanks_until, now) if room.thanks_until else None,
+        pulse=room.pulse is not None,
+        approve=rules.approve,
+        staff=_staff(room, me, now) if me.is_staff else None,
     )
 
 
-def standing(me: Occupant, now: Instant) -> Me:
-    return Me(me.handle, me.role, me.stance, *_mute_of(me, now), me.hand_raised_seq is not None)
+def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
+    pulse = None
+    if room.pulse is not None:
+        pulse = {handle: answer for who, answer in room.pulse.items() if (handle := room.handle_of(who)) is not None}
+    return StaffView(
+        people=people(room, me, now),
+        waiting=tuple(
+            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000)
+            for other in room.waiting.values()
+        ),
+        flags=room.desk.flags,
+        notes=room.desk.notes,
+        held=tuple(room.desk.held.values()),
+        lead_offer_to=room.handle_of(room.lead_offered_to),
+        pulse=pulse,
+        counts=room.counts,
+        messages_said=room.messages_said,
+        newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
+        debrief=room.debrief,
+    )
+
+
+def standing(room: Room, me: Occupant, now: Instant) -> Me:
+    muted, left = _mute_of(me, now)
+    own = (held for held in room.desk.held.values() if held.author == me.id)
+    return Me(
+        handle=me.handle,
+        role=me.role,
+        stance=me.stance,
+        muted=muted,
+        muted_seconds_left=left,
+        hand_raised=me.hand_raised_seq is not None,
+        in_private=me.in_private,
+        held=tuple(WaitingText(held.id, held.text, held.minute) for held in own),
+        pulse_answer=(room.pulse or {}).get(me.id),
+        duty=me.duty if me.is_staff else None,
+    )
 
 
 def _mute_of(occupant: Occupant, now: Instant) -> tuple[bool, int | None]:
@@ -115,7 +208,17 @@ def people(room: Room, me: Occupant, now: Instant) -> tuple[PersonShown, ...]:
 
 def _person(occupant: Occupant, now: Instant) -> PersonShown:
     muted, left = _mute_of(occupant, now)
-    return PersonShown(occupant.handle, occupant.role, occupant.stance, occupant.connection is not None, muted, left)
+    return PersonShown(
+        occupant.handle,
+        occupant.role,
+        occupant.stance,
+        connected=occupant.connection is not None,
+        muted=muted,
+        muted_seconds_left=left,
+        duty=occupant.duty if occupant.is_staff else None,
+        in_private=occupant.in_private,
+        quiet_seconds=None if occupant.last_said is None else max(0, now - occupant.last_said) // 1000,
+    )
 
 
 def audiences(entry: Entry[Event], room: Room) -> Audiences:
@@ -145,14 +248,9 @@ def _present(shown: Iterable[Shown | None]) -> tuple[Shown, ...]:
     return tuple(item for item in shown if item is not None)
 
 
-def gone_messages(entries: Iterable[Entry[Event]]) -> frozenset[MessageId]:
-    """Messages that some of these entries take away for all: never played again."""
-    return frozenset(event.id for entry in entries for event in entry.events if isinstance(event, TakenBack | Redacted))
-
-
 def played_again(entry: Entry[Event], gone: frozenset[MessageId], me: Occupant, room: Room) -> tuple[Shown, ...]:
     """What a returning occupant is shown of an entry from their own windows, texts that are gone left out."""
     events = (event for event in entry.events if isinstance(event, MESSAGE_EVENTS))
-    kept = [event for event in events if not (isinstance(event, Said) and event.id in gone)]
+    kept = [event for event in events if not (isinstance(event, Said | Restored) and event.id in gone)]
     shown = _audiences(project(event, room) for event in kept)
     return shown.own.get(me.id, shown.staff if me.is_staff else shown.public)

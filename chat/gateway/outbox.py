@@ -10,7 +10,7 @@ from chat.gateway.audience import Audience, Connection
 from chat.gateway.hardened.socket import Socket
 from chat.gateway.limits import Limits
 from chat.ports import Frames
-from chat.protocol import Ended, Receipt, Welcome
+from chat.protocol import AtTheDoor, Ended, Receipt, SignalShown, Welcome
 
 ANSWER_FIRST_S: Final = 0.1
 """How long an end waits for the answer to the command that caused it."""
@@ -90,6 +90,12 @@ class Outbox:
         found.audience.add(found)
         hall.occupants.setdefault(occupant, []).append(found)
 
+    def wait(self, connection: ConnectionId, waiting: AtTheDoor) -> None:
+        """This connection waits at the door: it is shown this, and nothing else until `admit` or `end`."""
+        found = self._connections.get(connection)
+        if found is not None and found.ending is None:
+            found.push(wire.waiting(waiting))
+
     def show(self, meeting: MeetingId, frames: Frames) -> None:
         """One entry: at most one encoding for each projection."""
         hall = self._halls.get(meeting)
@@ -109,6 +115,16 @@ class Outbox:
                     connection.audience.flush()
                 after = frames.after_staff if connection.staff else frames.after_public
                 connection.push(wire.event(frames.seq, after, events))
+
+    def signal(self, meeting: MeetingId, staff: SignalShown, public: SignalShown | None, but: OccupantId) -> None:
+        """Something short-lived, to everyone but the one it is about. It has no seq, and may be lost."""
+        hall = self._halls.get(meeting)
+        if hall is None:
+            return
+        if hall.staff:
+            hall.staff.push_but(wire.signal(staff), (but,))
+        if public is not None and hall.public:
+            hall.public.push_but(wire.signal(public), (but,))
 
     def end(
         self,

@@ -15,9 +15,10 @@ from chat.gateway.hardened import BadFrame, Gateway, Packet, Socket
 from chat.gateway.hardened.packet import CONNECT
 from chat.gateway.hardened.quiet import log_bug
 from chat.gateway.limits import Limits
+from chat.gateway.network import Networks
 from chat.gateway.outbox import Outbox
 from chat.ports import Dice, Inlet
-from chat.protocol import PROTOCOL_VERSION, Answer, Ask, Ended, Hello, More, People, Refused
+from chat.protocol import PROTOCOL_VERSION, Answer, Ask, Ended, Hello, More, People, Refused, Signal
 
 PATH: Final = "/socket.io/"
 ASKED: Final = re.compile(r"2([0-9]{1,10})\[", re.ASCII)
@@ -36,16 +37,23 @@ class PeopleEvent(msgspec.Struct, array_like=True, tag="people", forbid_unknown_
     value: People
 
 
+class SignalEvent(msgspec.Struct, array_like=True, tag="signal", forbid_unknown_fields=True, frozen=True):
+    value: Signal
+
+
+AnEvent = AskEvent | MoreEvent | PeopleEvent | SignalEvent
+
+
 class RoomPacket(Packet):
-    """The three events there are. From text to a typed value in one step; anything else is a bad frame."""
+    """The four events there are. From text to a typed value in one step; anything else is a bad frame."""
 
-    events = msgspec.json.Decoder(AskEvent | MoreEvent | PeopleEvent)
+    events = msgspec.json.Decoder(AnEvent)
 
-    def event(self, body: str) -> AskEvent | MoreEvent | PeopleEvent:
+    def event(self, body: str) -> AnEvent:
         if self.id is None or self.namespace not in (None, "/"):
             # Every wish is answered, and one without a place for the answer is not from our page.
             raise BadFrame
-        value: AskEvent | MoreEvent | PeopleEvent = self.events.decode(body)
+        value: AnEvent = self.events.decode(body)
         return value
 
 
@@ -85,7 +93,8 @@ class RoomGateway(Gateway):
 
     async def _enter(self, hello: Hello, connection: Connection) -> Refused | None:
         try:
-            return await self.inlet.enter(hello, connection.id)
+            network, connection.socket.network = connection.socket.network, None
+            return await self.inlet.enter(hello, connection.id, network)
         except Exception as error:  # the last line: whatever broke is ours, and is said without words
             self._bug("enter", error)
             await self._dropped(connection)
@@ -104,12 +113,15 @@ class RoomGateway(Gateway):
         socket.write(await self._answer(connection, id, data))
         self._outbox.answered(connection)
 
-    async def _answer(self, connection: Connection, ack: int, data: AskEvent | MoreEvent | PeopleEvent) -> bytes:
+    async def _answer(self, connection: Connection, ack: int, data: AnEvent) -> bytes:
         try:
             if type(data) is AskEvent:
                 return wire.answer(ack, await self.inlet.command(connection.id, data.value))
             if type(data) is MoreEvent:
                 return wire.listing(ack, await self.inlet.more(connection.id, data.value.after))
+            if type(data) is SignalEvent:
+                await self.inlet.signal(connection.id, data.value)
+                return wire.answer(ack, Answer())
             return wire.listing(ack, self.inlet.people(connection.id))
         except Exception as error:
             self._bug("answer", error)
@@ -179,11 +191,14 @@ class SocketGateway:
         origins: Iterable[str],
         dice: Dice,
         on_end: Callable[[End], None] = lambda _code: None,
+        networks: Networks | None = None,
         on_count: Callable[[str], None] = lambda _name: None,
     ) -> None:
         self.outbox = Outbox(limits, on_end)
         self._gateway = RoomGateway(limits=limits, origins=frozenset(origins), dice=dice, outbox=self.outbox)
         self._gateway.eio.count = on_count
+        if networks is not None:
+            self._gateway.eio.network_of = networks.prefix
         self._gateway.eio.ended = on_end
 
     @property

@@ -8,7 +8,18 @@ import msgspec
 from chat.core.action import Refusal, Shown
 from chat.core.names import Code
 from chat.gateway.hardened.frame import framed
-from chat.protocol import FRAME_SIZES, Answer, Ended, EventFrame, Page, PeopleList, Refused, Welcome
+from chat.protocol import (
+    FRAME_SIZES,
+    Answer,
+    AtTheDoor,
+    Ended,
+    EventFrame,
+    Page,
+    PeopleList,
+    Refused,
+    SignalShown,
+    Welcome,
+)
 
 ANSWER_SIZE: Final = FRAME_SIZES[0]
 """All answers to a command have this length, so that a refusal looks like a yes from outside."""
@@ -54,6 +65,14 @@ def event(seq: int, after: int, events: Sequence[Shown]) -> bytes:
 
 def welcome(value: Welcome) -> bytes:
     return padded(b'42["welcome",', _encode(value), b"]", least=WELCOME_SIZE)
+
+
+def waiting(value: AtTheDoor) -> bytes:
+    return padded(b'42["waiting",', _encode(value), b"]")
+
+
+def signal(value: SignalShown) -> bytes:
+    return padded(b'42["signal",', _encode(value), b"]")
 
 
 def ended(value: Ended) -> bytes:

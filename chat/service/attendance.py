@@ -2,23 +2,28 @@
 
 from chat import protocol
 from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack, ComeBack
 from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter, Entered
+from chat.core.actions.knock import Knock, Knocked
 from chat.core.invitations import Invitation
 from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Role, RoomId
 from chat.core.permissions import command_from
-from chat.core.room import Room
+from chat.core.phases import BEGUN
+from chat.core.room import Occupant, Room
 from chat.core.secrets import to_text
 from chat.core.view import people, view
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
-from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Welcome
+from chat.protocol import PROTOCOL_VERSION, Ask, AtTheDoor, Hello, Page, PeopleList, Refused, Signal, Welcome
 from chat.service.conversation import Conversation
+from chat.service.debrief import debrief_of
 from chat.service.door import Door
-from chat.service.meetings import Meetings, label
+from chat.service.meetings import Meetings, is_staff_room, label, staff_room
 from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
+from chat.service.signals import Signals
 from chat.service.watch import Watch
 
 
@@ -46,20 +51,26 @@ class Attendance:
         """Connections whose entry is on its way into the log, or may stand there without our knowing."""
         self._inside: dict[ConnectionId, tuple[Replica, OccupantId, int]] = {}
         """Connections of this process, with the seq of their welcome: replay ends there."""
+        self._waiting: dict[ConnectionId, tuple[Replica, OccupantId, Arrival]] = {}
+        """Connections of this process that wait at a door."""
         self.undropped: dict[ConnectionId, tuple[Replica, OccupantId]] = {}
         """Drops that the store did not take yet; the timetable asks again."""
         meetings.on_arrival = self._arrived
+        meetings.on_knock = self._knocked
+        self._signals = Signals(outlet, clock)
+        meetings.on_signal = self._signals.heard
+        meetings.on_closed = self.debrief
 
     # -- coming in
 
-    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
+    async def enter(self, hello: Hello, connection: ConnectionId, network: str | None = None) -> Refused | None:
         if hello.v != PROTOCOL_VERSION:
             return Refused(Code.OUT_OF_DATE)
         room = RoomId(hello.room)
-        if room not in self._meetings.rooms:
+        if room not in self._meetings.rooms or is_staff_room(room):
             return Refused(Code.NOT_OPEN)
         try:
-            refusal = await self._enter(hello, room, connection)
+            refusal = await self._enter(hello, room, connection, network)
         except (StoreUnavailable, OutcomeUnknown):
             # At the door both mean the same: nobody is in, and the next try starts from the beginning.
             refusal = Refusal(Code.UNAVAILABLE, retry_after=2)
@@ -71,7 +82,7 @@ class Attendance:
         receipt = self._meetings.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
         return Refused(refusal.code, refusal.retry_after, receipt)
 
-    async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId) -> Refusal | None:
+    async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId, network: str | None) -> Refusal | None:
         invitation = self._door.invitation(hello, room)
         if isinstance(invitation, Refusal):
             return invitation
@@ -79,9 +90,8 @@ class Attendance:
             return Refusal(Code.CLOSED)
         replica = await self._meetings.find(room)
         if hello.seat is not None:
-            if replica is None or label(replica.meeting) != hello.meeting:
-                return Refusal(Code.GONE)
-            return await self._come_back(hello, replica, connection)
+            found = await self._meeting_of_seat(hello, room, replica)
+            return Refusal(Code.GONE) if found is None else await self._come_back(hello, found, connection)
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
         if replica is None and staff:
             replica = await self._meetings.begin(room)
@@ -89,10 +99,22 @@ class Attendance:
                 return Refusal(Code.BUSY, retry_after=1)
         if replica is None:
             return Refusal(Code.NOT_OPEN)
-        return await self._come_in(hello, replica, connection, invitation)
+        return await self._come_in(hello, replica, connection, invitation, network)
+
+    async def _meeting_of_seat(self, hello: Hello, room: RoomId, replica: Replica | None) -> Replica | None:
+        """The running meeting that gave the seat: the room's own, or its facilitators' debrief."""
+        if replica is not None and label(replica.meeting) == hello.meeting:
+            return replica
+        debrief = await self._meetings.find(staff_room(room))
+        return debrief if debrief is not None and label(debrief.meeting) == hello.meeting else None
 
     async def _come_in(
-        self, hello: Hello, replica: Replica, connection: ConnectionId, invitation: Invitation | None
+        self,
+        hello: Hello,
+        replica: Replica,
+        connection: ConnectionId,
+        invitation: Invitation | None,
+        network: str | None,
     ) -> Refusal | None:
         role = invitation.role if invitation is not None else Role.PARTICIPANT
         handle: Handle | Refusal
@@ -104,7 +126,8 @@ class Attendance:
             return handle
         secret = to_text(self._dice.bytes(16))
         occupant, seat = replica.keys.seat(secret)
-        command = Enter(
+        kind = Knock if hello.wait else Enter
+        command = kind(
             occupant=occupant,
             seat=seat,
             connection=connection,
@@ -113,9 +136,16 @@ class Attendance:
             stance=hello.stance,
             agreement=hello.agreement,
             invitation=invitation.id if invitation is not None else None,
+            tag=replica.keys.network_tag(network) if network is not None else b"",
             host=self._watch.host,
         )
-        return await self._arrive(replica, command, connection, Arrival(secret, returned=False))
+        arrival = Arrival(secret, returned=False)
+        refusal = await self._arrive(replica, command, connection, arrival)
+        if refusal is None or refusal.code is not Code.NOT_ALLOWED or not hello.wait:
+            return refusal
+        # Willing to wait, and nobody has to: in by the open door.
+        entering = Enter(**{name: getattr(command, name) for name in Enter.__struct_fields__})
+        return await self._arrive(replica, entering, connection, arrival)
 
     async def _come_back(self, hello: Hello, replica: Replica, connection: ConnectionId) -> Refusal | None:
         assert hello.seat is not None
@@ -156,9 +186,23 @@ class Attendance:
             await self._drop(connection)
         return None
 
-    def _arrived(self, replica: Replica, event: Entered | CameBack) -> None:
+    def _knocked(self, replica: Replica, event: Knocked) -> None:
+        """The entry stands: this connection waits, and is shown that and nothing else."""
+        _, arrival = self._arriving.pop(event.connection, (None, None))
+        if arrival is None:
+            return
+        if arrival.lost:
+            self.undropped[event.connection] = (replica, event.occupant)
+            return
+        self._waiting[event.connection] = (replica, event.occupant, arrival)
+        staff = sum(1 for _ in replica.room.facilitators)
+        self._outlet.wait(event.connection, AtTheDoor(PROTOCOL_VERSION, event.why, replica.room.phase, staff))
+
+    def _arrived(self, replica: Replica, event: Entered | CameBack | Admitted) -> None:
         """The entry stands, and it is one of ours: from here on this connection is shown the room."""
         _, arrival = self._arriving.pop(event.connection, (None, None))
+        _, _, waited = self._waiting.pop(event.connection, (None, None, None))
+        arrival = arrival or waited
         if arrival is None:
             return
         if arrival.lost:
@@ -172,7 +216,7 @@ class Attendance:
             epoch=EPOCH,
             seq=room.seq,
             seat=arrival.seat,
-            view=view(room, me, self._clock.now()),
+            view=view(room, me, self._clock.now(), replica.rules),
             behind=arrival.returned and any((w.last or room.seq) > arrival.shown_until for w in me.windows),
             returned=arrival.returned,
         )
@@ -216,8 +260,13 @@ class Attendance:
         if inside is None or me is None:
             return Refusal(Code.NOT_INSIDE)
         room = inside[0].room
-        shown = view(room, me, self._clock.now())
-        return PeopleList(people(room, me, self._clock.now()), shown.listening)
+        _, listening, _ = room.crowd if me.is_staff else room.crowd_told
+        return PeopleList(people(room, me, self._clock.now()), listening if room.phase in BEGUN else 0)
+
+    async def signal(self, connection: ConnectionId, signal: Signal) -> None:
+        inside = self._inside.get(connection)
+        if inside is not None:
+            await self._signals.send(inside[0], inside[1], signal)
 
     # -- going
 
@@ -225,10 +274,44 @@ class Attendance:
         if connection in self._arriving:
             self._arriving[connection][1].lost = True
             return
-        inside = self._inside.pop(connection, None)
+        inside = self._inside.pop(connection, None) or self._waiting.pop(connection, None)
         if inside is not None:
             self.undropped[connection] = inside[:2]
             await self._drop(connection)
+
+    # -- staying after the end
+
+    async def debrief(self, replica: Replica) -> frozenset[ConnectionId]:
+        """The facilitators of a closed meeting stay among themselves; a debrief itself just ends."""
+        if replica.room.debrief is not None:
+            return frozenset()
+        staying = [
+            (occupant, occupant.connection)
+            for occupant in replica.room.facilitators
+            if occupant.connection is not None and occupant.connection in self._inside
+        ]
+        if not staying:
+            return frozenset()
+        debrief = await debrief_of(self._meetings, replica)
+        if debrief is None:
+            return frozenset()
+        return frozenset([one[1] for one in staying if await self._stay(debrief, *one)])
+
+    async def _stay(self, debrief: Replica, occupant: Occupant, connection: ConnectionId) -> bool:
+        secret = to_text(self._dice.bytes(16))
+        who, seat = debrief.keys.seat(secret)
+        command = Enter(
+            occupant=who,
+            seat=seat,
+            connection=connection,
+            handle=occupant.handle,
+            role=occupant.role,
+            stance=occupant.stance,
+            agreement=debrief.rules.agreement_version,
+            invitation=occupant.invitation,
+            host=self._watch.host,
+        )
+        return await self._arrive(debrief, command, connection, Arrival(secret, returned=False)) is None
 
     async def drop_again(self) -> None:
         """Ask for every drop that does not stand in the log yet."""
@@ -262,7 +345,7 @@ class Attendance:
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
-        if room not in self._meetings.rooms:
+        if room not in self._meetings.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
         try:
             replica = await self._meetings.find(room)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from chat.core.action import Agent, Command, Context, Event, Refusal
+from chat.core.action import Agent, Command, Context, Event, Quote, Refusal
 from chat.core.decide import Entry, apply, decide, entry_to_bytes, room_to_bytes
 from chat.core.handles import WordList
 from chat.core.names import Code, Instant, MessageId, OccupantId, Position
+from chat.core.permissions import BY_COMMAND
+from chat.core.phrases import Phrases
 from chat.core.secrets import to_text
 from chat.ports import (
     Appended,
@@ -29,6 +31,7 @@ LOSSES: Final = 5
 NOBODY: Final = OccupantId("A" * 16)
 """The author of what the clock and newcomers do: no seat's hash, as that would need 96 zero bits."""
 
+NO_PHRASES: Final = Phrases()
 PERHAPS_NEWS: Final = frozenset({Code.UNKNOWN_HANDLE, Code.WRONG_PHASE, Code.NOT_INSIDE})
 """Refusals that a copy which is behind by a moment may get wrong: they are given after one more look."""
 
@@ -39,10 +42,19 @@ Wish = Callable[[Context], Entry[Event] | Refusal]
 class Conversation:
     """Carries out commands on replicas, with the clock, dice and words that the rules need."""
 
-    def __init__(self, clock: Clock, dice: Dice, words: WordList) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        dice: Dice,
+        words: WordList,
+        phrases: Phrases = NO_PHRASES,
+        held_words: Phrases = NO_PHRASES,
+    ) -> None:
         self._clock = clock
         self._dice = dice
         self._words = words
+        self._phrases = phrases
+        self._held_words = held_words
 
     async def carry_out(
         self, replica: Replica, who: OccupantId | Agent, command: Command, nonce: str | None = None
@@ -53,7 +65,13 @@ class Conversation:
         Never says no when it may be yes: an answer that was lost is the refusal `unknown`.
         """
         author = who if not isinstance(who, Agent) else NOBODY
-        return await self._in_turn(replica, author, nonce, lambda context: decide(replica.room, who, command, context))
+        return await self._in_turn(
+            replica,
+            author,
+            nonce,
+            lambda context: decide(replica.room, who, command, context),
+            about=_about(command),
+        )
 
     async def keep(self, replica: Replica) -> None:
         """Append an entry without events, for the snapshot that comes with it.
@@ -70,7 +88,14 @@ class Conversation:
         )
 
     async def _in_turn(
-        self, replica: Replica, author: OccupantId, nonce: str | None, wish: Wish, keep: bool = False
+        self,
+        replica: Replica,
+        author: OccupantId,
+        nonce: str | None,
+        wish: Wish,
+        *,
+        keep: bool = False,
+        about: MessageId | None = None,
     ) -> int | Refusal:
         started = self._clock.monotonic()
         nonce = nonce if nonce is not None else to_text(self._dice.bytes(16))
@@ -80,7 +105,8 @@ class Conversation:
                     return Refusal(Code.CLOSED)
                 # Made under the lock: the keys may have been destroyed while this wish waited for it.
                 id = replica.keys.message_id(author, nonce)
-                return await self._carry_out(replica, wish, id, started, keep)
+                quoted = None if about is None else await replica.quote(about)
+                return await self._carry_out(replica, wish, self._context(replica, id, quoted), started, keep)
         except OutcomeUnknown:
             return Refusal(Code.UNKNOWN, retry_after=1)
         except StoreUnavailable:
@@ -90,14 +116,15 @@ class Conversation:
             return Refusal(Code.GONE)
 
     async def _carry_out(
-        self, replica: Replica, wish: Wish, id: MessageId, started: float, keep: bool
+        self, replica: Replica, wish: Wish, context: Context, started: float, keep: bool
     ) -> int | Refusal:
+        id = context.fresh_id
         looked = False
         for _ in range(LOSSES):
             first = replica.answers.get(id)
             if first is not None:
                 return first
-            entry = wish(self._context(replica, id))
+            entry = wish(context)
             if isinstance(entry, Refusal):
                 if looked or entry.code not in PERHAPS_NEWS:
                     return entry
@@ -140,12 +167,21 @@ class Conversation:
                     return Refusal(Code.UNAVAILABLE, retry_after=2)
         return Refusal(Code.BUSY, retry_after=1)
 
-    def _context(self, replica: Replica, id: MessageId) -> Context:
+    def _context(self, replica: Replica, id: MessageId, quoted: Quote | None) -> Context:
         return Context(
             now=self._clock.now(),
             rules=replica.rules,
             fresh_id=id,
             author_of=replica.keys.author_of,
             words=self._words,
+            phrases=self._phrases,
+            held_words=self._held_words,
+            quoted=quoted,
             entropy=self._dice.bytes(32),
         )
+
+
+def _about(command: Command) -> MessageId | None:
+    """The message whose words the rules need in order to decide; None for most commands."""
+    action = BY_COMMAND[type(command)].action
+    return action.message(command) if action.quotes and action.message is not None else None

@@ -3,17 +3,19 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final
 
 import msgspec
 
-from chat.core.action import Agent, Event, Refusal, RoomRules
+from chat.core.action import Agent, Command, Event, Refusal, RoomRules
+from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack
 from chat.core.actions.enter import Entered
+from chat.core.actions.knock import Knocked
 from chat.core.actions.open_doors import OpenDoors
 from chat.core.decide import Entry
-from chat.core.names import End, Instant, MeetingId, RoomId
+from chat.core.names import ConnectionId, End, Instant, MeetingId, RoomId
 from chat.core.secrets import to_text
 from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
 from chat.protocol import Receipt
@@ -28,6 +30,24 @@ REMEMBERED_RECEIPTS: Final = 200
 LEASE_S: Final = 23.0
 """A process that has not renewed for so long is gone. With the second between looks its people, and with them
 a facilitator's absence, are noticed within 25 s."""
+
+
+OPENING: Final = OpenDoors()
+STAFF_SUFFIX: Final = "~staff"
+"""No configured room id can hold the sign, so no Hello can name the room of a debrief."""
+
+
+def staff_room(room: RoomId) -> RoomId:
+    """Where the facilitators of a room stay after it has closed: a log of its own, with keys of its own."""
+    return RoomId(room + STAFF_SUFFIX)
+
+
+def is_staff_room(room: RoomId) -> bool:
+    return room.endswith(STAFF_SUFFIX)
+
+
+async def _nobody_stays(replica: Replica) -> frozenset[ConnectionId]:
+    return frozenset()
 
 
 def label(meeting: MeetingId) -> str:
@@ -49,10 +69,14 @@ class Meetings:
         conversation: Conversation,
         on_entry: Callable[[Entry[Event]], None] = lambda entry: None,
     ) -> None:
-        self.rooms = rooms
+        self.rooms = {**rooms, **{staff_room(room): rules for room, rules in rooms.items()}}
         self.receipts: OrderedDict[str, Receipt | None] = OrderedDict()
         """What became of meetings that were closed here, for those who come back to the page. None: not yet seen."""
-        self.on_arrival: Callable[[Replica, Entered | CameBack], None] = lambda replica, event: None
+        self.on_arrival: Callable[[Replica, Entered | CameBack | Admitted], None] = lambda replica, event: None
+        self.on_signal: Callable[[Replica, bytes], None] = lambda replica, body: None
+        self.on_knock: Callable[[Replica, Knocked], None] = lambda replica, event: None
+        self.on_closed: Callable[[Replica], Awaitable[frozenset[ConnectionId]]] = _nobody_stays
+        """Called once a closed meeting is erased; the connections that it returns stay."""
         self._logs = logs
         self._keyring = keyring
         self._clock = clock
@@ -100,8 +124,8 @@ class Meetings:
         self._host(replica)
         return replica
 
-    async def begin(self, room: RoomId) -> Replica | None:
-        """A new meeting of the room, its doors open; or the one that runs already.
+    async def begin(self, room: RoomId, opening: Command = OPENING) -> Replica | None:
+        """A new meeting of the room, begun by `opening`; or the one that runs already.
 
         A meeting whose keys nobody has any more is discarded: its next attempt begins. None: somebody else
         is just beginning one, or the store would not take it. Raises StoreUnavailable.
@@ -129,7 +153,7 @@ class Meetings:
             except MeetingGone:
                 self._keyring.forget(meeting)
                 return None
-            opened = await self._conversation.carry_out(replica, Agent.CLOCK, OpenDoors())
+            opened = await self._conversation.carry_out(replica, Agent.CLOCK, opening)
             if isinstance(opened, Refusal):
                 await replica.log.confirm_destroyed()
                 self._keyring.forget(meeting)
@@ -152,14 +176,19 @@ class Meetings:
             outlet=self._outlet,
             clock=self._clock,
             on_arrival=self._arrived,
+            on_knock=self._knocked,
             on_end=self._ended,
             on_entry=self._on_entry,
         )
 
-    def _arrived(self, replica: Replica, event: Entered | CameBack) -> None:
+    def _arrived(self, replica: Replica, event: Entered | CameBack | Admitted) -> None:
         self.on_arrival(replica, event)
 
+    def _knocked(self, replica: Replica, event: Knocked) -> None:
+        self.on_knock(replica, event)
+
     def _host(self, replica: Replica) -> None:
+        replica.log.on_signal(lambda body: self.on_signal(replica, body))
         self._live[replica.meeting.room] = replica
         self._tails[replica] = asyncio.create_task(self._follow(replica))
 
@@ -205,13 +234,16 @@ class Meetings:
             self.receipts[label(meeting)] = receipt
             while len(self.receipts) > REMEMBERED_RECEIPTS:
                 self.receipts.popitem(last=False)
-            self._tell_all(replica, End.CLOSED, receipt)
+            self._tell_all(replica, End.CLOSED, receipt, staying=await self.on_closed(replica))
             self._ending.discard(meeting.room)
         await self._release(replica)
 
-    def _tell_all(self, replica: Replica, code: End, receipt: Receipt | None) -> None:
+    def _tell_all(
+        self, replica: Replica, code: End, receipt: Receipt | None, staying: frozenset[ConnectionId] = frozenset()
+    ) -> None:
         for connection in replica.connections():
-            self._outlet.end(connection, code, receipt=receipt)
+            if connection not in staying:
+                self._outlet.end(connection, code, receipt=receipt)
 
     async def _release(self, replica: Replica) -> None:
         tail = self._tails.pop(replica, None)

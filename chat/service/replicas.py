@@ -8,15 +8,20 @@ from typing import Final
 
 import msgspec
 
-from chat.core.action import Event, RoomRules
+from chat.core.action import Event, Quote, RoomRules
+from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack
 from chat.core.actions.drop import Dropped
 from chat.core.actions.end_seat import SeatEnded
 from chat.core.actions.enter import Entered
+from chat.core.actions.knock import Knocked
 from chat.core.actions.leave import Left
 from chat.core.actions.redact import Redacted
 from chat.core.actions.remove import Removed
+from chat.core.actions.restore import Restored
+from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
+from chat.core.actions.turn_away import TurnedAway
 from chat.core.decide import Entry, apply, entry_from_bytes, room_from_bytes
 from chat.core.names import ConnectionId, End, Instant, MeetingId, MessageId, OccupantId, Phase, Position
 from chat.core.room import Room
@@ -54,8 +59,10 @@ class Replica:
     keys: MeetingKeys
     outlet: Outlet
     clock: Clock
-    on_arrival: Callable[["Replica", Entered | CameBack], None]
+    on_arrival: Callable[["Replica", Entered | CameBack | Admitted], None]
     """Called right after an entry that lets a connection in has been shown to the others."""
+    on_knock: Callable[["Replica", Knocked], None]
+    """Called right after an entry that lets a connection wait at the door."""
     on_end: Callable[["Replica", End], None]
     on_entry: Callable[[Entry[Event]], None]
     """Called for every entry that this process appended, for counts: each stands in exactly one process's."""
@@ -64,6 +71,9 @@ class Replica:
     answers: OrderedDict[MessageId, int] = field(default_factory=OrderedDict)
     gone_messages: dict[MessageId, int] = field(default_factory=dict)
     """Messages taken away within the readable window, and at which seq: never played again."""
+    taken_back: dict[MessageId, int] = field(default_factory=dict)
+    """Of those, the ones that their authors took away: nobody may quote or restore them."""
+    said_later: dict[MessageId, int] = field(default_factory=dict)
     snapshot_seq: int = 0
     snapshot_at: Instant = field(default_factory=lambda: Instant(0))
     shown_public: int = 0
@@ -156,8 +166,17 @@ class Replica:
         for event in entry.events:
             if isinstance(event, TakenBack | Redacted):
                 self.gone_messages[event.id] = seq
+            if isinstance(event, TakenBack):
+                self.taken_back[event.id] = seq
+            if isinstance(event, Restored):
+                self.gone_messages.pop(event.id, None)
+            elif isinstance(event, Said) and event.id != entry.id:
+                # Held first, and said under a later seq than the command's own.
+                self.said_later[event.id] = seq
         while len(self.gone_messages) > REMEMBERED_GONE:
             del self.gone_messages[next(iter(self.gone_messages))]
+        while len(self.taken_back) > REMEMBERED_GONE:
+            del self.taken_back[next(iter(self.taken_back))]
 
     def _show(self, entry: Entry[Event], room: Room) -> None:
         shown = audiences(entry, room)
@@ -171,7 +190,11 @@ class Replica:
 
     def _connections(self, event: Event, before: Room) -> None:
         """What an event means for sockets, wherever they are: unknown connections are somebody else's."""
-        if isinstance(event, Entered | CameBack):
+        if isinstance(event, Knocked):
+            self.on_knock(self, event)
+        elif isinstance(event, TurnedAway):
+            self.outlet.end(event.connection, End.TURNED_AWAY)
+        elif isinstance(event, Entered | CameBack | Admitted):
             old = before.occupants.get(event.occupant)
             if old is not None and old.connection is not None:
                 self.outlet.end(old.connection, End.REPLACED)
@@ -202,4 +225,16 @@ class Replica:
     def connections(self) -> tuple[ConnectionId, ...]:
         """Every connection that the room knows of, in this process or another."""
         present = (occupant.connection for occupant in self.room.occupants.values())
-        return tuple(connection for connection in present if connection is not None)
+        waiting = (other.connection for other in self.room.waiting.values())
+        return tuple(connection for connection in (*present, *waiting) if connection is not None)
+
+    async def quote(self, message: MessageId) -> Quote | None:
+        """A message as it was said, while its entry can still be opened. Raises StoreUnavailable."""
+        seq = self.said_later.get(message) or self.answers.get(message)
+        if seq is None or message in self.taken_back:
+            return None
+        for stored in await self.log.read(seq - 1, 1):
+            for event in entry_from_bytes(stored.entry).events if stored.position.seq == seq else ():
+                if isinstance(event, Said) and event.id == message:
+                    return Quote(event.handle, event.role, event.text, event.minute)
+        return None

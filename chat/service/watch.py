@@ -13,7 +13,8 @@ from typing import Final
 
 from chat.core.action import Agent
 from chat.core.actions.drop import Drop
-from chat.core.names import RoomId
+from chat.core.names import ConnectionId, OccupantId, RoomId
+from chat.core.room import Room
 from chat.ports import Clock, Hosts, MeetingGone, StoreUnavailable
 from chat.service.conversation import Conversation
 from chat.service.meetings import LEASE_S, Meetings
@@ -23,6 +24,13 @@ RENEW_S: Final = 10.0
 JUDGE_AFTER_S: Final = 12.0
 """Whoever was away itself (a machine that slept, a store that hung) first gives everybody the time to renew."""
 REMEMBERED_GONE: Final = 1000
+
+
+def sockets(room: Room) -> tuple[tuple[OccupantId, ConnectionId, str], ...]:
+    """Everybody with a connection, inside or at the door: who, by which socket, at which process."""
+    inside = ((one.id, one.connection, one.host) for one in room.occupants.values())
+    waiting = ((one.id, one.connection, one.host) for one in room.waiting.values())
+    return (*((who, socket, host) for who, socket, host in inside if socket is not None), *waiting)
 
 
 class Watch:
@@ -58,14 +66,13 @@ class Watch:
             replica.judge_from = now + JUDGE_AFTER_S
         if now < replica.judge_from:
             return frozenset()
-        connected = {one.host for one in replica.room.occupants.values() if one.connection is not None}
+        connected = {host for _, _, host in sockets(replica.room)}
         return frozenset(connected - set(found.left_s) - {self.host, ""})
 
     async def drop_gone(self, replica: Replica, lapsed: frozenset[str] = frozenset()) -> None:
-        for occupant in tuple(replica.room.occupants.values()):
-            gone = occupant.host in lapsed or occupant.host in self._gone
-            if gone and occupant.connection is not None:
-                await self._conversation.carry_out(replica, Agent.CLOCK, Drop(occupant.id, occupant.connection))
+        for who, connection, host in sockets(replica.room):
+            if host in lapsed or host in self._gone:
+                await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, connection))
 
     async def host_gone(self, host: str, rooms: Iterable[RoomId] = ()) -> None:
         """The supervisor saw that process end. `rooms` are those that it served: they are looked after from here."""

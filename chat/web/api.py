@@ -108,7 +108,7 @@ class Api:
             duration_minutes=room.duration_minutes,
             agreement=AgreementShown(room.agreement.current, room.agreement.lines),
             age_rule=room.age_rule,
-            keep=kept(self._parts.facts(), words()),
+            keep=kept(self._parts.facts(room), words()),
             offers=self._parts.offers(RoomId(room.id)),
             helplines=self._parts.config.helplines,
             disabled_reactions=room.disabled_reactions,

@@ -47,7 +47,7 @@ class HealthPages:
                 "readable_window_s": self._parts.readable_window_s,
                 "link_s": LINK_SECONDS,
                 "last_verify_forget": None,
-                "address_policy": "never read, stored or shown",
+                "address_policy": "never stored or shown; a keyed mark of the network stays in memory for one session",
                 "access_log": False,
                 "third_party_requests": 0,
                 "end_to_end": False,

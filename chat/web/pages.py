@@ -6,6 +6,7 @@ from typing import Any, Final
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from chat.config import RoomConfig
 from chat.web import helplines
 from chat.web.parts import Parts
 from chat.web.privacy import kept
@@ -52,7 +53,7 @@ class Pages:
 
     async def _room(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])
-        return self._page("room.html", self._room_title(room), room=room, keep=self._kept())
+        return self._page("room.html", self._room_title(room), room=room, keep=self._kept(room.config))
 
     async def _agreement(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])
@@ -74,8 +75,8 @@ class Pages:
 
         return handler
 
-    def _kept(self) -> tuple[str, ...]:
-        return kept(self._parts.facts(), self._words)
+    def _kept(self, room: RoomConfig | None = None) -> tuple[str, ...]:
+        return kept(self._parts.facts(room), self._words)
 
     def _title(self, key: str) -> str:
         neutral = self._words("page.title")

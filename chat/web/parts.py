@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from chat.config import Config
+from chat.config import Config, RoomConfig
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
@@ -45,9 +45,19 @@ class Parts:
     def readable_window_s(self) -> int:
         return RoomRules(agreement_version="").readable_window_s
 
-    def facts(self) -> Facts:
-        """What the privacy sentences may claim at this moment."""
-        return Facts(volatility=self.health.store().volatility, readable_minutes=self.readable_window_s // 60)
+    def facts(self, room: RoomConfig | None = None) -> Facts:
+        """What the privacy sentences may claim at this moment; for one room, or for any that is configured."""
+        rooms = self.config.rooms if room is None else (room,)
+        return Facts(
+            volatility=self.health.store().volatility,
+            readable_minutes=self.readable_window_s // 60,
+            typing=True,
+            reports=True,
+            private_talk=True,
+            # A facilitator may choose to observe only, whatever they are to the others.
+            supervisor=True,
+            approve_first=any(one.approve_first != "off" for one in rooms),
+        )
 
     def invited(self, token: str, room: RoomId) -> bool:
         """Does this invitation belong to this room? One with a PIN counts before the PIN is typed:

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { display } from "./display";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
-import { duration, t } from "./words";
+import { duration, REASONS, t } from "./words";
 
 interface Waiting {
   readonly id: string | null;
@@ -68,8 +68,46 @@ function plainly(event: AnyShown): string | null {
     case "muted":
       if (typeof event.handle === "string") return null;
       return event.seconds_left === null ? t("muted.rest") : t("muted.for", { time: duration(event.seconds_left) });
+    case "unattended":
+      return t("unattended.text");
+    case "attended":
+      return t("unattended.over");
+    case "notice_given":
+      return t("announce.minutes_left", { n: event.minutes });
+    case "thanks_said":
+      return t("now.thanks_text");
+    case "held":
+      return t("held.waiting");
+    case "sent_back":
+      return typeof event.by === "string" ? null : t("held.sent_back", { reason: t(REASONS[event.reason]) });
+    case "help_offered":
+      return t("card.help");
+    case "flagged":
+      return t("announce.flag");
+    case "knocked":
+      return t("announce.knock");
+    case "held_for_staff":
+      return t("announce.held");
     case "unmuted":
       return typeof event.handle === "string" ? null : t("log.voice_back");
+    default:
+      return null;
+  }
+}
+
+/** Words beside the room: that there are some, and for whom; they are read where they stand. */
+function aside(event: AnyShown, state: RoomState): string | null {
+  const staff = isStaff(state.view.me.role);
+  switch (event.type) {
+    case "said_in_private":
+      if (isMine(state, event.handle)) return null;
+      return staff ? t("announce.private", { name: event.talk }) : t("private.new");
+    case "said_backstage":
+      return isMine(state, event.handle) ? null : t("announce.backstage", { name: event.handle });
+    case "lead_offered":
+      return isMine(state, event.to) ? t("duty.offered_you", { name: event.by ?? "" }) : null;
+    case "pulse_started":
+      return staff ? null : `${t("pulse.ask")} ${t("pulse.hint")}`;
     default:
       return null;
   }
@@ -78,7 +116,7 @@ function plainly(event: AnyShown): string | null {
 /** Says what an event means to someone who does not see it. `state` is the room after it. */
 export function announce(event: AnyShown, state: RoomState): void {
   if (event.type === "redacted") speak(t("log.redacted"));
-  const plain = plainly(event);
+  const plain = plainly(event) ?? aside(event, state);
   if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
   const how = display.value.speak;

@@ -10,6 +10,8 @@ export interface Display {
   readonly spacing: "usual" | "wide";
   readonly enter: "sends" | "newline";
   readonly speak: Speak;
+  /** Whether others are told that this person is writing. */
+  readonly writing: "on" | "off";
 }
 
 const coarse = typeof matchMedia === "function" && matchMedia("(pointer: coarse)").matches;
@@ -20,6 +22,7 @@ const usual: Display = {
   // On a touch keyboard Enter is where a new line is expected, and a slip would send.
   enter: coarse ? "newline" : "sends",
   speak: "all",
+  writing: "on",
 };
 
 export const display = signal<Display>(usual);

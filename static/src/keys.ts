@@ -2,11 +2,14 @@
 
 import { toast } from "./ui";
 
-/** Undo, but never inside a field: there it undoes typing. */
+/** In a field that holds something the key undoes typing. An empty one has nothing to undo. */
+const writing = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.value !== "";
+
 export function startUndoKey(): void {
   addEventListener("keydown", (event) => {
     const undo = toast.value?.undo;
-    if (!undo || event.key !== "z" || !event.ctrlKey || event.target instanceof HTMLTextAreaElement) return;
+    if (!undo || event.key !== "z" || !event.ctrlKey || writing(event.target)) return;
     event.preventDefault();
     toast.value = null;
     undo();

@@ -3,15 +3,16 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./App";
+import { startConsole } from "./console/load";
 import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
 import { start } from "./session";
 import { keepServedHelp, readShell, useShell } from "./shell";
+import { startSignals } from "./signals";
 import { startUi } from "./ui";
 import { page } from "./visit";
-import { startWarnings } from "./warnings";
 
 const root = document.getElementById("app");
 if (root) {
@@ -24,10 +25,11 @@ if (root) {
     document.documentElement.dataset.page = page.value;
   });
   startShift();
+  startConsole();
   startPauseKey();
   startRegions();
   startUndoKey();
-  startWarnings();
+  startSignals();
   startForgetting(root);
   // What the server rendered is for people without scripts. From here on the page is ours.
   root.replaceChildren();

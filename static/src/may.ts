@@ -17,7 +17,8 @@ export function may(state: RoomState, doing: Doing, target?: Target): boolean {
   const { me, phase } = state.view;
   if (!phases.includes(phase)) return false;
   if ((who === "staff" || who === "staff_or_clock") && !isStaff(me.role)) return false;
-  if (who === "voiced" && me.muted) return false;
+  // The minute of thanks is for reading: only words are over, not help or taking back.
+  if (who === "voiced" && (me.muted || state.view.thanks_seconds_left !== null)) return false;
   if (!target) return true;
   const own = target.handle === me.handle;
   const below = RANK[target.role] < RANK[me.role];

@@ -4,13 +4,29 @@ import { io, type Socket } from "socket.io-client";
 import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
 import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
 import { Order } from "./net/order";
-import type { Answer, AnyCommand, Ended, EventFrame, Hello, Page, PeopleList, Refused, Welcome } from "./protocol.gen";
+import type {
+  Answer,
+  AnyCommand,
+  AtTheDoor,
+  Ended,
+  EventFrame,
+  Hello,
+  Page,
+  PeopleList,
+  Refused,
+  Signal,
+  SignalShown,
+  Welcome,
+} from "./protocol.gen";
 
 /** `lost`: tried for a while, the person is asked. `blocked`: never connected, so perhaps the network forbids it. */
 export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked";
 
 export interface Listener {
+  /** `again`: back in the same meeting. Otherwise nothing of what was shown before belongs to it. */
   welcome(welcome: Welcome, again: boolean): void;
+  waiting(door: AtTheDoor): void;
+  signal(shown: SignalShown): void;
   frames(frames: EventFrame[], replayed: boolean): void;
   caughtUp(again: boolean): void;
   refused(refused: Refused): void;
@@ -28,7 +44,7 @@ export class Link implements Wire {
   private order = new Order(0);
   private epoch = 0;
   private acks = 0;
-  private welcomedOnce = false;
+  private meeting: string | null = null;
   private catchingUp = false;
   private held: EventFrame[] = [];
   private gapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +74,12 @@ export class Link implements Wire {
     });
     this.socket = socket;
     socket.on("welcome", (welcome: Welcome) => this.onWelcome(welcome));
+    socket.on("waiting", (door: AtTheDoor) => {
+      clearTimeout(this.blockedTimer);
+      this.listener.state("connected");
+      this.listener.waiting(door);
+    });
+    socket.on("signal", (shown: SignalShown) => this.listener.signal(shown));
     socket.on("event", (frame: EventFrame) => this.onFrame(frame));
     socket.on("ended", (ended: Ended) => {
       this.close();
@@ -91,6 +113,11 @@ export class Link implements Wire {
     if (this.connected) this.send(nonce(), command, () => {});
   }
 
+  /** For a moment: nobody minds the answer, but the server takes nothing from a page that leaves no place for one. */
+  signal(what: Signal): void {
+    if (this.connected) this.emit("signal", what, () => {});
+  }
+
   people(): Promise<PeopleList> {
     return this.request<PeopleList>("people", {});
   }
@@ -110,7 +137,7 @@ export class Link implements Wire {
   }
 
   private greeting(): Hello {
-    if (!this.welcomedOnce) return this.hello;
+    if (this.meeting === null) return this.hello;
     // A page that comes back by itself may end the connection that the server still believes in.
     return { ...this.hello, take_over: true, since: { epoch: this.epoch, seq: this.order.last } };
   }
@@ -136,9 +163,10 @@ export class Link implements Wire {
 
   private async onWelcome(welcome: Welcome): Promise<void> {
     clearTimeout(this.blockedTimer);
-    const again = this.welcomedOnce;
+    // A facilitator who stays for the debrief is welcomed a second time, to another meeting.
+    const again = this.meeting === welcome.meeting;
     const from = again && this.epoch === welcome.epoch ? this.order.last : 0;
-    this.welcomedOnce = true;
+    this.meeting = welcome.meeting;
     this.epoch = welcome.epoch;
     this.order = new Order(from);
     this.held = [];

@@ -23,15 +23,21 @@ export type Code =
   | "text_too_long"
   | "unknown_handle"
   | "unknown_message"
+  | "unknown_flag"
   | "not_inside"
+  | "claimed"
+  | "too_late"
   | "muted"
   | "slow_mode"
   | "too_fast"
   | "sharing_full"
   | "listening_full"
   | "not_open"
+  | "knock"
   | "full"
   | "locked"
+  | "late"
+  | "invitation_needed"
   | "removed"
   | "handle_taken"
   | "bad_handle"
@@ -49,6 +55,7 @@ export type Code =
   | "internal";
 export type End =
   | "removed"
+  | "turned_away"
   | "closed"
   | "left"
   | "replaced"
@@ -58,6 +65,17 @@ export type End =
   | "out_of_date"
   | "bad_frame"
   | "gone";
+export type Duty = "lead" | "support" | "observe";
+export type FlagKind = "report" | "phrase" | "pulse" | "upset";
+export type ReportReason =
+  | "kindness"
+  | "personal_details"
+  | "harmful_details"
+  | "repeated"
+  | "not_safe"
+  | "worried"
+  | "other";
+export type Did = "replied" | "talked" | "shared_help" | "hid" | "muted" | "removed" | "paused" | "nothing_needed";
 export type Retry = "no" | "later" | "after" | "same";
 export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "newcomer";
 export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
@@ -81,7 +99,27 @@ export type AnyCommand =
   | { type: "pause" }
   | { type: "resume" }
   | { type: "start_closing" }
-  | { type: "close" };
+  | { type: "close" }
+  | { type: "take_duty"; duty: Duty }
+  | { type: "hand_over"; to: string }
+  | { type: "accept_lead" }
+  | { type: "admit"; handle: string }
+  | { type: "admit_all" }
+  | { type: "turn_away"; handle: string }
+  | { type: "say_backstage"; text: string }
+  | { type: "talk_in_private"; handle: string; text: string }
+  | { type: "tell_facilitators"; text: string }
+  | { type: "end_private_talk"; handle?: string | null }
+  | { type: "report"; message: string; reason: ReportReason }
+  | { type: "claim_flag"; flag: number; on?: boolean }
+  | { type: "settle_flag"; flag: number; did: Did[] }
+  | { type: "add_note"; handle: string; text: string }
+  | { type: "let_through"; message: string }
+  | { type: "send_back"; message: string; reason?: Reason }
+  | { type: "restore"; message: string }
+  | { type: "start_pulse" }
+  | { type: "end_pulse" }
+  | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" };
 
 /** The last place a returning client has shown. */
 export interface Since {
@@ -103,6 +141,14 @@ export interface Hello {
   take_over?: boolean;
   invitation?: string | null;
   pin?: string | null;
+  wait?: boolean;
+  pad?: string;
+}
+
+/** The event `signal`: this person is writing, or away from the page. Sent when it changes. */
+export interface Signal {
+  writing?: boolean;
+  away?: boolean;
   pad?: string;
 }
 
@@ -128,10 +174,41 @@ export type AnyShown =
   | { type: "closed" }
   | { type: "doors_opened" }
   | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
-  | { type: "entered"; handle: string; role: Role; stance: Stance }
+  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null }
   | { type: "came_back"; handle: string }
   | { type: "dropped"; handle: string }
-  | { type: "seat_ended"; handle: string };
+  | { type: "seat_ended"; handle: string }
+  | { type: "duty_taken"; handle: string; duty: Duty }
+  | { type: "lead_offered"; by: string | null; to: string }
+  | { type: "lead_accepted"; handle: string; was: string | null }
+  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null }
+  | { type: "all_admitted"; by: string | null; left: number }
+  | { type: "turned_away"; handle: string; by: string | null }
+  | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
+  | { type: "private_talk_opened"; handle: string; by?: string | null }
+  | { type: "said_in_private"; id: string; talk: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "private_talk_ended"; handle: string }
+  | { type: "flagged"; flag: Flag }
+  | { type: "reported"; message: string }
+  | { type: "flag_claimed"; flag: number; by: string | null }
+  | { type: "flag_settled"; flag: number; did: Did[]; by: string | null }
+  | { type: "note_added"; note: Note }
+  | { type: "let_through"; id: string; by?: string | null }
+  | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
+  | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "pulse_started"; by?: string | null }
+  | { type: "pulse_ended" }
+  | { type: "pulse_answered"; handle: string; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
+  | { type: "knocked"; handle: string; stance: Stance; why: string }
+  | { type: "stopped_waiting"; handle: string }
+  | { type: "held"; id: string; text: string; minute: number }
+  | { type: "held_for_staff"; held: HeldText }
+  | { type: "help_offered" }
+  | { type: "unattended"; pauses_in: number; closes_in: number }
+  | { type: "attended" }
+  | { type: "notice_given"; minutes: number; seconds_left: number | null }
+  | { type: "thanks_said"; seconds_left: number }
+  | { type: "debrief_opened"; seconds_left: number };
 
 /** Someone in the people list. `connected` and the fields about a mute are for staff only. */
 export interface PersonShown {
@@ -141,6 +218,71 @@ export interface PersonShown {
   connected: boolean | null;
   muted: boolean | null;
   muted_seconds_left: number | null;
+  duty: Duty | null;
+  in_private: boolean | null;
+  quiet_seconds: number | null;
+}
+
+/** Someone at the door, for staff. */
+export interface WaitingShown {
+  handle: string;
+  stance: Stance;
+  why: string;
+  seconds: number;
+}
+
+/** One's own message that waits for a facilitator. */
+export interface WaitingText {
+  id: string;
+  text: string;
+  minute: number;
+}
+
+/** Something that a facilitator should look at. `id` is the seq that raised it. */
+export interface Flag {
+  id: number;
+  kind: FlagKind;
+  about: string;
+  category: string;
+  minute: number;
+  message: string | null;
+  quote: string | null;
+  by: string | null;
+  claimed_by: string | null;
+  did: Did[];
+}
+
+/** A facilitator's word about a person, for the other facilitators of this meeting. */
+export interface Note {
+  about: string;
+  text: string;
+  by: string;
+  minute: number;
+}
+
+/** A message that waits for a facilitator: nobody but its author and staff knows of it. */
+export interface HeldText {
+  id: string;
+  author: string;
+  handle: string;
+  text: string;
+  minute: number;
+  why: string;
+}
+
+/** What the console has beside the room. For facilitators only, as a whole. */
+export interface StaffView {
+  people: PersonShown[];
+  waiting: WaitingShown[];
+  flags: Flag[];
+  notes: Note[];
+  held: HeldText[];
+  lead_offer_to: string | null;
+  pulse: Record<string, string> | null;
+  counts: Record<string, number>;
+  messages_said: number;
+  newcomers_locked_seconds_left: number;
+  debrief: Record<string, number> | null;
 }
 
 /** What an occupant may always read about their own standing. */
@@ -151,6 +293,10 @@ export interface Me {
   muted: boolean;
   muted_seconds_left: number | null;
   hand_raised: boolean;
+  in_private: boolean;
+  held: WaitingText[];
+  pulse_answer: string | null;
+  duty: Duty | null;
 }
 
 /** The room as one occupant may see it. No messages: those come as events. */
@@ -159,14 +305,18 @@ export interface View {
   me: Me;
   seconds_left: number | null;
   locked: boolean;
-  newcomers_locked_seconds_left: number;
   slow_seconds: number;
   sharing: number;
   listening: number;
   facilitators: string[];
   hands: string[];
-  people: PersonShown[] | null;
-  messages_said: number | null;
+  pauses_in: number | null;
+  closes_in: number | null;
+  paused_by_clock: boolean;
+  thanks_seconds_left: number | null;
+  pulse: boolean;
+  approve: string;
+  staff: StaffView | null;
 }
 
 /** You are in. `seat` brings you back; everything up to `seq` is in `view`, messages apart. */
@@ -235,6 +385,23 @@ export interface Ended {
   pad?: string;
 }
 
+/** The event `waiting`: you are at the door. `welcome` follows, or `ended`; nothing of the room does. */
+export interface AtTheDoor {
+  v: number;
+  why: string;
+  phase: Phase;
+  facilitators: number;
+  pad?: string;
+}
+
+/** The event `signal`. Participants read only that someone is writing; facilitators read who. */
+export interface SignalShown {
+  writing: boolean;
+  handle?: string | null;
+  away?: boolean;
+  pad?: string;
+}
+
 /** What a client may do about each refusal, and whether its connection ends with it. */
 export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   not_allowed: { retry: "no", ends: false },
@@ -244,15 +411,21 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   text_too_long: { retry: "no", ends: false },
   unknown_handle: { retry: "no", ends: false },
   unknown_message: { retry: "no", ends: false },
+  unknown_flag: { retry: "no", ends: false },
   not_inside: { retry: "no", ends: false },
+  claimed: { retry: "no", ends: false },
+  too_late: { retry: "no", ends: false },
   muted: { retry: "after", ends: false },
   slow_mode: { retry: "after", ends: false },
   too_fast: { retry: "after", ends: false },
   sharing_full: { retry: "later", ends: false },
   listening_full: { retry: "later", ends: false },
   not_open: { retry: "later", ends: true },
+  knock: { retry: "no", ends: true },
   full: { retry: "later", ends: true },
   locked: { retry: "after", ends: true },
+  late: { retry: "no", ends: true },
+  invitation_needed: { retry: "no", ends: true },
   removed: { retry: "no", ends: true },
   handle_taken: { retry: "no", ends: true },
   bad_handle: { retry: "no", ends: true },
@@ -291,4 +464,24 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   resume: { who: "staff", phases: ["paused"], upon: "room" },
   start_closing: { who: "staff_or_clock", phases: ["open"], upon: "room" },
   close: { who: "staff_or_clock", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
+  take_duty: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  hand_over: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  accept_lead: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  admit: { who: "staff_or_clock", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  admit_all: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  turn_away: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  say_backstage: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  talk_in_private: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  tell_facilitators: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  end_private_talk: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self_or_below" },
+  report: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "any" },
+  claim_flag: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  settle_flag: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  add_note: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  let_through: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  send_back: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  restore: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  start_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
+  end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
+  answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
 };

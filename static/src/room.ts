@@ -1,6 +1,6 @@
 // What this page holds of a room: frozen shapes, and the small changes that `reduce` is made of.
 
-import type { AnyShown, PersonShown, Reaction, Reason, Role, View } from "./protocol.gen";
+import type { AnyShown, PersonShown, Reaction, Reason, Role, StaffView, View } from "./protocol.gen";
 
 /** More would make an old phone slow; the log keeps the newest and says that earlier ones are not shown. */
 export const MAX_LINES = 300;
@@ -16,6 +16,8 @@ export interface MessageLine {
   readonly text: string;
   readonly minute: number;
   readonly mine: boolean;
+  /** When it came, by this page's clock: how long a share has waited for an answer. */
+  readonly at: number;
   readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
   readonly myReactions: readonly Reaction[];
 }
@@ -45,7 +47,11 @@ export type Plain =
   | "slow_off"
   | "slow_on"
   | "voice_back"
-  | "new_name";
+  | "new_name"
+  | "unattended"
+  | "attended"
+  | "minutes_left"
+  | "thanks";
 export interface PlainLine {
   readonly kind: "plain";
   readonly key: string;
@@ -53,6 +59,23 @@ export interface PlainLine {
   readonly what: Plain;
   readonly n?: number;
   readonly name?: string;
+}
+/** Words that are not for the room: on a participant's private line, or among facilitators. */
+export interface AsideLine {
+  readonly id: string;
+  readonly seq: number;
+  /** Whose private line it is; null: the facilitators' own. */
+  readonly talk: string | null;
+  readonly handle: string;
+  readonly role: Role;
+  readonly text: string;
+  readonly minute: number;
+}
+/** My own message that a facilitator did not let through: the text is kept so that I can change it. */
+export interface SentBack {
+  readonly id: string;
+  readonly text: string;
+  readonly reason: Reason;
 }
 export type Line = MessageLine | GoneLine | CrowdLine | PlainLine;
 
@@ -63,6 +86,7 @@ export interface Act {
   readonly handle: string | null;
   readonly by: string | null;
   readonly quickly?: boolean;
+  readonly how?: string;
   readonly seconds?: number | null;
 }
 
@@ -71,12 +95,20 @@ export interface RoomState {
   readonly lines: readonly Line[];
   readonly trimmed: boolean;
   readonly acts: readonly Act[];
-  readonly pausedByClock: boolean;
+  readonly asides: readonly AsideLine[];
+  readonly sentBack: readonly SentBack[];
+  /** The card for somebody whose own words sounded hard. */
+  readonly helpOffered: boolean;
   /** Local times, in milliseconds, worked out when the seconds arrived. */
   readonly endsAt: number | null;
   readonly mutedUntil: number | null;
   readonly newcomersLockedUntil: number | null;
   readonly maySayAt: number;
+  readonly pausesAt: number | null;
+  readonly closesAt: number | null;
+  readonly thanksUntil: number | null;
+  /** When each person last said something, as far as facilitators are told. */
+  readonly lastSaid: Readonly<Record<string, number>>;
 }
 
 export const isMine = (state: RoomState, handle: string): boolean => state.view.me.handle === handle;
@@ -90,17 +122,26 @@ export function withMe(state: RoomState, change: Partial<View["me"]>): RoomState
   return withView(state, { me: { ...state.view.me, ...change } });
 }
 
+export function withStaff(state: RoomState, change: Partial<StaffView>): RoomState {
+  const { staff } = state.view;
+  return staff ? withView(state, { staff: { ...staff, ...change } }) : state;
+}
+
 export function withPerson(state: RoomState, handle: string, change: Partial<PersonShown>): RoomState {
-  const people = state.view.people;
-  if (!people) return state;
-  return withView(state, { people: people.map((one) => (one.handle === handle ? { ...one, ...change } : one)) });
+  const people = state.view.staff?.people.map((one) => (one.handle === handle ? { ...one, ...change } : one));
+  return people ? withStaff(state, { people }) : state;
 }
 
 export function withoutPerson(state: RoomState, handle: string): RoomState {
-  const people = state.view.people;
-  const hands = state.view.hands.filter((one) => one !== handle);
-  if (!people) return withView(state, { hands });
-  return withView(state, { people: people.filter((one) => one.handle !== handle), hands });
+  const next = withView(state, { hands: state.view.hands.filter((one) => one !== handle) });
+  const { staff } = next.view;
+  if (!staff) return next;
+  const answers = Object.entries(staff.pulse ?? {}).filter(([who]) => who !== handle);
+  return withStaff(next, {
+    people: staff.people.filter((one) => one.handle !== handle),
+    pulse: staff.pulse && Object.fromEntries(answers),
+    lead_offer_to: staff.lead_offer_to === handle ? null : staff.lead_offer_to,
+  });
 }
 
 export function withLine(state: RoomState, line: Line): RoomState {

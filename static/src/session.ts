@@ -8,12 +8,27 @@ import { Link, type LinkState } from "./net";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
 import { emptyOutbox, landed } from "./outbox";
-import type { AnyCommand, Code, Ended, EventFrame, Hello, Refused, Welcome } from "./protocol.gen";
+import type {
+  AnyCommand,
+  AtTheDoor,
+  Code,
+  Ended,
+  EventFrame,
+  Hello,
+  Refused,
+  Signal,
+  SignalShown,
+  Welcome,
+} from "./protocol.gen";
 import { PROTOCOL_VERSION } from "./protocol.gen";
-import { isMine } from "./room";
+import { isMine, type RoomState } from "./room";
 import { shell, takeInvitation } from "./shell";
 import { later, reduce, welcomed } from "./state";
 import {
+  asideDrafts,
+  asked,
+  atDoor,
+  away,
   chosen,
   door,
   draft,
@@ -31,6 +46,8 @@ import {
   room,
   type Step,
   step,
+  unread,
+  writing,
 } from "./visit";
 import { t } from "./words";
 
@@ -40,6 +57,8 @@ let invitation: string | null = null;
 let pin: string | null = null;
 let poll: ReturnType<typeof setTimeout> | undefined;
 let missing = 0;
+/** What the last try at the door said, so that the same wish can be asked again, willing to wait. */
+let attempt: Partial<Hello> = {};
 
 export async function start(): Promise<void> {
   invitation = takeInvitation();
@@ -93,13 +112,27 @@ export function usePin(typed: string): void {
   enter();
 }
 
-export function enter(): void {
+export function enter(wait = false): void {
   const { offer, stance } = chosen.value;
   connect({
     ...(offer ? { handle: offer.handle, signature: offer.signature, stance } : { stance: "sharing" }),
     ...(invitation ? { invitation } : {}),
     ...(pin ? { pin } : {}),
+    ...(wait ? { wait } : {}),
   });
+}
+
+/** Waits at the door: for a facilitator to look, or for a free place. */
+export function waitHere(): void {
+  connect({ ...attempt, wait: true });
+}
+
+export function stopWaiting(): void {
+  current?.close();
+  current = null;
+  atDoor.value = null;
+  page.value = "door";
+  goTo("not_now");
 }
 
 export function useThisTab(): void {
@@ -122,10 +155,13 @@ function connect(more: Partial<Hello>): void {
   clearTimeout(poll);
   current?.close();
   notice.value = null;
+  atDoor.value = null;
+  asked.value = false;
+  attempt = more;
   if (page.value !== "waiting") page.value = "entering";
   const agreement = door.value?.agreement.version ?? "";
   const hello: Hello = { v: PROTOCOL_VERSION, room: shell.room, agreement, ...more };
-  current = new Link(hello, { welcome, frames, caughtUp, refused, ended, state });
+  current = new Link(hello, { welcome, waiting, signal: signalled, frames, caughtUp, refused, ended, state });
   current.open();
 }
 
@@ -144,6 +180,7 @@ export async function ask(command: AnyCommand, stage?: (stage: Stage) => void, i
 }
 export const connected = (): boolean => current?.connected ?? false;
 export const tell = (command: AnyCommand): void => current?.tell(command);
+export const signal = (what: Signal): void => current?.signal(what);
 export const askPeople = () => (current ? current.people() : Promise.reject(new Error("not inside")));
 
 /** Nothing that was said stays in this page: not in the DOM, not in memory. */
@@ -153,8 +190,17 @@ export function forgetRoom(): void {
   room.value = null;
   draft.value = "";
   missed.value = null;
+  atDoor.value = null;
+  forgetAsides();
   emptyOutbox();
   hush();
+}
+
+function forgetAsides(): void {
+  asideDrafts.value = {};
+  unread.value = {};
+  writing.value = {};
+  away.value = new Set();
 }
 
 export function finish(how: Ending): void {
@@ -168,7 +214,36 @@ export function finish(how: Ending): void {
 
 // -- what the connection tells
 
-function welcome(given: Welcome): void {
+function waiting(at: AtTheDoor): void {
+  atDoor.value = at;
+  page.value = "waiting";
+  speak(t(at.why === "full" ? "wait.full_title" : "wait.knock"));
+}
+
+/** How long somebody is said to be writing after the last word of it. */
+const WRITING_MS = 6000;
+
+function signalled({ writing: on, handle, away: gone }: SignalShown): void {
+  const others = { ...writing.value };
+  if (on) others[handle ?? ""] = Date.now() + WRITING_MS;
+  else delete others[handle ?? ""];
+  writing.value = others;
+  if (!handle) return;
+  const left = new Set(away.value);
+  if (gone) left.add(handle);
+  else left.delete(handle);
+  away.value = left;
+}
+
+/** Words beside the room that this person has not seen yet, counted by their line. */
+function count(event: EventFrame["events"][number], state: RoomState): void {
+  if (event.type !== "said_in_private" && event.type !== "said_backstage") return;
+  if (isMine(state, event.handle)) return;
+  const line = event.type === "said_backstage" ? "" : event.talk;
+  unread.value = { ...unread.value, [line]: (unread.value[line] ?? 0) + 1 };
+}
+
+function welcome(given: Welcome, again: boolean): void {
   keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
   // The link has done its work. A reload comes back by the seat.
   invitation = null;
@@ -177,9 +252,18 @@ function welcome(given: Welcome): void {
   firstMissed.value = null;
   restarting.value = false;
   tick();
+  atDoor.value = null;
+  // Into another meeting, the debrief: nothing that was said before stays on the page.
+  if (room.value && !again && given.view.staff?.debrief) {
+    room.value = null;
+    draft.value = "";
+    forgetAsides();
+    emptyOutbox();
+    hush();
+  }
   room.value = welcomed(room.value, given.view, Date.now());
   const at = Date.now();
-  const muted = (given.view.people ?? []).filter((person) => person.muted);
+  const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
   muteEnds.value = new Map(muted.map((person) => [person.handle, later(at, person.muted_seconds_left)]));
   page.value = "room";
 }
@@ -196,7 +280,8 @@ function frames(list: EventFrame[], replayed: boolean): void {
       if (event.type === "muted" && typeof event.handle === "string") {
         muteEnds.value = new Map(muteEnds.value).set(event.handle, later(at, event.seconds_left));
       }
-      if (mine && event.type === "said") landed(event.text);
+      if ((mine && event.type === "said") || event.type === "held") landed(event.text);
+      count(event, next);
       if (replayed && event.type === "said" && !mine) {
         missing += 1;
         firstMissed.value ??= event.id;
@@ -248,19 +333,36 @@ function refused({ code, retry_after, receipt }: Refused): void {
     case "listening_full":
       again("stance");
       return;
+    case "knock":
+      askToWait(code);
+      return;
     case "agreement_changed":
     case "seat_ended":
       forgetRoom();
       forgetSeat();
       void loadDoor().then((there) => there && again("agreement"));
       return;
-    case "not_open":
     case "full":
+      // Told so although willing to wait: all waiting places are taken too, so the page asks again by itself.
+      if (attempt.wait) waitAtDoor(code);
+      else askToWait(code);
+      return;
+    case "not_open":
       waitAtDoor(code);
       return;
     default:
       finish({ code, retryAfter: retry_after ?? null, receipt: receipt ?? null });
   }
+}
+
+/** Waiting is the person's own choice: the page says for what. */
+function askToWait(why: Code): void {
+  const waited = page.value === "waiting";
+  notice.value = why;
+  asked.value = true;
+  page.value = "waiting";
+  // Whoever has waited for the session to open does not have to be asked again.
+  if (waited && !attempt.wait) waitHere();
 }
 
 /** Asks the door every ten seconds, and goes in as soon as it says so. */
@@ -279,7 +381,7 @@ function waitAtDoor(why: Code): void {
     if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
     const shut = !seen || seen.state === "closed" || seen.state === "full" || seen.state === "scheduled";
     if (shut && !invitation) waitAtDoor(why);
-    else if (!sitDown()) enter();
+    else if (!sitDown()) enter(attempt.wait);
   }, POLL_MS);
 }
 

@@ -2,38 +2,54 @@
 
 import type { AnyShown, View } from "./protocol.gen";
 import {
+  type AsideLine,
   type CrowdLine,
   isMine,
   isStaff,
   type Line,
   type MessageLine,
   type RoomState,
+  type SentBack,
   withAct,
   withLine,
   withMe,
   withoutPerson,
   withPerson,
   withPlain,
+  withStaff,
   withView,
 } from "./room";
+import { reduceStaff } from "./state/staff";
 
 export const later = (at: number, seconds: number | null): number | null =>
   seconds === null ? null : at + seconds * 1000;
 
+/** More would only be scrolled past; what was said aside is not for keeping. */
+const MAX_ASIDES = 200;
+
 /** The page after a welcome: the present state from the server, and the messages that this page already shows. */
 export function welcomed(before: RoomState | null, view: View, at: number): RoomState {
-  const stillPaused = before?.view.phase === "paused" && view.phase === "paused";
-  const locked = view.newcomers_locked_seconds_left;
+  const locked = view.staff?.newcomers_locked_seconds_left ?? 0;
+  const lastSaid: Record<string, number> = {};
+  for (const { handle, quiet_seconds } of view.staff?.people ?? []) {
+    if (quiet_seconds !== null) lastSaid[handle] = at - quiet_seconds * 1000;
+  }
   return {
     view,
     lines: before?.lines ?? [],
     trimmed: before?.trimmed ?? false,
     acts: before?.acts ?? [],
-    pausedByClock: stillPaused && before.pausedByClock,
+    asides: before?.asides ?? [],
+    sentBack: before?.sentBack ?? [],
+    helpOffered: before?.helpOffered ?? false,
     endsAt: later(at, view.seconds_left),
     mutedUntil: view.me.muted ? later(at, view.me.muted_seconds_left) : null,
     newcomersLockedUntil: locked > 0 ? later(at, locked) : null,
     maySayAt: before?.maySayAt ?? 0,
+    pausesAt: later(at, view.pauses_in),
+    closesAt: later(at, view.closes_in),
+    thanksUntil: later(at, view.thanks_seconds_left),
+    lastSaid,
   };
 }
 
@@ -49,8 +65,15 @@ function changed(state: RoomState, id: string, change: (line: MessageLine) => Li
 }
 
 function renamed(state: RoomState, was: string, handle: string): RoomState {
+  const named = (one: string) => (one === was ? handle : one);
+  const keys = <T>(record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [named(key), value]));
   let next = withPerson(state, was, { handle });
-  next = withView(next, { hands: next.view.hands.map((one) => (one === was ? handle : one)) });
+  next = withView(next, { hands: next.view.hands.map(named) });
+  const asides = next.asides.map((line) => (line.talk === was ? { ...line, talk: handle } : line));
+  next = { ...next, asides, lastSaid: keys(next.lastSaid) };
+  const pulse = next.view.staff?.pulse;
+  if (pulse) next = withStaff(next, { pulse: keys(pulse) });
   return isMine(next, was) ? withMe(next, { handle }) : next;
 }
 
@@ -67,19 +90,49 @@ function crowd(state: RoomState, seq: number, event: Extract<AnyShown, { type: "
   return withLine(next, { kind: "crowd", key: `crowd${seq}`, seq, came, went });
 }
 
-function said(state: RoomState, seq: number, event: Extract<AnyShown, { type: "said" }>, at: number): RoomState {
-  const { id, handle, role, text, minute } = event;
-  if (state.lines.some((line) => line.kind === "message" && line.id === id)) return state;
-  const mine = isMine(state, handle);
-  const count = state.view.messages_said;
-  let next = withView(state, { messages_said: count === null ? null : count + 1 });
-  if (mine && !isStaff(role) && state.view.slow_seconds > 0) {
-    next = { ...next, maySayAt: at + state.view.slow_seconds * 1000 };
+type Said = Extract<AnyShown, { type: "said" | "restored" }>;
+
+const lineOf = (state: RoomState, seq: number, event: Said, at: number): MessageLine => ({
+  ...{ kind: "message", key: event.id, seq, id: event.id, handle: event.handle, role: event.role, text: event.text },
+  ...{ minute: event.minute, mine: isMine(state, event.handle), at, reactions: {}, myReactions: [] },
+});
+
+function said(state: RoomState, seq: number, event: Said, at: number): RoomState {
+  if (state.lines.some((line) => line.kind === "message" && line.id === event.id)) return state;
+  const { staff, slow_seconds } = state.view;
+  let next = staff ? withStaff(state, { messages_said: staff.messages_said + 1 }) : state;
+  if (staff) next = { ...next, lastSaid: { ...next.lastSaid, [event.handle]: at } };
+  if (isMine(state, event.handle) && !isStaff(event.role) && slow_seconds > 0) {
+    next = { ...next, maySayAt: at + slow_seconds * 1000 };
   }
-  return withLine(next, {
-    ...{ kind: "message", key: id, seq, id, handle, role, text, minute, mine },
-    ...{ reactions: {}, myReactions: [] },
-  });
+  return withLine(next, lineOf(state, seq, event, at));
+}
+
+/** A hidden message that is back stands where it stood. */
+function restored(state: RoomState, seq: number, event: Said, at: number): RoomState {
+  const line = lineOf(state, seq, event, at);
+  const gone = state.lines.some((one) => one.kind === "redacted" && one.key === event.id);
+  if (!gone) return withLine(state, line);
+  return { ...state, lines: state.lines.map((one) => (one.key === event.id ? line : one)) };
+}
+
+function aside(state: RoomState, line: AsideLine): RoomState {
+  if (state.asides.some((one) => one.id === line.id)) return state;
+  return { ...state, asides: [...state.asides, line].slice(-MAX_ASIDES) };
+}
+
+function saidInPrivate(state: RoomState, seq: number, event: Extract<AnyShown, { type: "said_in_private" }>) {
+  const { id, talk, handle, role, text, minute } = event;
+  const next = withPerson(aside(state, { id, seq, talk, handle, role, text, minute }), talk, { in_private: true });
+  return isMine(state, talk) ? withMe(next, { in_private: true }) : next;
+}
+
+/** My own words that wait, are let through or come back. */
+function ownHeld(state: RoomState, id: string, reason: SentBack["reason"] | null = null): RoomState {
+  const held = state.view.me.held.find((one) => one.id === id);
+  if (!held) return state;
+  const next = withMe(state, { held: state.view.me.held.filter((one) => one !== held) });
+  return reason ? { ...next, sentBack: [...next.sentBack, { id, text: held.text, reason }] } : next;
 }
 
 function muted(state: RoomState, seq: number, event: Extract<AnyShown, { type: "muted" }>, at: number): RoomState {
@@ -126,10 +179,15 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
   switch (event.type) {
     case "said":
       return said(state, seq, event, at);
-    case "taken_back":
-      return changed(state, event.id, (line) =>
+    case "restored":
+      return withAct(restored(state, seq, event, at), seq, event);
+    case "taken_back": {
+      // It may have been one that still waited for a facilitator.
+      const next = reduceStaff(ownHeld(state, event.id), event, seq);
+      return changed(next, event.id, (line) =>
         event.trace ? { kind: "taken_back", key: line.key, seq: line.seq, mine: line.mine, reason: null } : null,
       );
+    }
     case "redacted": {
       const gone = changed(state, event.id, (line) => ({
         ...{ kind: "redacted", key: line.key, seq: line.seq },
@@ -145,7 +203,9 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
       return unmuted(state, seq, event);
     case "removed": {
       const until = at + event.newcomers_locked_seconds_left * 1000;
-      return withAct({ ...withoutPerson(state, event.handle), newcomersLockedUntil: until }, seq, event);
+      const next = withoutPerson(state, event.handle);
+      const held = next.view.staff?.held.filter((one) => one.handle !== event.handle) ?? [];
+      return withAct({ ...withStaff(next, { held }), newcomersLockedUntil: until }, seq, event);
     }
     case "locked":
       return withPlain(withAct(withView(state, { locked: true }), seq, event), seq, "locked");
@@ -166,12 +226,12 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
       return withPlain(next, seq, "opened");
     }
     case "paused": {
-      const next = withAct({ ...withView(state, { phase: "paused" }), pausedByClock: event.by_clock }, seq, event);
+      const next = withAct(withView(state, { phase: "paused", paused_by_clock: event.by_clock }), seq, event);
       return withPlain(next, seq, event.by_clock ? "paused_by_clock" : "paused");
     }
     case "resumed": {
-      const next = withAct(withView(state, { phase: event.phase }), seq, event);
-      return withPlain({ ...next, endsAt: later(at, event.seconds_left), pausedByClock: false }, seq, "resumed");
+      const next = withAct(withView(state, { phase: event.phase, paused_by_clock: false }), seq, event);
+      return withPlain({ ...next, endsAt: later(at, event.seconds_left) }, seq, "resumed");
     }
     case "closing_started":
       return withPlain(withAct(withView(state, { phase: "closing" }), seq, event), seq, "closing");
@@ -188,25 +248,73 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
     }
     case "stance_chosen":
       return stanceChosen(state, seq, event);
-    case "entered": {
-      const { handle, role, stance } = event;
-      const next = withoutPerson(state, handle);
-      const newcomer = { handle, role, stance, connected: true, muted: false, muted_seconds_left: null };
-      const people = next.view.people;
-      return withAct(people ? withView(next, { people: [...people, newcomer] }) : next, seq, event);
-    }
     case "came_back":
       return withAct(withPerson(state, event.handle, { connected: true }), seq, event);
     case "dropped":
       return withAct(withPerson(state, event.handle, { connected: false }), seq, event);
     case "left":
-      return withAct(withoutPerson(state, event.handle), seq, event, { quickly: event.quickly });
+      return withAct(withoutPerson(state, event.handle), seq, event, {
+        ...{ quickly: event.quickly, how: event.how },
+      });
     case "seat_ended":
       return withAct(withoutPerson(state, event.handle), seq, event);
     case "crowd":
       return crowd(state, seq, event);
+    case "unattended": {
+      const next = withView(state, { pauses_in: event.pauses_in, closes_in: event.closes_in });
+      const times = { pausesAt: later(at, event.pauses_in), closesAt: later(at, event.closes_in) };
+      return withPlain({ ...next, ...times }, seq, "unattended");
+    }
+    case "attended": {
+      const next = withView(state, { pauses_in: null, closes_in: null });
+      return withPlain({ ...next, pausesAt: null, closesAt: null }, seq, "attended");
+    }
+    case "notice_given": {
+      const next = { ...state, endsAt: later(at, event.seconds_left) };
+      return withPlain(next, seq, "minutes_left", { n: event.minutes });
+    }
+    case "thanks_said": {
+      const next = withView(state, { thanks_seconds_left: event.seconds_left });
+      return withPlain({ ...next, thanksUntil: later(at, event.seconds_left) }, seq, "thanks");
+    }
+    case "said_in_private":
+      return saidInPrivate(state, seq, event);
+    case "said_backstage": {
+      const { id, handle, text, minute } = event;
+      return aside(state, { id, seq, talk: null, handle, role: "facilitator", text, minute });
+    }
+    case "private_talk_opened":
+    case "private_talk_ended": {
+      const in_private = event.type === "private_talk_opened";
+      const next = withAct(withPerson(state, event.handle, { in_private }), seq, event);
+      return isMine(next, event.handle) ? withMe(next, { in_private }) : next;
+    }
+    case "held": {
+      const { id, text, minute } = event;
+      return withMe(state, { held: [...state.view.me.held, { id, text, minute }] });
+    }
+    case "let_through":
+      return reduceStaff(ownHeld(state, event.id), event, seq);
+    case "sent_back":
+      return reduceStaff(ownHeld(state, event.id, event.reason), event, seq);
+    case "help_offered":
+      return { ...state, helpOffered: true };
+    case "pulse_started": {
+      const next = withMe(withView(state, { pulse: true }), { pulse_answer: null });
+      return withAct(withStaff(next, { pulse: {} }), seq, event);
+    }
+    case "pulse_ended": {
+      const next = withMe(withView(state, { pulse: false }), { pulse_answer: null });
+      return withAct(withStaff(next, { pulse: null }), seq, event);
+    }
+    case "pulse_answered": {
+      if (isMine(state, event.handle)) return withMe(state, { pulse_answer: event.answer });
+      return withStaff(state, { pulse: { ...state.view.staff?.pulse, [event.handle]: event.answer } });
+    }
+    case "debrief_opened":
+      return { ...state, endsAt: later(at, event.seconds_left) };
     default:
-      // A newer server may show kinds that this page does not know: it ignores them.
-      return state;
+      // What only facilitators are shown; and a newer server may show kinds that this page does not know.
+      return reduceStaff(state, event, seq);
   }
 }

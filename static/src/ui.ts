@@ -4,11 +4,13 @@ import { effect, signal } from "@preact/signals";
 import { page } from "./visit";
 
 export type Sheet =
-  | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "end" }
-  | { readonly kind: "message"; readonly id: string }
+  | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "private" }
+  | { readonly kind: "end" | "canned" | "hand_over" }
+  | { readonly kind: "message" | "report" | "send_back"; readonly id: string }
+  | { readonly kind: "hide"; readonly id: string; readonly handle: string }
+  | { readonly kind: "settle"; readonly flag: number }
   | { readonly kind: "why"; readonly reason: string }
-  | { readonly kind: "person"; readonly handle: string }
-  | { readonly kind: "remove"; readonly handle: string };
+  | { readonly kind: "person" | "remove" | "turn_away" | "reply"; readonly handle: string };
 
 export interface Toast {
   readonly text: string;
@@ -24,6 +26,8 @@ export const sheet = signal<Sheet | null>(null);
 export const toast = signal<Toast | null>(null);
 /** Which third of the console a phone shows. */
 export const tab = signal<"people" | "room" | "side">("room");
+/** Which line the console writes on beside the room: a participant's private one, or "" for the facilitators' own. */
+export const channel = signal("");
 export const hiddenForMe = signal<ReadonlySet<string>>(new Set());
 /** While new messages are paused: how many lines this page shows. */
 export const frozenAt = signal<string | null>(null);
@@ -49,6 +53,15 @@ export function say(text: string, undo: (() => void) | null = null): void {
   timer = setTimeout(dismiss, undo ? UNDO_MS : READ_MS);
 }
 
+/** Opens a participant's private line in the console, ready to write. */
+export function talkWith(handle: string): void {
+  sheet.value = null;
+  channel.value = handle;
+  tab.value = "side";
+  // After the sheet has given its focus back, and the line is on the page.
+  setTimeout(() => document.getElementById("aside")?.focus(), 0);
+}
+
 export function hideForMe(id: string, hide: boolean): void {
   const ids = new Set(hiddenForMe.value);
   if (hide) ids.add(id);
@@ -70,5 +83,6 @@ export function startUi(): void {
     hiddenForMe.value = new Set();
     freeze(false, null);
     tab.value = "room";
+    channel.value = "";
   });
 }

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Door, Offer } from "./door";
 import type { LinkState } from "./net";
-import type { Code, End, Receipt, Stance } from "./protocol.gen";
+import type { AtTheDoor, Code, End, Receipt, Stance } from "./protocol.gen";
 import { isStaff, type RoomState } from "./room";
 
 export type Page = "loading" | "failed" | "door" | "entering" | "waiting" | "tab" | "room" | "end";
@@ -19,12 +19,23 @@ export const page = signal<Page>("loading");
 export const step = signal<Step>("agreement");
 export const notice = signal<Code | null>(null);
 export const noticeAfter = signal<number | null>(null);
+/** While somebody waits at the door: why, and nothing about anybody else. */
+export const atDoor = signal<AtTheDoor | null>(null);
+/** Whether the person is asked if they want to wait. Otherwise the page waits already. */
+export const asked = signal(false);
 export const door = signal<Door | null>(null);
 export const room = signal<RoomState | null>(null);
 export const link = signal<LinkState>("idle");
 export const restarting = signal(false);
 export const ending = signal<Ending | null>(null);
 export const draft = signal("");
+/** What is being written on a private line, by whose line it is; "" is the facilitators' own. In memory only. */
+export const asideDrafts = signal<Readonly<Record<string, string>>>({});
+/** Private lines, by name, with words that have not been looked at; "" is the facilitators' own. */
+export const unread = signal<Readonly<Record<string, number>>>({});
+/** Until when somebody is said to be writing; for facilitators by name, for everyone else under "". */
+export const writing = signal<Readonly<Record<string, number>>>({});
+export const away = signal<ReadonlySet<string>>(new Set());
 /** How many messages came while the connection was away; null when there is nothing to say about it. */
 export const missed = signal<number | null>(null);
 export const firstMissed = signal<string | null>(null);
@@ -32,6 +43,7 @@ export const invited = signal(false);
 export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
 
 export const me = computed(() => room.value?.view.me ?? null);
+export const debriefing = computed(() => Boolean(room.value?.view.staff?.debrief));
 export const staff = computed(() => (me.value ? isStaff(me.value.role) : false));
 
 /** When each person's mute ends, by this page's clock: null for the rest of the session. Facilitators only. */

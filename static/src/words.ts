@@ -1,6 +1,6 @@
 // Every sentence that people read comes from here. `t("door.agree")`; plurals pick their form by `n`.
 
-import type { Code, Reaction, Reason } from "./protocol.gen";
+import type { Code, Did, Reaction, Reason, ReportReason } from "./protocol.gen";
 import { type Key, WORDS } from "./words.gen";
 
 export type { Key };
@@ -21,6 +21,12 @@ export function duration(seconds: number): string {
   return left < 60 ? t("time.seconds", { n: left }) : t("time.minutes", { n: Math.ceil(left / 60) });
 }
 
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const ORDINALS: Readonly<Partial<Record<string, Key>>> = { one: "time.first", two: "time.second", few: "time.third" };
+
+/** "2nd" */
+export const place = (n: number): string => t(ORDINALS[ordinals.select(n)] ?? "time.nth", { n });
+
 export const refusals: Record<Code, Key> = {
   not_allowed: "refusal.not_allowed",
   wrong_phase: "refusal.wrong_phase",
@@ -29,6 +35,12 @@ export const refusals: Record<Code, Key> = {
   text_too_long: "refusal.text_too_long",
   unknown_handle: "refusal.unknown_handle",
   unknown_message: "refusal.unknown_message",
+  unknown_flag: "refusal.unknown_flag",
+  claimed: "refusal.claimed",
+  too_late: "refusal.too_late",
+  knock: "refusal.knock",
+  late: "refusal.late",
+  invitation_needed: "refusal.invitation_needed",
   not_inside: "refusal.not_inside",
   muted: "refusal.muted",
   slow_mode: "refusal.slow_mode",
@@ -75,6 +87,21 @@ export const REASONS: Record<Reason, Key> = {
   other: "reason.other",
 };
 
+export const REPORT_REASONS: Record<ReportReason, Key> = { ...REASONS, worried: "reason.worried" };
+
+export const DID: Record<Did, Key> = {
+  replied: "did.replied",
+  talked: "did.talked",
+  shared_help: "did.shared_help",
+  hid: "did.hid",
+  muted: "did.muted",
+  removed: "did.removed",
+  paused: "did.paused",
+  nothing_needed: "did.nothing_needed",
+};
+
+export const dids = Object.keys(DID) as Did[];
+export const reportReasons = ["worried", ...Object.keys(REASONS)] as ReportReason[];
 export const reactions = Object.keys(REACTIONS) as Reaction[];
 export const reasons = Object.keys(REASONS) as Reason[];
 export const isReason = (value: string | null | undefined): value is Reason =>

@@ -39,7 +39,11 @@ const sameMoment = (one: number | null, other: number | null): void => {
   if (one === null || other === null) expect(one).toBe(other);
   else expect(Math.abs(one - other)).toBeLessThanOrEqual(1000);
 };
-const plain = (person: PersonShown): PersonShown => ({ ...person, muted_seconds_left: null });
+const plain = (person: PersonShown): PersonShown => ({
+  ...person,
+  muted_seconds_left: null,
+  quiet_seconds: null,
+});
 
 test("there are recorded meetings", () => {
   expect(traces.length).toBeGreaterThanOrEqual(3);
@@ -52,15 +56,30 @@ describe.each(traces)("$about", ({ pages }) => {
     // A mute that ends by itself ends on the page's own clock: no event says so.
     const muted = state.view.me.muted && (state.mutedUntil ?? at + 1) > at;
     expect({ ...state.view.me, muted, muted_seconds_left: null }).toEqual({ ...view.me, muted_seconds_left: null });
-    for (const key of ["phase", "locked", "slow_seconds", "sharing", "listening", "messages_said"] as const) {
+    for (const key of [
+      "phase",
+      "locked",
+      "slow_seconds",
+      "sharing",
+      "listening",
+      "pulse",
+      "paused_by_clock",
+    ] as const) {
       expect([key, state.view[key]]).toEqual([key, view[key]]);
     }
     expect(state.view.facilitators).toEqual(view.facilitators);
     expect(state.view.hands).toEqual(view.hands);
-    expect(state.view.people?.map(plain) ?? null).toEqual(view.people?.map(plain) ?? null);
+    expect(state.view.staff?.people.map(plain)).toEqual(view.staff?.people.map(plain));
+    for (const key of ["flags", "notes", "held", "lead_offer_to", "pulse", "messages_said"] as const) {
+      expect([key, state.view.staff?.[key]]).toEqual([key, view.staff?.[key]]);
+    }
+    expect(state.view.staff?.waiting.map((one) => one.handle)).toEqual(view.staff?.waiting.map((one) => one.handle));
+    sameMoment(state.pausesAt, until(view.pauses_in, at));
+    sameMoment(state.closesAt, until(view.closes_in, at));
+    sameMoment(state.thanksUntil, until(view.thanks_seconds_left, at));
     sameMoment(state.endsAt, until(view.seconds_left, at));
     if (muted) sameMoment(state.mutedUntil, view.me.muted ? until(view.me.muted_seconds_left, at) : null);
-    const lockdown = view.newcomers_locked_seconds_left;
+    const lockdown = view.staff?.newcomers_locked_seconds_left ?? 0;
     if (lockdown > 0) sameMoment(state.newcomersLockedUntil, at + lockdown * 1000);
     else expect(state.newcomersLockedUntil ?? 0).toBeLessThanOrEqual(at);
     const shown = state.lines.filter((line) => line.kind === "message");

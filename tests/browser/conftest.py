@@ -8,6 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser import chromium
+from tests.browser.circle import Circle, meet
 from tests.browser.evening import Evening, Visit, gather
 from tests.browser.server import Server, serving
 from tests.browser.visitor import PHONE, Scheme, Size, Visitor, arrive
@@ -30,8 +31,8 @@ async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Serv
         yield running
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def visit(browser: Browser, server: Server) -> AsyncIterator[Visit]:
+@contextlib.asynccontextmanager
+async def visiting(browser: Browser, server: Server) -> AsyncIterator[Visit]:
     """No page of any visitor may make an error, break its policy, or ask anybody else for anything."""
     async with contextlib.AsyncExitStack() as closing:
         visitors: list[Visitor] = []
@@ -48,5 +49,18 @@ async def visit(browser: Browser, server: Server) -> AsyncIterator[Visit]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, server: Server) -> AsyncIterator[Visit]:
+    async with visiting(browser, server) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def evening(server: Server, visit: Visit) -> Evening:
     return await gather(server, visit)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def circle(browser: Browser, server: Server) -> AsyncIterator[Circle]:
+    """One session for all tests of a file, each of which leaves it as it was: five people take long to gather."""
+    async with visiting(browser, server) as made:
+        yield await meet(server, made)

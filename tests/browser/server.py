@@ -20,6 +20,10 @@ ROOMS = 40
 """Nobody meets people of another test: each takes the next room."""
 TINY = 8
 """Rooms that one person fills, for adults only."""
+HELD = 4
+"""Rooms that miss a facilitator sooner than real ones do, so that nobody has to wait for it."""
+STRICT = 2
+"""Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
 """Where Leave quickly goes. The browser of these tests never really asks for it."""
 START_S = 30
@@ -36,6 +40,8 @@ class Server:
     relay: Relay
     rooms: Iterator[str]
     tiny: Iterator[str]
+    held: Iterator[str]
+    strict: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
 
     def fresh_room(self) -> str:
@@ -96,6 +102,8 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 )
                 for number in range(TINY)
             ),
+            *(_room(f"held{number:02}", "grace_seconds = 1") for number in range(HELD)),
+            *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )
 
@@ -120,7 +128,9 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
                 assert await process.stdout.readline(), "the server ended before it was ready"
         rooms = (f"room{number:02}" for number in range(1, ROOMS))
         tiny = (f"tiny{number:02}" for number in range(TINY))
-        yield Server(f"http://127.0.0.1:{public}", relay, rooms, tiny, process)
+        held = (f"held{number:02}" for number in range(HELD))
+        strict = (f"strict{number:02}" for number in range(STRICT))
+        yield Server(f"http://127.0.0.1:{public}", relay, rooms, tiny, held, strict, process)
     finally:
         await relay.stop()
         if process.returncode is None:

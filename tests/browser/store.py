@@ -2,11 +2,15 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from playwright.async_api import Page
 
 from chat.adapters import volatile
 from chat.adapters.embedded import find_server
@@ -19,6 +23,14 @@ START_S = 10
 @dataclass(frozen=True)
 class Store:
     url: str
+    pid: int
+
+    def stop(self) -> None:
+        """It takes every request and answers none, like a machine that hangs."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
 
     async def ask(self, *words: str) -> Any:
         connection = StoreAddress(self.url).connection()
@@ -31,6 +43,10 @@ class Store:
     async def keys(self) -> list[bytes]:
         found: list[bytes] = await self.ask("KEYS", "*")
         return sorted(found)
+
+    async def meetings(self) -> set[bytes]:
+        """What the keys of a meeting have in common; a key of its own where there is nothing."""
+        return {key.partition(b"}")[0] for key in await self.keys()}
 
 
 @contextlib.asynccontextmanager
@@ -52,11 +68,23 @@ async def storing() -> AsyncIterator[Store]:
                 while b"eady to accept connections" not in (line := await process.stdout.readline()):
                     assert line, "the store ended at once"
             drain = asyncio.create_task(process.stdout.read())
-            yield Store(f"unix://{folder}/s")
+            yield Store(f"unix://{folder}/s", process.pid)
         finally:
+            process.send_signal(signal.SIGCONT)
             process.terminate()
             async with asyncio.timeout(START_S):
                 await process.wait()
             with contextlib.suppress(asyncio.CancelledError):
                 drain.cancel()
                 await drain
+
+
+async def until_empty(store: Store, page: Page, of: set[bytes] | None = None) -> None:
+    """Until nothing is left, or nothing of these meetings. Pages are told before the last key is gone; R16: 15 s."""
+    for _ in range(100):
+        left = await store.meetings()
+        if not (left if of is None else left & of):
+            return
+        # A turn of the browser is the only clock here.
+        await page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    raise AssertionError(await store.keys())

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
+from tests.browser.circle import finish_debrief
 from tests.browser.evening import Evening, Visit
 from tests.browser.server import Server, serving
-from tests.browser.store import Store, storing
+from tests.browser.store import Store, storing, until_empty
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -27,32 +28,27 @@ async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Asyn
         yield running
 
 
-async def until_empty(store: Store, page: Page) -> None:
-    """The pages are told before the last key is gone; R16 allows 15 s."""
-    for _ in range(100):
-        if not await store.keys():
-            return
-        # A turn of the browser is the only clock here.
-        await page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
-    raise AssertionError(await store.keys())
-
-
 async def test_r16_after_the_end_nothing_that_was_said_is_left_anywhere(evening: Evening, store: Store) -> None:
     sam, kim, lee = evening.all
     await evening.talk((sam, f"{CANARY} one."), (kim, f"{CANARY} two."), (lee, f"{CANARY} three."))
     await sam.composer.fill(f"{CANARY} draft")
-    assert await store.keys(), "the log is in this store"
+    of_meeting = await store.meetings()
+    assert of_meeting, "the log is in this store"
     await lee.press("End and delete")
     await expect(lee.sheet("end")).to_contain_text("Deletes 3 messages for everyone now. This can't be undone.")
     await lee.press("Keep going")
     await expect(sam.message(f"{CANARY} one.")).to_be_visible()
     await lee.press("End and delete")
     await lee.sheet("end").get_by_role("button", name="End and delete").click()
-    for visitor in evening.all:
+    for visitor in (sam, kim):
         ended = visitor.end("closed")
         await expect(ended.get_by_role("heading", name="This session has ended")).to_be_visible()
         await expect(ended.locator("[data-receipt]")).to_have_text("All messages have been deleted.")
         await visitor.sees_nowhere("Canary")
+    await lee.sees_nowhere("Canary")
+    await until_empty(store, lee.page, of_meeting)
+    await finish_debrief(lee)
+    await expect(lee.end("closed")).to_be_visible()
     await until_empty(store, lee.page)
     for visitor in evening.all:
         await visitor.page.reload()

@@ -30,6 +30,8 @@ class Visitor:
     """Parts of console lines that belong to the story: a wire that is cut, a page that does not exist."""
     troubles: list[str] = field(default_factory=list)
     handle: str = ""
+    frames: list[str] = field(default_factory=list)
+    """Everything that came in on this person's sockets, as the network saw it."""
     left: int = 0
     """How often the page of `leave_to` was asked for."""
 
@@ -150,6 +152,10 @@ class Visitor:
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
         page.on("request", self._asked)
+        page.on("websocket", lambda socket: socket.on("framereceived", self._received))
+
+    def _received(self, payload: str | bytes) -> None:
+        self.frames.append(payload if isinstance(payload, str) else payload.decode("utf-8", "replace"))
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):

@@ -56,6 +56,32 @@ CASES = [
     ('# trusted_proxies = ["10.0.0.2"', 'trusted_proxies = ["me"', "trusted_proxies", "an address or a network"),
     ("neutral_titles = true", "neutral_titles = 1", "neutral_titles = 1", "is 1; it must be true or false."),
     ('phone = "116 123"\n', "", "PLACE", "a helpline needs `phone`, `text` or `url`."),
+    ("held_words = []", "held_words = [5]", "held_words =", "`held_words[0]` in [listening] is 5;"),
+    ("marked = true", 'marked = "yes"', "marked = ", '`marked` in [listening] is "yes"; it must be true or false.'),
+    (
+        "network_connections_at_once = 16",
+        "network_connections_at_once = 0",
+        "network_connections_at_once = 0",
+        "is 0; it must be a whole number from 1 to",
+    ),
+    (
+        "duration_minutes = 90\nage_rule",
+        'duration_minutes = 90\nadmission = "knok"\nage_rule',
+        'admission = "knok"',
+        '`admission` in [[rooms]] is "knok"; it must be one of "invite", "knock", "open".',
+    ),
+    (
+        "duration_minutes = 90\nage_rule",
+        'duration_minutes = 90\nlate = "closed"\nage_rule',
+        'late = "closed"',
+        'it must be one of "closed_after_minutes", "knock", "open".',
+    ),
+    (
+        "duration_minutes = 90\nage_rule",
+        'duration_minutes = 90\napprove_first = "some"\nage_rule',
+        'approve_first = "some"',
+        'it must be one of "all", "first", "off".',
+    ),
     ("frame_bytes = 16384", "frame_bytes = 1", "frame_bytes = 1", "a whole number from 12288 to"),
 ]
 

@@ -39,6 +39,7 @@ def test_the_values_that_ship_are_the_defaults() -> None:
     assert shipped == bare.server
     config = load(SHIPPED, {})
     assert (config.store, config.limits, config.page) == (bare.store, bare.limits, bare.page)
+    assert config.listening == bare.listening
 
 
 def test_the_practice_room_comes_first_and_has_the_suggested_agreement() -> None:
@@ -72,6 +73,22 @@ def test_the_rules_of_a_room_follow_the_file(tmp_path: Path) -> None:
     assert (rules.duration_s, rules.lockdown_s, rules.sharing_capacity) == (1800, 300, 4)
     assert (rules.message_rate.burst, rules.message_rate.interval_ms) == (3, 9000)
     assert rules.disabled_reactions == ("me_too",)
+
+
+def test_admission_approval_and_times_without_a_facilitator_reach_the_rules(tmp_path: Path) -> None:
+    room = '[[rooms]]\nid = "aaaa"\ntitle = "A"\nfor_whom = "All."\n'
+    (tmp_path / "config.toml").write_text(room)
+    rules = load(tmp_path / "config.toml", {}).rules()[RoomId("aaaa")]
+    assert (rules.admission, rules.late, rules.approve) == ("open", "open", "off")
+    assert (rules.unattended_s, rules.debrief_s, rules.tag_connections) == (600, 900, 16)
+    (tmp_path / "config.toml").write_text(
+        "[limits]\nnetwork_connections_at_once = 3\n" + room + 'admission = "invite"\n'
+        'late = "closed_after_minutes"\nlate_minutes = 7\napprove_first = "first"\nunattended_minutes = 2\n'
+        "debrief_minutes = 5\n"
+    )
+    rules = load(tmp_path / "config.toml", {}).rules()[RoomId("aaaa")]
+    assert (rules.admission, rules.late, rules.late_after_s, rules.approve) == ("invite", "closed", 420, "first")
+    assert (rules.unattended_s, rules.debrief_s, rules.tag_connections) == (120, 300, 3)
 
 
 def test_a_url_with_a_password_does_not_print() -> None:

@@ -4,8 +4,14 @@ from typing import Final
 
 import msgspec
 
+from chat.core.actions.give_notice import GiveNotice
+from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
-from tests.core.rooms import Play, Scene, circle
+from tests.core.rooms import Person, Play, circle, debrief
+from tests.core.scenes import Scene
+
+NAMES: Final = ("Mossy Ibex", "Mossy Gecko", "Mossy Heron", "Mossy Otter", "Mossy Wren")
+"""Of those who knock."""
 
 PRIVATE: Final = frozenset(
     ("occupant", "author", "seat", "connection", "invitation", "owner", "reason", "by", "how", "mine", "until")
@@ -34,9 +40,12 @@ def projections_fit(scene: Scene) -> None:
             assert occupant.id not in str(wire)
 
 
-def everything_once() -> Play:
-    """A meeting in which every action of the table happens."""
-    play, lee, puffin, curlew = circle()
+def everything_once() -> tuple[Play, Play]:
+    """A meeting, and after it the debrief: between them every action of the table happens."""
+    play, lee, puffin, curlew = circle(sharing_capacity=4)
+    ash = play.facilitator("Ash")
+    held_and_flagged(play, lee, ash, puffin, curlew)
+    door_and_duties(play, lee, ash)
     newt, zebra = play.listens("Teal Newt"), play.enters("Solar Zebra", invitation="for Sam")
     play.time_passes(3)
     first, second = puffin.says("one"), puffin.says("two")
@@ -66,5 +75,61 @@ def everything_once() -> Play:
     play.time_passes(600)
     newt.leaves(how="upset")
     play.tells_crowd()
+    play.wait(3)
+    lee.drops()
+    ash.drops()
+    play.time_passes(1)
+    lee.comes_back()
+    play.time_passes(1)
+    play.clock(GiveNotice(10))
+    play.clock(SayThanks())
     lee.does("close")
-    return play
+    return play, debrief()[0]
+
+
+def held_and_flagged(play: Play, lee: Person, ash: Person, puffin: Person, curlew: Person) -> None:
+    """What a hard evening puts on the desk, and what is said out of the room."""
+    said = puffin.says("I want to end it all")
+    assert curlew.does("report", message=said, reason="worried").code is None
+    for flag in play.room.desk.flags:
+        assert lee.does("claim_flag", flag=flag.id).code is None
+        assert lee.does("settle_flag", flag=flag.id, did=["talked"]).code is None
+    first, second = curlew.says("darn"), curlew.says("darn it")
+    assert lee.does("let_through", message=first).code is None
+    assert lee.does("send_back", message=second, reason="kindness").code is None
+    lee.does("redact", message=first)
+    for who, doing, wish in (
+        (ash, "restore", {"message": first}),
+        (lee, "say_backstage", {"text": "puffin looks tired"}),
+        (lee, "add_note", {"handle": puffin.handle, "text": "tired"}),
+        (lee, "talk_in_private", {"handle": puffin.handle, "text": "how are you?"}),
+        (puffin, "tell_facilitators", {"text": "not so well"}),
+        (puffin, "end_private_talk", {}),
+        (lee, "start_pulse", {}),
+        (puffin, "answer_pulse", {"answer": "low"}),
+        (lee, "end_pulse", {}),
+    ):
+        assert who.does(doing, **wish).code is None, doing
+
+
+def door_and_duties(play: Play, lee: Person, ash: Person) -> None:
+    """Who waits comes in, or goes; and the lead is handed over, and back."""
+    play.rules = msgspec.structs.replace(play.rules, admission="knock")
+    ibex, gecko, heron, otter, wren = map(play.knocks, NAMES)
+    play.goes_from_the_door(wren)
+    for who, doing, wish in (
+        (lee, "admit", {"handle": ibex.handle}),
+        (lee, "turn_away", {"handle": gecko.handle}),
+        (lee, "admit_all", {}),
+        (lee, "hand_over", {"to": ash.handle}),
+        (ash, "accept_lead", {}),
+        (ash, "hand_over", {"to": lee.handle}),
+        (lee, "accept_lead", {}),
+        (ash, "take_duty", {"duty": "observe"}),
+    ):
+        assert who.does(doing, **wish).code is None, doing
+    assert otter.is_waiting, "there is no place left"
+    play.goes_from_the_door(otter)
+    ibex.leaves()
+    heron.leaves()
+    play.rules = msgspec.structs.replace(play.rules, admission="open")

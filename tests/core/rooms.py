@@ -5,7 +5,6 @@ checks limits only when it decodes; time stands still until a play moves it.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,19 +13,21 @@ import msgspec
 from chat.config.wordlists import word_list
 from chat.core import decide as core
 from chat.core import timers
-from chat.core.action import Agent, Command, Context, Event, Refusal, RoomRules, Shown
+from chat.core.action import Agent, Command, Context, Event, Refusal, RoomRules
 from chat.core.actions.close import Close
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
+from chat.core.actions.knock import Knock
 from chat.core.actions.lose_place import LosePlace
+from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.decide import Entry
 from chat.core.handles import WordList
 from chat.core.names import (
-    Code,
     ConnectionId,
     Handle,
     Instant,
@@ -40,57 +41,19 @@ from chat.core.names import (
     Stance,
 )
 from chat.core.permissions import BY_EVENT, command_from
-from chat.core.room import Occupant, Room
-from chat.core.view import Audiences, View, audiences, view
+from chat.core.phrases import Phrases, phrase
+from chat.core.room import Occupant, Room, Waiting
+from chat.core.view import View, view
+from tests.core.scenes import Scene, quote
 
 NOON: Final = Instant(1_800_000_000_000)
 """When every play begins."""
 WORDS: Final = word_list()
 RULES: Final = RoomRules(agreement_version="spring")
+MARKS: Final = Phrases.of([found for line in ("hurt, end it all", "eating, starv*") if (found := phrase(line))])
+"""Phrases that a play puts a quiet mark beside."""
+HELD_WORDS: Final = Phrases.of([found for line in ("held, darn",) if (found := phrase(line))])
 MEETING: Final = MeetingId(RoomId("grief"), NOON)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What came of one wish: an entry and the room after it, or a refusal."""
-
-    answer: Entry[Event] | Refusal
-    room: Room
-
-    @property
-    def code(self) -> Code | None:
-        return self.answer.code if isinstance(self.answer, Refusal) else None
-
-    @property
-    def retry_after(self) -> int | None:
-        return self.answer.retry_after if isinstance(self.answer, Refusal) else None
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        assert isinstance(self.answer, Entry), f"refused: {self.code}"
-        return self.answer.events
-
-    @property
-    def audiences(self) -> Audiences:
-        assert isinstance(self.answer, Entry), f"refused: {self.code}"
-        return audiences(self.answer, self.room)
-
-    @property
-    def public(self) -> tuple[Shown, ...]:
-        return self.audiences.public
-
-    @property
-    def staff(self) -> tuple[Shown, ...]:
-        return self.audiences.staff
-
-    @property
-    def own(self) -> Mapping[OccupantId, tuple[Shown, ...]]:
-        return self.audiences.own
-
-    def shown_to(self, person: "Person") -> tuple[Shown, ...]:
-        """What the page of this person gets, whoever they are."""
-        shown = self.audiences
-        return shown.own.get(person.id, shown.staff if person.role is not Role.PARTICIPANT else shown.public)
 
 
 @dataclass(frozen=True)
@@ -112,11 +75,19 @@ class Person:
 
     @property
     def handle(self) -> Handle:
-        return self.here.handle
+        return self.here.handle if self.is_inside else self.at_the_door.handle
+
+    @property
+    def at_the_door(self) -> Waiting:
+        return self.play.room.waiting[self.id]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.id in self.play.room.waiting
 
     @property
     def view(self) -> View:
-        return view(self.play.room, self.here, self.play.now)
+        return view(self.play.room, self.here, self.play.now, self.play.rules)
 
     def does(self, type: str, **fields: Any) -> Scene:
         """A wish, written as a browser writes it."""
@@ -133,6 +104,8 @@ class Person:
         return id
 
     def drops(self) -> Scene:
+        if self.is_waiting:
+            return self.play.clock(Drop(self.id, self.at_the_door.connection))
         assert self.here.connection is not None, "they have dropped already"
         return self.play.clock(Drop(self.id, self.here.connection))
 
@@ -156,6 +129,8 @@ class Play:
     scenes: list[Scene] = field(default_factory=list)
     authors: dict[MessageId, OccupantId] = field(default_factory=dict)
     words: WordList = WORDS
+    marks: Phrases = MARKS
+    held_words: Phrases = HELD_WORDS
     drawn: int = 0
     """How many ids and seats were drawn."""
 
@@ -163,7 +138,7 @@ class Play:
 
     def decided(self, who: OccupantId | Agent, command: Command) -> Scene:
         """Decide, and, unless it is refused, apply: as the service does it, in one step."""
-        context = self.context()
+        context = self.context(command)
         answer = core.decide(self.room, who, command, context)
         if isinstance(answer, Entry):
             seq = self.room.seq + 1
@@ -179,9 +154,19 @@ class Play:
     def clock(self, command: Command) -> Scene:
         return self.decided(Agent.CLOCK, command)
 
-    def context(self) -> Context:
+    def context(self, command: Command | None = None) -> Context:
         entropy = hashlib.sha256(f"{self.now} {self.drawn}".encode()).digest()
-        return Context(self.now, self.rules, MessageId(f"message{self.drawn}"), self.authors.get, self.words, entropy)
+        return Context(
+            self.now,
+            self.rules,
+            MessageId(f"message{self.drawn}"),
+            self.authors.get,
+            self.words,
+            phrases=self.marks,
+            held_words=self.held_words,
+            quoted=None if command is None else quote(self.log, command),
+            entropy=entropy,
+        )
 
     # -- time
 
@@ -213,21 +198,31 @@ class Play:
 
     # -- people
 
-    def at_the_door(self, handle: str, role: Role = Role.PARTICIPANT, **more: Any) -> tuple[Person, Scene]:
-        """Someone tries to come in; the scene says whether they may."""
+    def at_the_door(
+        self, handle: str, role: Role = Role.PARTICIPANT, *, wait: bool = False, **more: Any
+    ) -> tuple[Person, Scene]:
+        """Someone tries to come in, or, with `wait`, to wait; the scene says whether they may."""
         self.drawn += 1
         seat = hashlib.sha256(f"seat {self.drawn}".encode()).digest()
         person = Person(self, OccupantId(f"occupant{self.drawn}"), seat, role)
         fields: dict[str, Any] = {"stance": Stance.SHARING, "agreement": self.rules.agreement_version, **more}
         if "invitation" in fields:
             fields["invitation"] = InvitationId(fields["invitation"])
-        wish = Enter(person.id, seat, self.fresh_connection(), Handle(handle), role, **fields)
+        wish = (Knock if wait else Enter)(person.id, seat, self.fresh_connection(), Handle(handle), role, **fields)
         return person, self.decided(Agent.NEWCOMER, wish)
 
     def enters(self, handle: str, role: Role = Role.PARTICIPANT, **more: Any) -> Person:
         person, scene = self.at_the_door(handle, role, **more)
         assert scene.code is None, f"{handle} was refused: {scene.code}"
         return person
+
+    def knocks(self, handle: str, **more: Any) -> Person:
+        person, scene = self.at_the_door(handle, wait=True, **more)
+        assert scene.code is None, f"{handle} was refused: {scene.code}"
+        return person
+
+    def goes_from_the_door(self, person: Person) -> Scene:
+        return self.clock(StopWaiting(person.id, person.at_the_door.connection))
 
     def listens(self, handle: str, **more: Any) -> Person:
         return self.enters(handle, stance=Stance.LISTENING, **more)
@@ -270,6 +265,15 @@ def circle(**rules: Any) -> tuple[Play, Person, Person, Person]:
     puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
     play.tells_crowd()
     return play, lee, puffin, curlew
+
+
+def debrief(**rules: Any) -> tuple[Play, Person]:
+    """The room of facilitators after a meeting, and one of them in it."""
+    play = Play(rules=msgspec.structs.replace(RULES, **rules))
+    play.clock(OpenDebrief({"mute": 2}))
+    lee = play.facilitator("Lee")
+    play.tells_crowd()
+    return play, lee
 
 
 def in_phase(phase: Phase, **rules: Any) -> tuple[Play, Person, Person, Person]:

@@ -1,9 +1,12 @@
 """Admission: may this newcomer come in, and as whom?"""
 
+from typing import Any
+
+import msgspec
 import pytest
 
 from chat.core.names import Code, Phase, Role, Stance
-from tests.core.rooms import WORDS, circle, in_phase, lobby, meeting
+from tests.core.rooms import WORDS, circle, debrief, in_phase, lobby, meeting
 
 NAMES = [f"Teal {noun.capitalize()}" for noun in WORDS.nouns]
 
@@ -116,9 +119,97 @@ def test_fifty_listeners_of_one_noun_who_all_start_to_share_carry_fifty_nouns() 
     assert all(a.lower() in WORDS.adjectives and n.lower() in WORDS.nouns for a, n in handles)
 
 
-def test_after_a_removal_newcomers_read_how_long_to_wait() -> None:
+# -- knocking
+
+
+def test_after_a_removal_newcomers_knock_for_a_while_and_are_told_of_no_time() -> None:
+    """How long would say when somebody was removed."""
     play, lee, puffin, _ = circle(lockdown_s=60)
     lee.does("remove", handle=puffin.handle, reason="other")
-    play.wait(30.5)
+    play.wait(59)
     scene = play.at_the_door("Teal Newt")[1]
-    assert (scene.code, scene.retry_after) == (Code.LOCKED, 30)
+    assert (scene.code, scene.retry_after) == (Code.KNOCK, None)
+    play.wait(1)
+    assert play.at_the_door("Teal Newt")[1].code is None
+
+
+@pytest.mark.parametrize(
+    ("rules", "phase", "code"),
+    [
+        ({"admission": "knock"}, Phase.LOBBY, Code.KNOCK),
+        ({"admission": "knock"}, Phase.OPEN, Code.KNOCK),
+        ({"late": "knock"}, Phase.LOBBY, None),
+        ({"late": "knock"}, Phase.OPEN, Code.KNOCK),
+        ({"late": "closed", "late_after_s": 0}, Phase.LOBBY, None),
+    ],
+)
+def test_a_room_may_ask_all_or_those_who_are_late_to_knock(
+    rules: dict[str, Any], phase: Phase, code: Code | None
+) -> None:
+    play, _, _, _ = in_phase(phase)
+    play.rules = msgspec.structs.replace(play.rules, **rules)
+    play.room = play.room.with_(opened_at=None) if phase is Phase.LOBBY else play.room
+    assert play.at_the_door("Teal Newt")[1].code is code
+
+
+def test_whoever_is_too_late_stays_out_but_facilitators_do_not() -> None:
+    play, _ = meeting(late="closed", late_after_s=600)
+    play.wait(600)
+    play.enters("Teal Newt")
+    play.wait(0.001)
+    assert play.at_the_door("Solar Zebra")[1].code is Code.LATE
+    assert play.at_the_door("Solar Zebra", wait=True)[1].code is Code.LATE
+    play.facilitator("Ash")
+
+
+def test_a_room_by_invitation_asks_for_one_also_of_those_who_would_wait() -> None:
+    play, _ = meeting(admission="invite")
+    assert play.at_the_door("Teal Newt")[1].code is Code.INVITATION_NEEDED
+    assert play.at_the_door("Teal Newt", wait=True)[1].code is Code.INVITATION_NEEDED
+    assert play.at_the_door("Teal Newt", invitation="for Sam")[1].code is None
+
+
+def test_a_newcomer_from_the_network_of_someone_removed_knocks_and_is_never_refused() -> None:
+    play, lee, _, _ = circle()
+    newt, wren = play.enters("Teal Newt", tag=b"home"), play.enters("Mossy Wren", tag=b"home")
+    lee.does("remove", handle=newt.handle, reason="other")
+    lee.does("unlock")
+    assert play.at_the_door("Solar Zebra", tag=b"home")[1].code is Code.KNOCK
+    assert play.knocks("Solar Zebra", tag=b"home").at_the_door.why == "knock"
+    assert play.at_the_door("Solar Heron", tag=b"work")[1].code is None
+    assert play.at_the_door("Solar Gecko")[1].code is None, "no tag, no mark"
+    # Who is inside already, and comes back, notices nothing.
+    wren.drops()
+    assert wren.comes_back().code is None
+
+
+def test_the_removal_of_somebody_without_a_tag_marks_nobody() -> None:
+    play, lee, puffin, _ = circle()
+    lee.does("remove", handle=puffin.handle, reason="other")
+    assert play.room.marked_tags == frozenset()
+
+
+def test_more_people_of_one_network_than_a_room_expects_knock_counting_those_who_wait() -> None:
+    play, _ = meeting(tag_connections=2)
+    play.enters("Teal Newt", tag=b"home")
+    play.enters("Solar Zebra", tag=b"home")
+    assert play.at_the_door("Mossy Heron", tag=b"home")[1].code is Code.KNOCK
+    assert play.at_the_door("Mossy Heron", tag=b"work")[1].code is None
+    play.by("Teal Newt").leaves()
+    play.rules = msgspec.structs.replace(play.rules, admission="knock")
+    play.knocks("Solar Gecko", tag=b"home")
+    play.rules = msgspec.structs.replace(play.rules, admission="open")
+    assert play.at_the_door("Mossy Ibex", tag=b"home")[1].code is Code.KNOCK
+
+
+def test_waiting_does_not_help_where_the_door_is_shut() -> None:
+    play, lee = meeting()
+    lee.does("lock")
+    assert play.at_the_door("Teal Newt", wait=True)[1].code is Code.LOCKED
+    assert play.at_the_door("Teal Newt", wait=True, agreement="winter")[1].code is Code.AGREEMENT_CHANGED
+
+
+def test_a_debrief_is_for_nobody_who_is_not_a_facilitator() -> None:
+    play, _ = debrief()
+    for wait in (False, True):
+        assert play.at_the_door("Teal Newt", wait=wait)[1].code is Code.NOT_OPEN

@@ -6,20 +6,26 @@ import pytest
 from chat.core.actions.choose_stance import StanceChosenShown
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.actions.react import ReactedShown
-from chat.core.actions.redact import RedactedShown
+from chat.core.actions.redact import Redacted, RedactedShown
 from chat.core.actions.remove import RemovedShown
+from chat.core.actions.restore import Restored
 from chat.core.actions.say import SaidShown
-from chat.core.actions.take_back import TakenBackShown
+from chat.core.actions.take_back import TakenBack, TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
-from chat.core.names import Phase, Reason, Role, Stance
-from chat.core.view import PersonShown, gone_messages, people, played_again, standing
+from chat.core.names import MessageId, Phase, Reason, Role, Stance
+from chat.core.view import PersonShown, people, played_again, standing
 from tests.core.rooms import Person, Play, circle, in_phase, lobby, meeting
 
 
 def again(play: Play, person: Person, since: int = 0) -> list[object]:
     """What is played to someone who returns and has shown everything up to `since`."""
     entries = [entry for seq, entry in play.log if seq > since]
-    gone = gone_messages(entries)
+    gone: frozenset[MessageId] = frozenset()
+    for event in (event for entry in entries for event in entry.events):
+        if isinstance(event, TakenBack | Redacted):
+            gone |= {event.id}
+        elif isinstance(event, Restored):
+            gone -= {event.id}
     return [shown for entry in entries for shown in played_again(entry, gone, person.here, play.room)]
 
 
@@ -30,7 +36,7 @@ def test_who_waits_in_the_lobby_is_shown_nothing_of_the_others() -> None:
     play = lobby()
     play.enters("Clover Puffin")
     newt = play.listens("Teal Newt")
-    assert (newt.view.sharing, newt.view.listening, newt.view.hands, newt.view.people) == (0, 0, (), None)
+    assert (newt.view.sharing, newt.view.listening, newt.view.hands, newt.view.staff) == (0, 0, (), None)
     assert people(play.room, newt.here, play.now) == ()
 
 
@@ -44,7 +50,8 @@ def test_a_facilitator_in_the_lobby_is_shown_who_waits() -> None:
     lee = play.facilitator("Lee")
     play.enters("Clover Puffin")
     assert (lee.view.sharing, lee.view.facilitators) == (1, ("Lee",))
-    assert [person.handle for person in lee.view.people or ()] == ["Lee", "Clover Puffin"]
+    assert lee.view.staff is not None
+    assert [person.handle for person in lee.view.staff.people] == ["Lee", "Clover Puffin"]
 
 
 def test_a_participant_is_shown_numbers_as_the_last_crowd_line_had_them() -> None:
@@ -59,13 +66,12 @@ def test_what_only_facilitators_may_know_is_absent_for_everyone_else() -> None:
     play, lee, puffin, curlew = circle()
     puffin.says("hello")
     lee.does("remove", handle=puffin.handle, reason="not_safe")
-    assert curlew.view.newcomers_locked_seconds_left == 0
-    assert (curlew.view.people, curlew.view.messages_said) == (None, None)
-    assert lee.view.newcomers_locked_seconds_left == 900
-    assert lee.view.messages_said == 1
+    assert curlew.view.staff is None
+    assert lee.view.staff is not None
+    assert (lee.view.staff.newcomers_locked_seconds_left, lee.view.staff.messages_said) == (900, 1)
     assert not curlew.view.locked
     play.wait(0.5)
-    assert lee.view.newcomers_locked_seconds_left == 900, "rounded up"
+    assert lee.view.staff.newcomers_locked_seconds_left == 900, "rounded up"
 
 
 def test_everyone_reads_their_own_standing() -> None:
@@ -77,7 +83,7 @@ def test_everyone_reads_their_own_standing() -> None:
     assert (me.handle, me.role, me.stance) == ("Clover Puffin", Role.PARTICIPANT, Stance.SHARING)
     assert (me.muted, me.muted_seconds_left, me.hand_raised) == (True, 100, True)
     play.wait(100)
-    assert standing(puffin.here, play.now).muted is False
+    assert standing(play.room, puffin.here, play.now).muted is False
 
 
 def test_a_mute_for_the_rest_of_the_meeting_has_no_seconds() -> None:
@@ -113,6 +119,67 @@ def test_no_view_holds_an_id_a_seat_or_a_connection(phase: Phase) -> None:
         assert not {"seat", "id", "invitation", "connection"} & set(wire.split('"'))
 
 
+# -- the console
+
+SECRETS = ("my note", "psst backstage", "are you well", "held words", "low", "Teal Newt", "kindness")
+
+
+def hard_evening() -> tuple[Play, Person, Person, Person]:
+    """Everything that only facilitators may know is there at once, all of it about the puffin or who waits."""
+    play, lee, puffin, curlew = circle(approve="all")
+    play.rules = msgspec.structs.replace(play.rules, admission="knock")
+    said = puffin.says("hello")
+    lee.does("let_through", message=said)
+    curlew.does("report", message=said, reason="kindness")
+    puffin.says("held words")
+    lee.does("say_backstage", text="psst backstage")
+    lee.does("talk_in_private", handle=puffin.handle, text="are you well")
+    lee.does("add_note", handle=puffin.handle, text="my note")
+    lee.does("start_pulse")
+    puffin.does("answer_pulse", answer="low")
+    play.knocks("Teal Newt")
+    return play, lee, puffin, curlew
+
+
+def test_no_view_of_a_participant_holds_a_word_of_what_is_for_facilitators() -> None:
+    """N4, M8, M12, M13: searched for in the bytes that would go out."""
+    _, lee, _, curlew = hard_evening()
+    wire = msgspec.json.encode(curlew.view).replace(b"slow_seconds", b"").decode()
+    assert [secret for secret in SECRETS if secret in wire] == []
+    console = msgspec.json.encode(lee.view).decode()
+    assert [secret for secret in SECRETS if secret not in console] == ["psst backstage", "are you well"]
+
+
+def test_a_participants_own_view_holds_what_is_theirs_and_no_more() -> None:
+    _, _, puffin, _ = hard_evening()
+    me = puffin.view.me
+    assert ([held.text for held in me.held], me.pulse_answer, me.in_private) == (["held words"], "low", True)
+    wire = msgspec.json.encode(puffin.view).decode()
+    assert [secret for secret in SECRETS if secret in wire] == ["held words", "low"]
+
+
+def test_the_console_shows_everything_that_a_facilitator_who_comes_late_needs() -> None:
+    play, _, puffin, curlew = hard_evening()
+    staff = play.facilitator("Ash").view.staff
+    assert staff is not None
+    assert [one.handle for one in staff.waiting] == ["Teal Newt"]
+    assert [(one.about, one.by, one.quote) for one in staff.flags] == [(puffin.handle, curlew.handle, "hello")]
+    assert [(one.about, one.text) for one in staff.notes] == [(puffin.handle, "my note")]
+    assert [(one.handle, one.text, one.why) for one in staff.held] == [(puffin.handle, "held words", "all")]
+    assert staff.pulse == {puffin.handle: "low"}
+    assert staff.debrief is None
+    shown = {one.handle: one for one in staff.people}
+    assert (shown[puffin.handle].in_private, shown[curlew.handle].in_private) == (True, False)
+
+
+def test_facilitators_read_how_long_somebody_has_been_quiet() -> None:
+    play, lee, puffin, curlew = circle()
+    puffin.says("hello")
+    play.wait(75)
+    shown = {one.handle: one.quiet_seconds for one in people(play.room, lee.here, play.now)}
+    assert (shown[puffin.handle], shown[curlew.handle]) == (75, None)
+
+
 # -- the people list
 
 
@@ -122,8 +189,8 @@ def test_facilitators_are_shown_everyone_with_connection_and_mute() -> None:
     curlew.drops()
     shown = {person.handle: person for person in people(play.room, lee.here, play.now)}
     participant, sharing = Role.PARTICIPANT, Stance.SHARING
-    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300)
-    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None)
+    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300, None, False)
+    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None, None, False)
 
 
 def test_participants_are_shown_those_sharing_of_whom_they_have_been_told() -> None:
@@ -192,6 +259,26 @@ def test_texts_that_are_gone_are_not_played_again_but_that_they_are_gone_is() ->
     curlew.does("take_back", message=slip)
     lee.does("redact", message=hidden, reason="personal_details")
     assert again(play, puffin) == [TakenBackShown(slip, trace=False), RedactedShown(hidden)]
+
+
+def test_what_was_hidden_restored_and_hidden_again_is_not_played() -> None:
+    play, lee, puffin, curlew = circle()
+    message = puffin.says("my number")
+    for doing in ("redact", "restore", "redact"):
+        assert lee.does(doing, message=message).code is None
+    gone = RedactedShown(message)
+    assert again(play, curlew) == [gone, gone]
+    lee.does("restore", message=message)
+    assert [type(one) for one in again(play, curlew)].count(SaidShown) == 1
+
+
+def test_private_and_backstage_words_are_played_again_to_whom_they_were_for() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.does("say_backstage", text="psst")
+    lee.does("talk_in_private", handle=puffin.handle, text="are you well?")
+    assert [getattr(one, "text", None) for one in again(play, lee)] == ["psst", "are you well?"]
+    assert [getattr(one, "text", None) for one in again(play, puffin)] == ["are you well?"]
+    assert again(play, curlew) == []
 
 
 def test_facilitators_and_the_author_are_played_their_own_projections() -> None:

@@ -29,9 +29,10 @@ from chat.core.names import (
 from chat.core.permissions import command_from
 from chat.core.view import Me, PersonShown, View
 from chat.gateway.limits import Limits
+from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import Frames
-from chat.protocol import Answer, Ask, EventFrame, Hello, Page, PeopleList, Refused, Welcome
+from chat.protocol import Answer, Ask, AtTheDoor, EventFrame, Hello, Page, PeopleList, Refused, Signal, Welcome
 
 MEETING = MeetingId(RoomId("quiet"), Instant(0))
 QUICK = Limits(bucket=None, joining_from_per_s=10**9)
@@ -50,8 +51,36 @@ def said(text: str, handle: str = "Soft Fox") -> SaidShown:
 
 
 def view(handle: str) -> View:
-    me = Me(Handle(handle), Role.PARTICIPANT, Stance.SHARING, False, None, False)
-    return View(Phase.OPEN, me, 600, False, 0, 0, 1, 0, (), (), None, None)
+    me = Me(
+        handle=Handle(handle),
+        role=Role.PARTICIPANT,
+        stance=Stance.SHARING,
+        muted=False,
+        muted_seconds_left=None,
+        hand_raised=False,
+        in_private=False,
+        held=(),
+        pulse_answer=None,
+        duty=None,
+    )
+    return View(
+        phase=Phase.OPEN,
+        me=me,
+        seconds_left=600,
+        locked=False,
+        slow_seconds=0,
+        sharing=1,
+        listening=0,
+        facilitators=(),
+        hands=(),
+        pauses_in=None,
+        closes_in=None,
+        paused_by_clock=False,
+        thanks_seconds_left=None,
+        pulse=False,
+        approve="off",
+        staff=None,
+    )
 
 
 class ScriptedInlet:
@@ -65,25 +94,37 @@ class ScriptedInlet:
         self.at_the_door = asyncio.Event()
         self.entered: list[ConnectionId] = []
         self.hellos: list[Hello] = []
+        self.networks: list[str | None] = []
+        self.signals: list[Signal] = []
+        self.waiting: list[tuple[ConnectionId, Hello]] = []
+        """Those who said that they would wait: everybody who does, has to."""
         self.asks: list[Ask] = []
         self.gone: Counter[ConnectionId] = Counter()
         self.someone_gone = asyncio.Condition()
         self.seq = 10
         self.breaks: Exception | None = None
 
-    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
+    async def enter(self, hello: Hello, connection: ConnectionId, network: str | None = None) -> Refused | None:
         self.hellos.append(hello)
+        self.networks.append(network)
         if self.breaks:
             raise self.breaks
         if self.refusal:
             return self.refusal
+        if hello.wait:
+            self.waiting.append((connection, hello))
+            self.outbox.wait(connection, AtTheDoor(1, "knock", Phase.OPEN, 1))
+            return None
+        self.admit(hello, connection)
+        self.at_the_door.set()
+        await self.door.wait()
+        return None
+
+    def admit(self, hello: Hello, connection: ConnectionId) -> None:
         occupant = OccupantId(hello.handle or connection)
         welcome = Welcome(1, "meeting", 1, self.seq, "seat", view(hello.handle or "Soft Fox"), False, False)
         self.entered.append(connection)
         self.outbox.admit(MEETING, connection, occupant, staff=hello.invitation is not None, welcome=welcome)
-        self.at_the_door.set()
-        await self.door.wait()
-        return None
 
     async def command(self, connection: ConnectionId, ask: Ask) -> Answer:
         self.asks.append(ask)
@@ -118,6 +159,9 @@ class ScriptedInlet:
     def people(self, connection: ConnectionId) -> PeopleList | Refusal:
         return PeopleList((PersonShown(Handle("Soft Fox"), Role.PARTICIPANT, Stance.SHARING),), 4)
 
+    async def signal(self, connection: ConnectionId, signal: Signal) -> None:
+        self.signals.append(signal)
+
     async def dropped(self, connection: ConnectionId) -> None:
         async with self.someone_gone:
             self.gone[connection] += 1
@@ -138,10 +182,15 @@ async def until(true: Callable[[], object]) -> None:
 class House:
     """The server under test."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, networks: Networks | None = None) -> None:
         self.counts: Counter[str] = Counter()
         self.gateway = SocketGateway(
-            limits=limits, origins=["http://fireside.test"], dice=SystemDice(), on_end=self._ended, on_count=self._count
+            limits=limits,
+            origins=["http://fireside.test"],
+            dice=SystemDice(),
+            on_end=self._ended,
+            networks=networks,
+            on_count=self._count,
         )
         self.inlet = ScriptedInlet(self.gateway)
         self.gateway.inlet = self.inlet
@@ -161,8 +210,8 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def open_house(limits: Limits = QUICK) -> AsyncIterator[House]:
-    house = House(limits)
+async def open_house(limits: Limits = QUICK, networks: Networks | None = None) -> AsyncIterator[House]:
+    house = House(limits, networks)
     app = web.Application()
     house.gateway.attach(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)

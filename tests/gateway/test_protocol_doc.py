@@ -9,14 +9,17 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from chat.core.names import Code, End, Phase, Reaction, Reason
+from chat.core.desk import Did, ReportReason
+from chat.core.names import Code, Duty, End, Phase, Reaction, Reason
 from chat.core.permissions import SHOWN, WIRE_COMMANDS, AnyCommand, AnyShown
+from chat.core.view import StaffView
 from chat.gateway.limits import BAD_FRAME_S, FLUSH_S, MOST_NESTING, Limits
 from chat.protocol import (
     FRAME_SIZES,
     REFUSALS,
     Answer,
     Ask,
+    AtTheDoor,
     Ended,
     EventFrame,
     Hello,
@@ -25,6 +28,8 @@ from chat.protocol import (
     People,
     PeopleList,
     Refused,
+    Signal,
+    SignalShown,
     Welcome,
 )
 
@@ -43,6 +48,10 @@ READ_AS: Final[dict[str, Any]] = {
     "eventframe": EventFrame,
     "event": AnyShown,
     "ended": Ended,
+    "waiting": AtTheDoor,
+    "staffview": StaffView,
+    "signal": Signal,
+    "signalshown": SignalShown,
 }
 
 
@@ -78,7 +87,7 @@ def test_an_example_is_what_the_code_reads_and_writes(kind: str, value: Any) -> 
         return
     again = said_again(value, READ_AS[kind])
     # What we send is written in full; what we read may leave out what has a default.
-    if kind in ("hello", "command", "more", "people"):
+    if kind in ("hello", "command", "more", "people", "signal"):
         again = {name: again[name] for name in value}
     assert {"pad": "", **again} == {"pad": "", **value}
     for inner in shown_in(value):
@@ -110,8 +119,8 @@ def test_every_end_is_in_the_table() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == {end.value for end in End}
 
 
-@pytest.mark.parametrize("word", [*(reason.value for reason in Reason), *(reaction.value for reaction in Reaction)])
-def test_every_reason_and_reaction_is_named(word: str) -> None:
+@pytest.mark.parametrize("word", [word.value for kind in (Reason, ReportReason, Reaction, Duty, Did) for word in kind])
+def test_every_word_of_a_fixed_list_is_named(word: str) -> None:
     assert f"`{word}`" in PAGE
 
 

@@ -24,7 +24,7 @@ class Rooms(ScriptedInlet):
         super().__init__(gateway)
         self.meetings: dict[ConnectionId, MeetingId] = {}
 
-    async def enter(self, hello: Hello, connection: ConnectionId) -> Refused | None:
+    async def enter(self, hello: Hello, connection: ConnectionId, network: str | None = None) -> Refused | None:
         meeting = self.meetings[connection] = MeetingId(RoomId(hello.room), Instant(0))
         staff = hello.invitation is not None
         welcome = Welcome(1, "meeting", 1, self.seq, "seat", view("Soft Fox"), False, False)

@@ -10,7 +10,18 @@ from chat.core.action import Refusal, Shown
 from chat.core.names import Code, ConnectionId, End, MeetingId, OccupantId
 from chat.core.secrets import to_text
 from chat.ports import Frames
-from chat.protocol import Answer, Ask, Ended, EventFrame, Page, PeopleList, Receipt, Welcome
+from chat.protocol import (
+    Answer,
+    Ask,
+    AtTheDoor,
+    Ended,
+    EventFrame,
+    Page,
+    PeopleList,
+    Receipt,
+    SignalShown,
+    Welcome,
+)
 
 if TYPE_CHECKING:
     from tests.service.house import Process
@@ -29,9 +40,14 @@ class Browser:
     first: Welcome | None = None
     last: int = 0
     frames: list[EventFrame] = field(default_factory=list)
+    frames_of: list[MeetingId | None] = field(default_factory=list)
+    """Of which meeting each frame is: a facilitator's last ones are of the debrief."""
     caught_up: list[EventFrame] = field(default_factory=list)
     """What came in pages, after a return."""
     ended: Ended | None = None
+    door: AtTheDoor | None = None
+    """What they were told at the door, if they had to wait there."""
+    signals: list[SignalShown] = field(default_factory=list)
     closed: bool = False
 
     # -- what a page shows
@@ -60,7 +76,7 @@ class Browser:
         shown: dict[str, str] = {}
         for frame in sorted(self.caught_up + self.frames, key=lambda frame: frame.seq):
             for event in frame.events:
-                if tag(event) == "said":
+                if tag(event) in {"said", "restored"}:
                     assert event.id not in shown, "a message was shown twice"
                     shown[event.id] = event.text
                 elif tag(event) in {"taken_back", "redacted"}:
@@ -76,6 +92,16 @@ class Browser:
     @property
     def end(self) -> End | None:
         return self.ended.code if self.ended is not None else None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.door is not None and self.first is None and self.ended is None
+
+    @property
+    def wire(self) -> str:
+        """Everything that this connection was ever sent, as it would be written."""
+        sent = (self.door, self.first, *self.frames, *self.caught_up, self.ended, *self.signals)
+        return b"".join(msgspec.json.encode(one) for one in sent if one is not None).decode()
 
     # -- what its person does
 
@@ -143,6 +169,7 @@ class Browser:
         assert seq > self.last, "a frame that was shown before"
         self.last = seq
         self.frames.append(EventFrame(seq, after, events))
+        self.frames_of.append(self.meeting)
 
 
 def tag(shown: Any) -> str:
@@ -162,9 +189,23 @@ class RecordingOutlet:
         browser = self.browsers.get(connection)
         if browser is None or browser.closed:
             return
-        assert browser.first is None, "two welcomes on one connection"
+        # One that stayed for the debrief is welcomed again, to another meeting; nobody else is.
+        assert browser.first is None or (browser.staff and staff and meeting != browser.meeting), "two welcomes"
         browser.meeting, browser.occupant, browser.staff, browser.first = meeting, occupant, staff, welcome
         browser.last = welcome.seq
+
+    def wait(self, connection: ConnectionId, waiting: AtTheDoor) -> None:
+        browser = self.browsers.get(connection)
+        if browser is not None and not browser.closed:
+            assert browser.door is None, "told twice to wait"
+            assert browser.first is None, "inside, and told to wait"
+            browser.door = waiting
+
+    def signal(self, meeting: MeetingId, staff: SignalShown, public: SignalShown | None, but: OccupantId) -> None:
+        for browser in self.browsers.values():
+            shown = staff if browser.staff else public
+            if browser.meeting == meeting and browser.occupant != but and not browser.closed and shown is not None:
+                browser.signals.append(shown)
 
     def show(self, meeting: MeetingId, frames: Frames) -> None:
         for browser in self.browsers.values():

@@ -5,6 +5,7 @@ whether it followed from the start or joined by a snapshot.
 """
 
 import asyncio
+from collections.abc import Sequence
 from itertools import count
 from typing import Any, Final
 
@@ -14,22 +15,26 @@ from chat.adapters.memory import ManualClock, MemoryKeyring, MemoryLog, MemoryLo
 from chat.config.wordlists import word_list
 from chat.core import handles, invitations
 from chat.core.action import RoomRules
+from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
+from chat.core.actions.say_backstage import SaidBackstage
+from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import apply, entry_from_bytes
 from chat.core.handles import WordList
 from chat.core.invitations import Invitation
 from chat.core.limits import Rate
 from chat.core.names import ConnectionId, Instant, InvitationId, MeetingId, Role, RoomId
+from chat.core.phrases import Phrases, phrase
 from chat.core.room import Room
 from chat.protocol import Hello, Refused
 from chat.service.attendance import Attendance
 from chat.service.conversation import Conversation
 from chat.service.door import Door
-from chat.service.meetings import Meetings
+from chat.service.meetings import Meetings, is_staff_room
 from chat.service.replicas import Replica
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
-from tests.service.browser import Browser, RecordingOutlet, nonce_of
+from tests.service.browser import Browser, RecordingOutlet, nonce_of, tag
 
 ROOM: Final = RoomId("quiet")
 GENEROUS: Final = Rate(burst=10_000, interval_ms=1)
@@ -38,6 +43,8 @@ RULES: Final = RoomRules(
 )
 NAMES_KEY: Final = b"names of these tests".ljust(32)
 INVITATIONS_KEY: Final = b"invitations of these tests".ljust(32)
+SAID: Final = (Said, Restored, SaidInPrivate, SaidBackstage)
+SHOWN_AS: Final = frozenset({"said", "restored", "said_in_private", "said_backstage"})
 STEP_S: Final = 30
 """How far the clock goes at once when time passes: often enough for every timer to be asked in between."""
 
@@ -45,7 +52,11 @@ STEP_S: Final = 30
 class House:
     """One store, one clock, and the processes on them."""
 
-    def __init__(self, *, revoked: tuple[str, ...] = (), **rules: Any) -> None:
+    def __init__(
+        self, *, revoked: tuple[str, ...] = (), marks: Sequence[str] = (), held: Sequence[str] = (), **rules: Any
+    ) -> None:
+        self.marks = Phrases.of(found for line in marks if (found := phrase(line)) is not None)
+        self.held_words = Phrases.of(found for line in held if (found := phrase(line)) is not None)
         self.clock = ManualClock()
         self.store = MemoryStore()
         self.rules = msgspec.structs.replace(RULES, **rules)
@@ -115,6 +126,12 @@ class House:
             for browser in process.outlet.browsers.values():
                 self._check_page(browser)
 
+    async def store_is_heard(self) -> None:
+        """Let everybody work a little, and look at the log as they do now and then."""
+        for stored in self.store.meetings.values():
+            stored.wake()
+        await asyncio.sleep(0)
+
     async def settled(self) -> None:
         for _ in range(300):
             for _ in range(20):
@@ -161,7 +178,7 @@ class House:
         for seq, entry in self.log(replica.meeting):
             assert seq == room.seq + 1, "the log has a gap"
             room = apply(room, entry, seq)
-            seen[seq] = b"\0".join(event.text.encode() for event in entry.events if isinstance(event, Said))
+            seen[seq] = b"\0".join(event.text.encode() for event in entry.events if isinstance(event, SAID))
             if seq == replica.room.seq:
                 assert room == replica.room, "a copy of the room is not what its log makes of it"
         assert replica.room.seq <= room.seq
@@ -173,16 +190,17 @@ class House:
         log = MemoryLog(self.store, self.clock, replica.meeting, replica.keys, -1, Instant(0))
         joined = Replica(
             replica.meeting, replica.rules, log, replica.keys, RecordingOutlet(), self.clock,
-            on_arrival=lambda replica, event: None, on_end=lambda replica, code: None, on_entry=lambda entry: None,
+            on_arrival=lambda replica, event: None, on_knock=lambda replica, event: None,
+            on_end=lambda replica, code: None, on_entry=lambda entry: None,
         )  # fmt: skip
         await joined.join()
         return joined
 
     def _check_page(self, browser: Browser) -> None:
         """Every text on a page stands in the log where the page has it: one order for all."""
-        seen = self.history.get(browser.meeting, {}) if browser.meeting is not None else {}
-        for frame in browser.frames:
-            texts = [event.text.encode() for event in frame.events if hasattr(event, "text")]
+        for frame, meeting in zip(browser.frames, browser.frames_of, strict=True):
+            seen = self.history.get(meeting, {}) if meeting is not None else {}
+            texts = [event.text.encode() for event in frame.events if tag(event) in SHOWN_AS]
             if texts and frame.seq in seen:
                 assert seen[frame.seq] == b"\0".join(texts), "a page shows what is not in the log"
 
@@ -196,7 +214,7 @@ class Process:
         number = len(house.processes) + 1
         dice = SeededDice(number)
         self.keyring = MemoryKeyring(house.store, SeededDice(100 + number))
-        self.conversation = Conversation(house.clock, dice, word_list())
+        self.conversation = Conversation(house.clock, dice, word_list(), house.marks, house.held_words)
         self.host = f"process {number}"
         self.meetings = Meetings(
             {ROOM: house.rules, RoomId("other"): house.rules},
@@ -215,11 +233,15 @@ class Process:
 
     @property
     def replica(self) -> Replica:
-        (replica,) = self.meetings.live
+        (replica,) = (one for one in self.meetings.live if not is_staff_room(one.meeting.room))
         return replica
 
+    @property
+    def debrief(self) -> Replica | None:
+        return next((one for one in self.meetings.live if is_staff_room(one.meeting.room)), None)
+
     def browser(self, **hello: Any) -> Browser:
-        """A tab whose Hello is not sent yet."""
+        """A tab whose Hello is not sent yet; `network` is not in it, it is where the tab connects from."""
         fields = {"v": 1, "room": ROOM, "agreement": "spring", "stance": "sharing", **hello}
         browser = Browser(self, self.house.fresh_connection(), fields)
         self.outlet.browsers[browser.connection] = browser
@@ -227,7 +249,9 @@ class Process:
 
     async def sends(self, browser: Browser) -> Refused | None:
         """The Hello, read as the gateway reads it; unchecked."""
-        refused = await self.attendance.enter(msgspec.convert(browser.hello, Hello), browser.connection)
+        hello = {name: value for name, value in browser.hello.items() if name != "network"}
+        network = browser.hello.get("network")
+        refused = await self.attendance.enter(msgspec.convert(hello, Hello), browser.connection, network)
         if refused is not None:
             del self.outlet.browsers[browser.connection]
         return refused
@@ -236,8 +260,16 @@ class Process:
         browser = self.browser(**(self.house.offered(offered) if offered else {}), **hello)
         refused = await self.sends(browser)
         await self.house.checked()
-        assert (refused is None) == (browser.first is not None), "let in without a welcome, or refused with one"
+        answered = browser.first is not None or browser.door is not None
+        assert (refused is None) == answered, "let in without a welcome, or refused with one"
         return browser, refused
+
+    async def waits(self, offered: str, **hello: Any) -> Browser:
+        """Somebody who is willing to wait, and has to."""
+        browser, refused = await self.knocks(offered, wait=True, **hello)
+        assert refused is None, f"refused: {refused.code}"
+        assert browser.is_waiting, "they were let in at once"
+        return browser
 
     async def enters(self, offered: str | None = None, /, **hello: Any) -> Browser:
         browser, refused = await self.knocks(offered, **hello)

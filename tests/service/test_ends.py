@@ -7,6 +7,8 @@ from chat.core.actions.enter import Entered
 from chat.core.names import Code, End, Phase, RoomId
 from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.protocol import Refused
+from chat.service.meetings import is_staff_room, staff_room
+from tests.service.browser import tag
 from tests.service.house import ROOM, House
 
 
@@ -17,7 +19,8 @@ async def test_a_close_is_shown_erased_and_receipted_on_both_processes(two: Hous
     await puffin.says("this will be gone")
     keys = [process.replica.keys for process in two.processes]
     await lee.must("close")
-    for person in (lee, puffin, curlew):
+    assert "closed" in lee.kinds
+    for person in (puffin, curlew):
         assert person.kinds[-1] == "closed"
         assert person.end is End.CLOSED
         assert person.ended is not None
@@ -26,6 +29,10 @@ async def test_a_close_is_shown_erased_and_receipted_on_both_processes(two: Hous
         assert receipt.meeting == person.welcome.meeting
         assert (receipt.holders, receipt.confirmed, receipt.entries_gone) == (2, 2, True)
     assert all(key.destroyed for key in keys)
+    assert all(is_staff_room(meeting.room) for meeting in two.store.meetings)
+    # The facilitator stays among facilitators, and ends that too.
+    await lee.must("close")
+    assert lee.end is End.CLOSED
     assert two.store.meetings == {}
     assert two.store.pointers == {}
     assert all(not process.meetings.live for process in two.processes)
@@ -70,15 +77,25 @@ async def test_a_store_that_is_away_at_the_close_is_said_to_be_unconfirmed(house
     house.store.available = True
 
 
-async def test_the_planned_end_closes_by_the_clock_once(two: House) -> None:
+async def test_the_planned_end_is_told_twice_before_then_thanks_are_said_then_the_clock_closes_once(two: House) -> None:
     lee = await two.open()
     curlew = await two.processes[1].enters("Mossy Curlew")
     assert lee.welcome.view.seconds_left == 90 * 60
     await two.time_passes(90 * 60 - 1)
+    assert [event.minutes for event in curlew.events if tag(event) == "notice_given"] == [10, 2]
+    assert curlew.count("thanks_said") == 0
+    await two.time_passes(1)
+    assert curlew.kinds[-1] == "thanks_said"
+    assert (await curlew.says("one more thing")).code is Code.WRONG_PHASE
+    await two.time_passes(59)
     assert [lee.end, curlew.end] == [None, None]
     await two.time_passes(1)
-    assert [lee.end, curlew.end] == [End.CLOSED, End.CLOSED]
-    assert curlew.count("closed") == 1
+    assert curlew.end is End.CLOSED
+    assert [lee.count("closed"), curlew.count("closed")] == [1, 1]
+    # Nobody says the debrief's end: it has its own time.
+    await two.time_passes(15 * 60)
+    assert lee.end is End.CLOSED
+    assert two.store.meetings == {}
 
 
 async def test_the_next_meeting_of_a_room_knows_nothing_of_the_last(house: House) -> None:
@@ -150,6 +167,8 @@ async def test_two_processes_that_begin_at_once_have_one_meeting(two: House) -> 
         assert tabs[0].welcome.meeting == tabs[1].welcome.meeting
         assert len(two.store.meetings) == 1
         await tabs[0].must("close")
+        await tabs[0].must("close")
+        assert two.store.meetings == {}
         two.clock.advance(1)
 
 
@@ -237,6 +256,8 @@ async def test_what_anybody_may_know_of_a_room(two: House) -> None:
     two.store.available = True
     await lee.must("close")
     assert (await there.attendance.status(ROOM)).phase is None
+    assert (await there.attendance.status(staff_room(ROOM))).phase is None, "a debrief is nobody's business"
+    await lee.must("close")
     assert two.store.meetings == {}
 
 
@@ -253,7 +274,7 @@ async def test_the_last_entry_of_a_meeting_is_its_close(two: House) -> None:
 
 
 async def test_a_fault_in_one_room_does_not_stop_the_clock_of_another() -> None:
-    house = House(duration_s=4 * 60)
+    house = House(duration_s=3 * 60)
     here = house.process()
     link = house.invitation("Sam", rooms=(RoomId("other"),))
     sam = await here.enters(invitation=link, room="other")
@@ -264,9 +285,10 @@ async def test_a_fault_in_one_room_does_not_stop_the_clock_of_another() -> None:
 
     broken = next(replica for replica in here.meetings.live if replica.meeting.room == "other")
     broken.log.append = breaks  # type: ignore[method-assign]
-    house.clock.advance(4 * 60)
-    await here.timetable.tick()
-    await house.settled()
-    assert lee.end is End.CLOSED
+    for seconds in (3 * 60, house.rules.thanks_s):
+        house.clock.advance(seconds)
+        await here.timetable.tick()
+        await house.settled()
+    assert lee.count("closed") == 1
     assert sam.ended is None
     await here.meetings.close()

@@ -31,18 +31,18 @@ async def test_a_removed_seat_is_refused_on_any_connection_and_any_process(two: 
         assert await curlew.is_refused_to_come_back(process, take_over=True) is Code.REMOVED
 
 
-async def test_newcomers_stay_out_15_min_after_a_removal_unless_staff_unlock(two: House) -> None:
+async def test_newcomers_knock_15_min_after_a_removal_unless_staff_unlock(two: House) -> None:
     _, there = two.processes
     lee = await two.open()
     curlew, puffin = await there.enters("Mossy Curlew"), await there.enters("Clover Puffin")
     await lee.must("remove", handle=curlew.handle, reason="other")
     refused = await there.is_refused("Happy Otter")
-    assert (refused.code, refused.retry_after) == (Code.LOCKED, 15 * 60)
+    assert (refused.code, refused.retry_after) == (Code.KNOCK, None)
     # Whoever was inside comes back all the same.
     await puffin.drops()
     await puffin.comes_back()
     await two.time_passes(15 * 60 - 1)
-    assert (await there.is_refused("Happy Otter")).retry_after == 1
+    assert (await there.is_refused("Happy Otter")).code is Code.KNOCK
     await two.time_passes(1)
     otter = await there.enters("Happy Otter")
     await lee.must("remove", handle=otter.handle, reason="other")

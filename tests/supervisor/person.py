@@ -158,6 +158,8 @@ class Person:
 
     async def _event(self, name: str, value: dict[str, Any]) -> None:
         if name == "welcome":
+            if self.welcome and value["meeting"] != self.welcome["meeting"]:
+                self.shown = {}  # a debrief: another log, on the same connection
             self.welcome = value
             if value["behind"]:
                 self._page = asyncio.create_task(self._catch_up(self.last))

@@ -134,6 +134,14 @@ class Person:
         assert self.ended["code"] == code, self.ended
         return self.ended
 
+    @property
+    def is_facilitator(self) -> bool:
+        return bool(self.welcome["view"]["me"]["role"] == "facilitator")
+
+    async def until_debrief(self) -> None:
+        """After a close facilitators stay among themselves: a second welcome on the same connection."""
+        await self.until(lambda: self.welcome["view"]["staff"]["debrief"] is not None)
+
     # -- what they do
 
     async def does(self, type: str, nonce: str | None = None, **fields: Any) -> dict[str, Any]:

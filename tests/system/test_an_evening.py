@@ -94,6 +94,11 @@ async def test_an_evening(tmp_path: Path) -> None:
 
             await the_canary_is_nowhere(kept, server, directory, [person.handle for person in group])
             await lee.must("close")
+            staff = [person for person in everybody if person.is_facilitator]
+            for person in staff:
+                await person.until_debrief()
+            await lee.must("say", text=f"for the debrief {CANARY}")
+            await lee.must("close")
             for person in everybody:
                 receipt = (await person.until_end("closed"))["receipt"]
                 assert (receipt["holders"], receipt["confirmed"], receipt["entries_gone"]) == (

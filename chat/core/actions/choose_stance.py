@@ -47,7 +47,7 @@ def to_share(room: Room, by: Occupant, context: Context) -> tuple[Event, ...] | 
     nouns = room.taken_nouns(besides=by.id)
     handle: Handle | None = by.handle
     if handles.noun(by.handle) in nouns:
-        names = {occupant.handle for occupant in room.occupants.values()}
+        names = room.names
         handle = handles.another(context.words, context.entropy, names, nouns)
     if handle is None:
         return Refusal(Code.SHARING_FULL)

@@ -2,7 +2,7 @@
 
 from chat.core import admission
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.names import ConnectionId, Handle, InvitationId, OccupantId, Role, Stance
+from chat.core.names import Code, ConnectionId, Duty, Handle, InvitationId, OccupantId, Role, Stance
 from chat.core.room import Occupant, Room, Window
 
 
@@ -16,6 +16,8 @@ class Enter(Command, frozen=True, tag="enter"):
     stance: Stance
     agreement: str
     invitation: InvitationId | None = None
+    tag: bytes = b""
+    """Keyed mark of the network, 4 bytes; empty where there is none to judge."""
     host: str = ""
     """The process that has the connection."""
 
@@ -28,19 +30,25 @@ class Entered(Event, frozen=True, tag="entered"):
     role: Role
     stance: Stance
     invitation: InvitationId | None
+    duty: Duty = Duty.SUPPORT
+    tag: bytes = b""
     host: str = ""
 
 
-class EnteredShown(Shown, frozen=True, tag="entered"):
+class EnteredShown(Shown, frozen=True, tag="entered", omit_defaults=True):
     handle: Handle
     role: Role
     stance: Stance
+    duty: Duty | None = None
+    """Facilitators only."""
 
 
 def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
-    refusal = admission.refusal(room, command, context)
-    if refusal is not None:
-        return refusal
+    answer = admission.answer(room, command, context)
+    if isinstance(answer, Refusal):
+        return answer
+    if answer is not None:
+        return Refusal(Code.KNOCK)
     handle = admission.handle_for(room, command)
     if isinstance(handle, Refusal):
         return handle
@@ -53,9 +61,19 @@ def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
             command.role,
             Stance.SHARING if command.role is not Role.PARTICIPANT else command.stance,
             command.invitation,
+            _duty(room, command.role),
+            command.tag,
             command.host,
         ),
     )
+
+
+def _duty(room: Room, role: Role) -> Duty:
+    """The first facilitator leads until they agree otherwise; a room always has somebody to look to."""
+    if role is Role.PARTICIPANT:
+        return Duty.SUPPORT
+    leading = any(other.duty is Duty.LEAD and other.connection is not None for other in room.facilitators)
+    return Duty.SUPPORT if leading else Duty.LEAD
 
 
 def apply(room: Room, event: Entered) -> Room:
@@ -68,13 +86,17 @@ def apply(room: Room, event: Entered) -> Room:
         connection=event.connection,
         windows=(Window(room.seq),),
         invitation=event.invitation,
+        duty=event.duty,
+        tag=event.tag,
         host=event.host,
     )
-    return room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
+    room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
+    return room.led_by(occupant.id) if occupant.leads else room
 
 
 def project(event: Entered, room: Room) -> Projections:
-    return Projections(staff=EnteredShown(event.handle, event.role, event.stance), owner=event.occupant)
+    duty = None if event.role is Role.PARTICIPANT else event.duty
+    return Projections(staff=EnteredShown(event.handle, event.role, event.stance, duty), owner=event.occupant)
 
 
 ACTION = Action(Enter, Entered, decide, apply, project, shows=(EnteredShown,), wire=False)

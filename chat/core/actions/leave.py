@@ -4,6 +4,8 @@ from typing import Literal
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
 from chat.core.actions import lower_hand
+from chat.core.actions.report import Flagged
+from chat.core.desk import FlagKind
 from chat.core.names import Handle, OccupantId
 from chat.core.room import Occupant, Room
 
@@ -31,7 +33,10 @@ class LeftShown(Shown, frozen=True, tag="left"):
 
 
 def decide(room: Room, by: Occupant, command: Leave, context: Context) -> Decision:
-    return (*lower_hand.events(by), Left(by.id, by.handle, command.how, command.quickly))
+    left = Left(by.id, by.handle, command.how, command.quickly)
+    if command.how != "upset" or by.is_staff:
+        return (*lower_hand.events(by), left)
+    return (*lower_hand.events(by), left, Flagged(FlagKind.UPSET, by.handle, "upset", room.minute(context.now)))
 
 
 def apply(room: Room, event: Left) -> Room:

@@ -24,7 +24,7 @@ def decide(room: Room, by: Occupant | Agent, command: Pause, context: Context) -
 
 
 def apply(room: Room, event: Paused) -> Room:
-    return room.with_(phase=Phase.PAUSED, paused_from=room.phase)
+    return room.with_(phase=Phase.PAUSED, paused_from=room.phase, paused_by_clock=event.by is None)
 
 
 def project(event: Paused, room: Room) -> Projections:

@@ -36,6 +36,9 @@ class ReactedShown(Shown, frozen=True, tag="reacted", omit_defaults=True):
 def decide(room: Room, by: Occupant, command: React, context: Context) -> Decision:
     if command.reaction.value in context.rules.disabled_reactions:
         return Refusal(Code.NOT_ALLOWED)
+    if command.message in room.desk.held:
+        # Its number would tell everyone that somebody's words wait for a facilitator.
+        return Refusal(Code.UNKNOWN_MESSAGE)
     people = room.reactions.get(command.message, {}).get(command.reaction, frozenset())
     if (by.id in people) is command.on:
         return ()

@@ -1,7 +1,8 @@
 """Redact: a facilitator hides somebody's words for all. Only the author is told why."""
 
-from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
-from chat.core.names import Handle, MessageId, OccupantId, Reason
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.actions.restore import UNDO_MS
+from chat.core.names import Code, Handle, MessageId, OccupantId, Reason
 from chat.core.room import Occupant, Room
 
 
@@ -26,13 +27,17 @@ class RedactedShown(Shown, frozen=True, tag="redacted", omit_defaults=True):
 
 
 def decide(room: Room, by: Occupant, command: Redact, context: Context) -> Decision:
+    if command.message in room.desk.held:
+        # It was never shown: sending it back is the word for that.
+        return Refusal(Code.UNKNOWN_MESSAGE)
     author = context.author_of(command.message)
     assert author is not None, "the table has resolved the message"
     return (Redacted(command.message, author, command.reason, by.id),)
 
 
 def apply(room: Room, event: Redacted) -> Room:
-    return room.without_message(event.id)
+    young = tuple(item for item in room.just_redacted if room.now - item[1] <= UNDO_MS)
+    return room.without_message(event.id).with_(just_redacted=(*young, (event.id, room.now)))
 
 
 def project(event: Redacted, room: Room) -> Projections:

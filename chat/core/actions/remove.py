@@ -1,7 +1,7 @@
 """Remove: somebody's presence ends, and they do not come back to this meeting.
 
-Others see what they see when anyone leaves. For a while after it newcomers stay out, because the
-quickest way back in is a fresh browser.
+Others see what they see when anyone leaves. For a while after it newcomers knock, because the quickest
+way back in is a fresh browser; later those from the same network still do. Nobody is refused for it.
 """
 
 from chat.core import handles
@@ -47,6 +47,8 @@ def apply(room: Room, event: Removed) -> Room:
         removed_seats=room.removed_seats | {occupant.seat},
         removed_invitations=room.removed_invitations | invitation,
         retired_nouns=room.retired_nouns | {handles.noun(occupant.handle)},
+        marked_tags=room.marked_tags | ({occupant.tag} if occupant.tag else set()),
+        desk=room.desk.without_held(*room.desk.held_of(occupant.id)),
         newcomers_locked_until=event.newcomers_locked_until,
     )
 

@@ -25,7 +25,7 @@ def decide(room: Room, by: Occupant, command: Resume, context: Context) -> Decis
 
 
 def apply(room: Room, event: Resumed) -> Room:
-    return room.with_(phase=event.phase, paused_from=None)
+    return room.with_(phase=event.phase, paused_from=None, paused_by_clock=False)
 
 
 def project(event: Resumed, room: Room) -> Projections:

@@ -3,7 +3,9 @@
 from typing import Final
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.actions import choose_stance, tell_crowd
+from chat.core.actions import choose_stance, hold, offer_help, tell_crowd
+from chat.core.actions.report import Flagged
+from chat.core.desk import FlagKind, HeldText
 from chat.core.names import (
     MAX_MESSAGE_BYTES,
     MAX_MESSAGE_CHARACTERS,
@@ -43,24 +45,50 @@ class SaidShown(Shown, frozen=True, tag="said"):
     minute: int
 
 
-def decide(room: Room, by: Occupant, command: Say, context: Context) -> Decision:
-    text = cleaned(command.text)
+def written(text: str) -> str | Refusal:
+    """What somebody wrote, cleaned; a refusal when nothing is left, or too much."""
+    text = cleaned(text)
     if not text:
         return Refusal(Code.EMPTY_TEXT)
     if len(text) > MAX_MESSAGE_CHARACTERS or len(text.encode()) > MAX_MESSAGE_BYTES:
         return Refusal(Code.TEXT_TOO_LONG)
+    return text
+
+
+def decide(room: Room, by: Occupant, command: Say, context: Context) -> Decision:
+    text = written(command.text)
+    if isinstance(text, Refusal):
+        return text
+    if room.thanks_until is not None:
+        return Refusal(Code.WRONG_PHASE)
     if wait := slow_mode_wait(room, by, context.now):
         return Refusal(Code.SLOW_MODE, retry_after=wait)
     before = choose_stance.to_share(room, by, context)
     if isinstance(before, Refusal):
         return before
     handle = next((event.handle for event in before if isinstance(event, choose_stance.StanceChosen)), by.handle)
-    # This process's clock may be a little behind the one that opened the meeting.
-    minute = max(0, context.now - (room.opened_at or context.now)) // 60_000
-    said = Said(context.fresh_id, by.id, handle, by.role, text, minute)
+    minute = room.minute(context.now)
+    marks = _marks(by, handle, text, minute, context)
+    why = hold.why(room, by, text, context)
+    if why is not None:
+        if hold.is_full(room):
+            return Refusal(Code.BUSY, retry_after=60)
+        return (*before, hold.Held(HeldText(context.fresh_id, by.id, handle, text, minute, why)), *marks)
     # The room reads that somebody came before it reads somebody new.
     crowd = () if by.told_of or by.is_staff else tell_crowd.events(room)
-    return (*before, *crowd, said)
+    return (*before, *crowd, Said(context.fresh_id, by.id, handle, by.role, text, minute), *marks)
+
+
+def _marks(by: Occupant, handle: Handle, text: str, minute: int, context: Context) -> tuple[Event, ...]:
+    """A quiet mark for the facilitators and a card for the writer, when a phrase asks for a second look.
+
+    The message itself is never changed, delayed or blocked by it.
+    """
+    category = None if by.is_staff else context.phrases.category_in(text)
+    if category is None:
+        return ()
+    flag = Flagged(FlagKind.PHRASE, handle, category, minute, context.fresh_id, text)
+    return (flag, *offer_help.events(by, context))
 
 
 def slow_mode_wait(room: Room, by: Occupant, now: Instant) -> int:

@@ -2,7 +2,7 @@
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
 from chat.core.actions.say import TRACELESS_MS
-from chat.core.names import MessageId
+from chat.core.names import MessageId, OccupantId
 from chat.core.room import Occupant, Room
 
 
@@ -14,6 +14,8 @@ class TakenBack(Event, frozen=True, tag="taken_back"):
     id: MessageId
     trace: bool
     """Whether a line stays that something was taken back."""
+    held_by: OccupantId | None = None
+    """Its author, when it was still held: then nobody but them and staff ever knew of it."""
 
 
 class TakenBackShown(Shown, frozen=True, tag="taken_back"):
@@ -23,15 +25,20 @@ class TakenBackShown(Shown, frozen=True, tag="taken_back"):
 
 def decide(room: Room, by: Occupant, command: TakeBack, context: Context) -> Decision:
     young = any(id == command.message and context.now - at <= TRACELESS_MS for id, at in room.just_said)
+    if command.message in room.desk.held:
+        return (TakenBack(command.message, trace=False, held_by=by.id),)
     return (TakenBack(command.message, trace=not young),)
 
 
 def apply(room: Room, event: TakenBack) -> Room:
-    return room.without_message(event.id)
+    return room.without_message(event.id).with_(desk=room.desk.without_held(event.id))
 
 
 def project(event: TakenBack, room: Room) -> Projections:
-    return Projections(public=TakenBackShown(event.id, event.trace))
+    shown = TakenBackShown(event.id, event.trace)
+    if event.held_by is not None:
+        return Projections(own=shown, staff=shown, owner=event.held_by)
+    return Projections(public=shown)
 
 
 ACTION = Action(

@@ -19,6 +19,7 @@ from chat.ports import Dice
 
 SWEEPS: Final = 5
 """Looks at readers with waiting output within the time they may stall: gone within 15 + 3 s."""
+NETWORK: Final = "fireside.network"
 QUERY: Final = frozenset({"EIO", "transport", "t"})
 """`t` is the cache buster that some clients add. No `sid`, no `j`: both open ways around the origin."""
 
@@ -33,6 +34,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]
         self.count: Callable[[str], None] = lambda _name: None
         self.ended: Callable[[End], None] = lambda _code: None
         self.last_words: Callable[[Socket], bytes] = lambda _socket: b""
+        self.network_of: Callable[[Request], str | None] = lambda _request: None
         self._dice = dice
         self._entering = 0
         self._turns = asyncio.Semaphore(limits.handshakes)
@@ -100,7 +102,8 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]
             response.headers["Retry-After"] = str(1 + self._turned_away % 5)
             return response
         # The environment that the library would build keeps every header for the life of the connection.
-        answer: StreamResponse = await self._handle_connect({"aiohttp.request": request}, "websocket")
+        environ = {"aiohttp.request": request, NETWORK: self.network_of(request)}
+        answer: StreamResponse = await self._handle_connect(environ, "websocket")
         return answer
 
     def _welcome_origin(self, request: Request) -> bool:
@@ -113,6 +116,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]
     async def _handle_connect(self, environ: dict[str, Any], transport: str, jsonp_index: int | None = None) -> Any:
         sid = self.generate_id()
         socket = Socket(self, sid)
+        socket.network = environ.get(NETWORK)
         self.sockets[sid] = socket
         try:
             opening = {

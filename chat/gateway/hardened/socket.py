@@ -31,6 +31,8 @@ class Socket(async_socket.AsyncSocket):  # type: ignore[misc]
         self.last_ping: float | None = None
         """When the PING was sent that has no PONG yet, on the monotonic clock."""
         self.transport: Any = None
+        self.network: str | None = None
+        """Prefix of the network it came from, until it has been let in or not."""
         self.guest: Any = None
         """Whatever the application keeps about this connection."""
         self.bucket = Bucket(server.limits, server.now())

@@ -17,9 +17,12 @@ export function Close({ room }: { room: RoomState }) {
 }
 
 export function CloseSheet({ room }: { room: RoomState }) {
+  const debrief = Boolean(room.view.staff?.debrief);
+  const n = room.view.staff?.messages_said ?? 0;
   return (
-    <SheetFrame title={t("console.end_title")} kind="end">
-      <p>{t("console.end_text", { n: room.view.messages_said ?? 0 })}</p>
+    <SheetFrame title={t(debrief ? "debrief.finish_title" : "console.end_title")} kind="end">
+      <p data-count={n}>{debrief ? t("debrief.finish_text") : t("console.end_text", { n })}</p>
+      {!debrief && <p class="soft">{t("console.end_debrief")}</p>}
       <div class="row">
         <button
           type="button"
@@ -29,7 +32,7 @@ export function CloseSheet({ room }: { room: RoomState }) {
             void act({ type: "close" });
           }}
         >
-          {t("console.end")}
+          {t(debrief ? "debrief.finish" : "console.end")}
         </button>
         <button type="button" class="button quiet" onClick={close}>
           {t("console.end_keep")}

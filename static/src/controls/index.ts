@@ -1,9 +1,19 @@
 // Every action has its control here. An action of the table without one does not compile.
 
 import type { Doing } from "../may";
+import { AcceptLead } from "./accept_lead";
+import { AddNote } from "./add_note";
+import { Admit } from "./admit";
+import { AdmitAll } from "./admit_all";
+import { AnswerPulse } from "./answer_pulse";
 import { ChooseStance } from "./choose_stance";
+import { ClaimFlag } from "./claim_flag";
 import { Close } from "./close";
+import { EndPrivateTalk } from "./end_private_talk";
+import { EndPulse } from "./end_pulse";
+import { HandOver } from "./hand_over";
 import { Leave } from "./leave";
+import { LetThrough } from "./let_through";
 import { Lock } from "./lock";
 import { LowerHand } from "./lower_hand";
 import { Mute } from "./mute";
@@ -13,11 +23,21 @@ import { RaiseHand } from "./raise_hand";
 import { ReactChoices } from "./react";
 import { Redact } from "./redact";
 import { Remove } from "./remove";
+import { Report } from "./report";
+import { restore } from "./restore";
 import { Resume } from "./resume";
 import { Composer } from "./say";
+import { Backstage } from "./say_backstage";
+import { SendBack } from "./send_back";
 import { SetSlowMode } from "./set_slow_mode";
+import { SettleFlag } from "./settle_flag";
 import { StartClosing } from "./start_closing";
+import { StartPulse } from "./start_pulse";
 import { TakeBack } from "./take_back";
+import { TakeDuty } from "./take_duty";
+import { TalkInPrivate } from "./talk_in_private";
+import { TellFacilitators } from "./tell_facilitators";
+import { TurnAway } from "./turn_away";
 import { Unlock } from "./unlock";
 import { Unmute } from "./unmute";
 
@@ -41,4 +61,24 @@ export const controls = {
   resume: Resume,
   start_closing: StartClosing,
   close: Close,
+  accept_lead: AcceptLead,
+  add_note: AddNote,
+  admit: Admit,
+  admit_all: AdmitAll,
+  answer_pulse: AnswerPulse,
+  claim_flag: ClaimFlag,
+  end_private_talk: EndPrivateTalk,
+  end_pulse: EndPulse,
+  hand_over: HandOver,
+  let_through: LetThrough,
+  report: Report,
+  restore,
+  say_backstage: Backstage,
+  send_back: SendBack,
+  settle_flag: SettleFlag,
+  start_pulse: StartPulse,
+  take_duty: TakeDuty,
+  talk_in_private: TalkInPrivate,
+  tell_facilitators: TellFacilitators,
+  turn_away: TurnAway,
 } satisfies Record<Doing, unknown>;

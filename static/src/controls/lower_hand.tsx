@@ -14,11 +14,12 @@ export function LowerHand({ room }: { room: RoomState }) {
   );
 }
 
-export function LowerTheirHand({ room, target }: { room: RoomState; target: Target }) {
+/** Beside the queue it says whose hand it is. */
+export function LowerTheirHand({ room, target, named = false }: { room: RoomState; target: Target; named?: boolean }) {
   if (!room.view.hands.includes(target.handle) || !may(room, "lower_hand", target)) return null;
   return (
     <button type="button" class="button small" onClick={() => void act({ type: "lower_hand", handle: target.handle })}>
-      {t("person.lower_hand")}
+      {named ? t("hands.lower_first", { name: target.handle }) : t("person.lower_hand")}
     </button>
   );
 }

@@ -9,6 +9,7 @@ import type { RoomState } from "../room";
 import { close, open, say } from "../ui";
 import { REASONS, reasons, t } from "../words";
 import { act } from "./act";
+import { TalkInPrivate } from "./talk_in_private";
 
 export function Remove({ room, target }: { room: RoomState; target: Target }) {
   if (!may(room, "remove", target)) return null;
@@ -24,7 +25,8 @@ export function Remove({ room, target }: { room: RoomState; target: Target }) {
   );
 }
 
-export function RemoveSheet({ handle }: { handle: string }) {
+export function RemoveSheet({ room, handle }: { room: RoomState; handle: string }) {
+  const target = room.view.staff?.people.find((one) => one.handle === handle);
   const [reason, setReason] = useState<Reason | null>(null);
   const remove = () => {
     if (!reason) return;
@@ -44,6 +46,12 @@ export function RemoveSheet({ handle }: { handle: string }) {
           ))}
         </div>
       </fieldset>
+      {target && (
+        <p class="row">
+          <span class="soft">{t("person.private_first")}</span>
+          <TalkInPrivate room={room} target={target} small />
+        </p>
+      )}
       <p class="soft">{t("person.remove_preview")}</p>
       <div class="preview" data-preview>
         <Removed reason={reason} />

@@ -1,6 +1,7 @@
 // Say: the composer. The draft lives in memory only and survives everything but leaving.
 
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { speak } from "../announcer";
 import { now, secondsTo } from "../clock";
 import { display } from "../display";
@@ -8,6 +9,7 @@ import { may } from "../may";
 import { discard, outbox, send, tryAgain } from "../outbox";
 import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
+import { showsWho } from "../screen";
 import { ask, connected } from "../session";
 import { draft, staff } from "../visit";
 import { duration, t } from "../words";
@@ -24,7 +26,39 @@ export const lengthOf = (text: string): number => [...text].length;
 export const slowLeft = (room: RoomState): number =>
   !staff.value && room.maySayAt > now.value ? secondsTo(room.maySayAt) : 0;
 
-export function Composer({ room }: { room: RoomState }) {
+function ShowsWho({ found, edit, anyway }: { found: string; edit: () => void; anyway: () => void }) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // They have just pressed Send: the question is what comes next, and Enter alone never sends.
+    first.current?.focus();
+    speak(t("screen.ask"));
+  }, []);
+  return (
+    <div class="banner screen" data-card="screen">
+      <p>
+        <strong>{t("screen.ask")}</strong> <q dir="auto">{found}</q>
+      </p>
+      <div class="row">
+        <button type="button" class="button small" ref={first} onClick={edit}>
+          {t("screen.edit")}
+        </button>
+        <button type="button" class="button small" onClick={anyway}>
+          {t("screen.anyway")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface Props {
+  readonly room: RoomState;
+  readonly tools?: ComponentChildren;
+  /** To whom the words go, where that is not everyone. */
+  readonly label?: string;
+}
+
+export function Composer({ room, tools, label = t("composer.label") }: Props) {
+  const [showing, setShowing] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const text = draft.value;
   const left = MAX_MESSAGE_CHARACTERS - lengthOf(text.trim());
@@ -38,8 +72,12 @@ export function Composer({ room }: { room: RoomState }) {
     box.style.height = `${Math.min(box.scrollHeight + 2, window.innerHeight / 3)}px`;
   });
 
-  const submit = () => {
+  const submit = (anyway = false) => {
     if (!ready) return;
+    // Before it is sent, and only in this page: may these words show who somebody is?
+    const found = anyway || staff.value ? null : showsWho(text);
+    setShowing(found);
+    if (found) return;
     send(ask, text.trim(), connected());
     draft.value = "";
     area.current?.focus();
@@ -47,6 +85,7 @@ export function Composer({ room }: { room: RoomState }) {
   const typed = (value: string) => {
     const before = MAX_MESSAGE_CHARACTERS - lengthOf(draft.value.trim());
     draft.value = value;
+    setShowing(null);
     const after = MAX_MESSAGE_CHARACTERS - lengthOf(value.trim());
     if (SPOKEN.some((mark) => before > mark && after <= mark)) speak(t("composer.left", { n: Math.max(0, after) }));
   };
@@ -59,8 +98,18 @@ export function Composer({ room }: { room: RoomState }) {
         submit();
       }}
     >
+      {showing && (
+        <ShowsWho
+          found={showing}
+          edit={() => {
+            setShowing(null);
+            area.current?.focus();
+          }}
+          anyway={() => submit(true)}
+        />
+      )}
       <label class="unseen" for="composer">
-        {t("composer.label")}
+        {label}
       </label>
       <textarea
         id="composer"
@@ -71,7 +120,7 @@ export function Composer({ room }: { room: RoomState }) {
         readOnly={!able}
         aria-invalid={left < 0}
         aria-describedby="composer-count"
-        placeholder={t(able ? "composer.placeholder" : "composer.off")}
+        placeholder={able ? label : t("composer.off")}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
@@ -85,6 +134,7 @@ export function Composer({ room }: { room: RoomState }) {
           submit();
         }}
       />
+      {tools}
       <button type="submit" class="button primary" disabled={!ready}>
         {t("composer.send")}
       </button>

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
-import { agree, enter, goTo, moreOffers, usePin } from "../session";
+import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
 import { shell } from "../shell";
 import { chosen, door, invited, notice, noticeAfter, type Step, step } from "../visit";
 import { duration, type Key, t } from "../words";
@@ -21,9 +21,14 @@ function Notice() {
   const key = notice.value ? NOTICES[notice.value] : undefined;
   if (!key) return null;
   return (
-    <p class="notice" role="status">
-      {t(key)}
-    </p>
+    <div class="notice" role="status">
+      <p>{t(key)}</p>
+      {(notice.value === "sharing_full" || notice.value === "listening_full") && (
+        <button type="button" class="button small" onClick={waitHere}>
+          {t("wait.here")}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -21,6 +21,9 @@ function deleted(receipt: Receipt | null | undefined): string {
 
 const TITLES: Readonly<Partial<Record<string, readonly [Key, Key]>>> = {
   gone: ["end.gone", "end.gone_text"],
+  late: ["end.late", "end.late_text"],
+  invitation_needed: ["end.invitation_needed", "end.invitation_needed_text"],
+  turned_away: ["end.turned_away", "end.turned_away_text"],
   full: ["end.full", "end.full_text"],
   locked: ["end.locked", "end.locked_text"],
   not_open: ["end.not_open", "end.not_open_text"],
@@ -83,6 +86,9 @@ function next(end: Ending): ComponentChildren {
     case "removed":
     case "replaced":
     case "bad_invitation":
+    case "turned_away":
+    case "invitation_needed":
+    case "late":
       return null;
     default:
       return <Again label="link.try" />;

@@ -1,26 +1,53 @@
-// Outside, waiting: the session has not been opened, the room is full, or we are going in this moment.
+// Outside, waiting: for the session to open, for a facilitator to look, for a free place. Nobody else is shown here.
 
 import { Helplines } from "../parts/Help";
-import { useThisTab } from "../session";
+import { stopWaiting, useThisTab, waitHere } from "../session";
 import { shell } from "../shell";
-import { notice } from "../visit";
-import { t } from "../words";
+import { asked, atDoor, notice } from "../visit";
+import { type Key, t } from "../words";
+
+type Kind = "not_open" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
+const WORDS: Record<Kind, readonly [Key, Key, Key]> = {
+  not_open: ["wait.title", "wait.not_open", "wait.next"],
+  full: ["wait.full_title", "wait.full", "wait.full_next"],
+  ask_full: ["wait.full_title", "wait.full", "wait.full_hint"],
+  waiting_full: ["wait.full_title", "wait.place", "wait.knock_next"],
+  ask_knock: ["wait.knock_title", "wait.knock_ask", "wait.knock_hint"],
+  knock: ["wait.title", "wait.knock", "wait.knock_next"],
+};
+
+function kind(): Kind {
+  if (atDoor.value) return atDoor.value.why === "full" ? "waiting_full" : "knock";
+  if (asked.value) return notice.value === "full" ? "ask_full" : "ask_knock";
+  return notice.value === "full" ? "full" : "not_open";
+}
 
 export function Waiting() {
-  const full = notice.value === "full";
+  const what = kind();
+  const [title, text, next] = WORDS[what];
+  const asks = what === "ask_full" || what === "ask_knock";
   return (
-    <main id="main" class="letter" data-waiting={full ? "full" : "not_open"}>
-      <h1>{t(full ? "wait.full_title" : "wait.title")}</h1>
+    <main id="main" class="letter" data-waiting={what}>
+      <h1>{t(title)}</h1>
       <div role="status">
-        <p class="lead">{t(full ? "wait.full" : "wait.not_open")}</p>
+        <p class="lead">{t(text)}</p>
       </div>
-      <p>{t(full ? "wait.full_next" : "wait.next")}</p>
-      <p class="card tip">{t("wait.tip")}</p>
-      <p>
+      {atDoor.value && atDoor.value.facilitators === 0 && <p>{t("wait.nobody")}</p>}
+      <p>{t(next)}</p>
+      <div class="row letter-acts">
+        {asks && (
+          <button type="button" class="button primary" onClick={waitHere}>
+            {t("wait.here")}
+          </button>
+        )}
         <a class="button" href={shell.rooms}>
           {t("wait.rooms")}
         </a>
-      </p>
+        <button type="button" class="button quiet" onClick={stopWaiting}>
+          {t(asks ? "door.not_now" : "wait.stop")}
+        </button>
+      </div>
+      <p class="card tip">{t("wait.tip")}</p>
       <section class="card help-card">
         <h2>{t("help.title")}</h2>
         <Helplines />

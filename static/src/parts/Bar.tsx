@@ -5,13 +5,15 @@ import { ChooseStance } from "../controls/choose_stance";
 import { LowerHand } from "../controls/lower_hand";
 import { RaiseHand } from "../controls/raise_hand";
 import { slowLeft, slowText } from "../controls/say";
+import { TellFacilitators } from "../controls/tell_facilitators";
 import { isStaff, type RoomState } from "../room";
-import { link } from "../visit";
+import { link, staff, writing } from "../visit";
 import { duration, t } from "../words";
 
 function sentence(room: RoomState): string {
   const { me, phase, hands } = room.view;
   if (link.value !== "connected") return t("bar.offline");
+  if (room.thanksUntil !== null) return t("bar.thanks", { time: duration(secondsTo(room.thanksUntil)) });
   if (phase === "lobby") return t("bar.lobby");
   if (slowLeft(room) > 0) return slowText(room);
   if (me.hand_raised) {
@@ -34,24 +36,59 @@ function Muted({ room }: { room: RoomState }) {
   );
 }
 
+/** "8:15pm" as this device writes it; the wire only ever said how many seconds. */
+const clockTime = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+
+function Paused({ room }: { room: RoomState }) {
+  const { paused_by_clock, me } = room.view;
+  const back = paused_by_clock && room.closesAt === null;
+  return (
+    <div class="banner stop" data-banner="paused">
+      <p>
+        {t(!paused_by_clock ? "paused.by_staff" : back ? "paused.back" : "paused.by_clock")}{" "}
+        {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: clockTime(room.closesAt) })}
+        {back && isStaff(me.role) && t("paused.resume")}
+      </p>
+    </div>
+  );
+}
+
+/** Somebody writes: no name, no animation. Facilitators read who in their own list. */
+function Writing() {
+  const until = writing.value[""] ?? 0;
+  return until > now.value && !staff.value ? <span data-writing>{t("bar.writing")} </span> : null;
+}
+
 export function Bar({ room }: { room: RoomState }) {
   const { me, phase } = room.view;
   const muted = me.muted && (room.mutedUntil === null || room.mutedUntil > now.value);
+  const paused = phase === "paused";
   return (
     <section class="state-bar" aria-label={t("bar.label")}>
-      {phase === "paused" && (
-        <div class="banner stop" data-banner="paused">
-          <p>{t(room.pausedByClock ? "paused.by_clock" : "paused.by_staff")}</p>
+      {room.pausesAt !== null && !paused && (
+        <div class="banner" data-banner="unattended">
+          <p>{t("unattended.text")}</p>
         </div>
       )}
-      {muted && phase !== "paused" && <Muted room={room} />}
-      {phase !== "paused" && !muted && (
+      {paused && <Paused room={room} />}
+      {muted && !paused && <Muted room={room} />}
+      {(paused || muted) && (
+        <div class="state-acts">
+          {/* Whoever has no voice in the room still has one with the facilitators. */}
+          <TellFacilitators room={room} />
+        </div>
+      )}
+      {!paused && !muted && (
         <div class="state-line" data-bar>
-          <p>{sentence(room)}</p>
+          <p>
+            <Writing />
+            {sentence(room)}
+          </p>
           <div class="state-acts">
             {!isStaff(me.role) && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
+            <TellFacilitators room={room} />
           </div>
         </div>
       )}

@@ -83,6 +83,14 @@ export function DisplayChoices() {
             ]}
           />
           <Choices
+            name="writing"
+            title="display.writing"
+            options={[
+              ["on", t("display.writing_on")],
+              ["off", t("display.writing_off")],
+            ]}
+          />
+          <Choices
             name="speak"
             title="display.speak"
             options={[

@@ -7,7 +7,7 @@ import type { Line, RoomState } from "../room";
 import { freeze, frozen, frozenAt, open, sheet } from "../ui";
 import { t } from "../words";
 import { LogLine } from "./Line";
-import { PendingMessage } from "./Message";
+import { HeldMessage, PendingMessage } from "./Message";
 
 /** How near to the end counts as being at the end. */
 const NEAR_PX = 48;
@@ -83,7 +83,7 @@ export function Log({ room }: { room: RoomState }) {
     };
   }, []);
 
-  const empty = room.lines.length === 0 && pending.length === 0;
+  const empty = room.lines.length === 0 && room.view.me.held.length === 0 && pending.length === 0;
   return (
     <div class="log-frame">
       <div
@@ -110,6 +110,9 @@ export function Log({ room }: { room: RoomState }) {
         {empty && <p class="empty">{t(room.view.phase === "lobby" ? "room.empty_lobby" : "room.empty_open")}</p>}
         {shown.map((line) => (
           <LogLine key={line.key} room={room} line={line} />
+        ))}
+        {room.view.me.held.map((held) => (
+          <HeldMessage key={held.id} room={room} held={held} />
         ))}
         {pending.map((item) => (
           <PendingMessage key={item.nonce} room={room} item={item} />

@@ -1,12 +1,17 @@
 // One message: a name line, a bubble, and what people answered. Everything one can do with it is in its menu.
 
+import { loaded } from "../console/load";
+import { act } from "../controls/act";
 import { ReactionsGiven } from "../controls/react";
 import { again, drop } from "../controls/say";
 import type { Pending } from "../outbox";
+import type { WaitingText } from "../protocol.gen";
 import { isStaff, type MessageLine, type RoomState } from "../room";
 import { hiddenForMe, hideForMe, open } from "../ui";
+import { staff } from "../visit";
 import { type Key, t } from "../words";
 import { Shape } from "./Shape";
+import { Words } from "./Words";
 
 function nameOf(line: MessageLine): string {
   const name = line.handle;
@@ -20,6 +25,7 @@ export function Message({ room, line }: { room: RoomState; line: MessageLine }) 
   const facilitator = isStaff(line.role);
   const kind = line.mine ? "mine" : facilitator ? "staff" : "";
   const hidden = hiddenForMe.value.has(line.id);
+  const marks = staff.value ? loaded() : null;
   return (
     <article
       class={`message ${kind}`}
@@ -36,6 +42,7 @@ export function Message({ room, line }: { room: RoomState; line: MessageLine }) 
             {facilitator && <span aria-hidden="true">✦ </span>}
             <bdi>{nameOf(line)}</bdi>
           </span>
+          {marks && <marks.Marks room={room} line={line} />}
           <button
             type="button"
             class="more"
@@ -56,7 +63,7 @@ export function Message({ room, line }: { room: RoomState; line: MessageLine }) 
           </div>
         ) : (
           <div class="bubble" dir="auto">
-            {line.text}
+            <Words text={line.text} linked={facilitator} />
           </div>
         )}
         {!hidden && <ReactionsGiven room={room} line={line} />}
@@ -101,6 +108,36 @@ export function PendingMessage({ room, item }: { room: RoomState; item: Pending 
               </button>
             </>
           )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** My own words that wait for a facilitator: nobody else has seen them. They can still be taken back. */
+export function HeldMessage({ room, held }: { room: RoomState; held: WaitingText }) {
+  const { handle } = room.view.me;
+  return (
+    <article class="message mine pending" data-held={held.id}>
+      <Shape handle={handle} />
+      <div class="message-main">
+        <header class="message-head">
+          <span class="name">
+            <bdi>{t("message.you", { name: handle })}</bdi>
+          </span>
+        </header>
+        <div class="bubble" dir="auto">
+          {held.text}
+        </div>
+        <div class="stage">
+          <span>{t("held.waiting")}</span>
+          <button
+            type="button"
+            class="button small quiet"
+            onClick={() => void act({ type: "take_back", message: held.id })}
+          >
+            {t("menu.take_back")}
+          </button>
         </div>
       </div>
     </article>

@@ -1,10 +1,12 @@
 // Everything one can do with a message, in one place.
 
+import { loaded } from "../console/load";
 import { ReactChoices } from "../controls/react";
-import { Redact } from "../controls/redact";
+import { Report } from "../controls/report";
 import { TakeBack } from "../controls/take_back";
 import type { RoomState } from "../room";
 import { close, hiddenForMe, hideForMe } from "../ui";
+import { staff } from "../visit";
 import { isReason, type Key, t } from "../words";
 import { SheetFrame } from "./Sheet";
 
@@ -14,6 +16,7 @@ export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
     close();
     return null;
   }
+  const acts = staff.value ? loaded() : null;
   const hidden = hiddenForMe.value.has(id);
   return (
     <SheetFrame title={t("menu.title")} kind="message">
@@ -36,8 +39,9 @@ export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
               {t(hidden ? "message.show" : "menu.hide_for_me")}
             </button>
           )}
+          <Report room={room} line={line} />
         </div>
-        <Redact room={room} line={line} />
+        {acts && <acts.MessageActs room={room} line={line} />}
       </div>
     </SheetFrame>
   );

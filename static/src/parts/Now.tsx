@@ -39,12 +39,17 @@ export function peopleHere(room: RoomState): number {
 export function Now({ room }: { room: RoomState }) {
   const { phase, me } = room.view;
   const left = minutesLeft(room);
-  const text = phase === "lobby" && isStaff(me.role) ? "now.lobby_staff_text" : TEXTS[phase];
+  const thanks = room.thanksUntil !== null;
+  const text = thanks
+    ? "now.thanks_text"
+    : phase === "lobby" && isStaff(me.role)
+      ? "now.lobby_staff_text"
+      : TEXTS[phase];
   return (
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: {titleOf(phase)}
+          {t("now.label")}: {thanks ? t("now.thanks") : titleOf(phase)}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
         {text && <p>{t(text)}</p>}

@@ -25,6 +25,7 @@ export function SheetFrame({ title, kind, children }: Props) {
     if (dialog && !dialog.open) {
       if (dialog.showModal) dialog.showModal();
       else dialog.setAttribute("open", "");
+      dialog.querySelector<HTMLElement>("[data-first]")?.focus();
     }
     return () => {
       // While it is open, nothing beneath it can take the focus.

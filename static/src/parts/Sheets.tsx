@@ -1,8 +1,9 @@
 // The one sheet that is open, if any.
 
-import { CloseSheet } from "../controls/close";
+import { loaded } from "../console/load";
 import { LeaveSheet } from "../controls/leave";
-import { RemoveSheet } from "../controls/remove";
+import { ReportSheet } from "../controls/report";
+import { PrivateSheet } from "../controls/tell_facilitators";
 import { sheet } from "../ui";
 import { door, room } from "../visit";
 import { t } from "../words";
@@ -10,7 +11,6 @@ import { DisplayChoices } from "./DisplayChoices";
 import { HelpText } from "./Help";
 import { MessageSheet, WhySheet } from "./MessageSheet";
 import { PeopleSheet } from "./People";
-import { PersonSheet } from "./PersonRow";
 import { SheetFrame } from "./Sheet";
 
 export function Sheets() {
@@ -51,15 +51,17 @@ export function Sheets() {
       );
     case "leave":
       return <LeaveSheet key="leave" />;
-    case "end":
-      return <CloseSheet key="end" room={current} />;
+    case "private":
+      return <PrivateSheet key="private" room={current} />;
+    case "report":
+      return <ReportSheet key="report" id={now.id} />;
     case "message":
       return <MessageSheet key={now.id} room={current} id={now.id} />;
     case "why":
       return <WhySheet key="why" reason={now.reason} />;
-    case "person":
-      return <PersonSheet key={`person ${now.handle}`} room={current} handle={now.handle} />;
-    case "remove":
-      return <RemoveSheet key={`remove ${now.handle}`} handle={now.handle} />;
+    default: {
+      const module = loaded();
+      return module ? <module.StaffSheet room={current} now={now} /> : null;
+    }
   }
 }

@@ -4,15 +4,28 @@ import pytest
 
 from chat.core.actions.leave import Left, LeftShown
 from chat.core.actions.lower_hand import HandLoweredShown
+from chat.core.actions.report import FlaggedShown
+from chat.core.desk import FlagKind
 from chat.core.names import Code, Handle, Phase
 from tests.core.rooms import NOBODY, applied, circle, in_phase, lobby
 
 
 def test_facilitators_read_who_left_and_how_and_nobody_else_reads_anything() -> None:
     _, lee, puffin, curlew = circle()
-    scene = puffin.leaves(how="upset")
-    assert scene.shown_to(lee) == (LeftShown(Handle("Clover Puffin"), "upset", False),)
+    scene = puffin.leaves(how="break")
+    assert scene.shown_to(lee) == (LeftShown(Handle("Clover Puffin"), "break", False),)
     assert scene.shown_to(curlew) == ()
+
+
+def test_that_somebody_left_upset_is_put_in_the_queue_of_flags() -> None:
+    play, lee, puffin, curlew = circle()
+    scene = puffin.leaves(how="upset")
+    (flag,) = play.room.desk.flags
+    assert (flag.kind, flag.about, flag.message, flag.by) == (FlagKind.UPSET, Handle("Clover Puffin"), None, None)
+    assert scene.shown_to(lee) == (LeftShown(Handle("Clover Puffin"), "upset", False), FlaggedShown(flag))
+    assert scene.shown_to(curlew) == ()
+    assert lee.leaves(how="upset").code is None
+    assert play.room.desk.flags == (flag,)
 
 
 def test_facilitators_read_that_somebody_left_quickly() -> None:

@@ -67,6 +67,13 @@ def test_its_answers_go_with_it() -> None:
     assert play.room.reactions == {}
 
 
-def test_a_message_that_the_room_does_not_remember_changes_nothing() -> None:
+def test_a_held_message_is_sent_back_and_not_hidden() -> None:
+    """Its number in a public frame would tell everyone that something waits."""
+    _, lee, puffin, _ = circle(approve="all")
+    assert lee.does("redact", message=puffin.says("hello")).code is Code.UNKNOWN_MESSAGE
+
+
+def test_a_message_that_the_room_does_not_remember_changes_nothing_but_what_may_be_undone() -> None:
     room = lobby().room
-    assert applied(room, Redacted(MessageId("old"), NOBODY, Reason.OTHER, NOBODY)) == room
+    after = applied(room, Redacted(MessageId("old"), NOBODY, Reason.OTHER, NOBODY))
+    assert after == room.with_(just_redacted=((MessageId("old"), room.now),))

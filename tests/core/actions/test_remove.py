@@ -47,15 +47,23 @@ def test_a_personal_invitation_does_not_bring_them_back() -> None:
     assert other.code is None
 
 
-def test_newcomers_stay_out_for_a_while() -> None:
+def test_newcomers_knock_for_a_while() -> None:
     play, lee, puffin, _ = circle()
     lee.does("remove", handle=puffin.handle, reason="kindness")
     play.wait(1)
     _, fresh = play.at_the_door("Solar Zebra")
-    assert (fresh.code, fresh.retry_after) == (Code.LOCKED, 899)
+    assert fresh.code is Code.KNOCK
     play.wait(899)
     _, later = play.at_the_door("Solar Zebra")
     assert later.code is None
+
+
+def test_their_words_that_wait_for_a_facilitator_are_dropped() -> None:
+    play, lee, puffin, curlew = circle(approve="all")
+    gone, kept = puffin.says("mine"), curlew.says("another's")
+    lee.does("remove", handle=puffin.handle, reason="kindness")
+    assert list(play.room.desk.held) == [kept]
+    assert lee.does("let_through", message=gone).code is Code.UNKNOWN_MESSAGE
 
 
 def test_the_noun_is_not_used_again_in_this_meeting() -> None:

@@ -1,17 +1,28 @@
 // A person in the facilitators' list, and the card with everything one can do for them.
 
 import { now, secondsTo } from "../clock";
+import { AddNote } from "../controls/add_note";
 import { LowerTheirHand } from "../controls/lower_hand";
 import { Mute } from "../controls/mute";
 import { Remove } from "../controls/remove";
+import { TalkInPrivate } from "../controls/talk_in_private";
 import { Unmute } from "../controls/unmute";
-import type { PersonShown } from "../protocol.gen";
+import { Shape } from "../parts/Shape";
+import { SheetFrame } from "../parts/Sheet";
+import type { Duty, PersonShown } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { close, open } from "../ui";
-import { muteEnds } from "../visit";
-import { t } from "../words";
-import { Shape } from "./Shape";
-import { SheetFrame } from "./Sheet";
+import { away, muteEnds, unread, writing } from "../visit";
+import { type Key, place, t } from "../words";
+
+/** From here on silence is worth a word: shorter is reading. */
+const QUIET_MINUTES = 3;
+
+export const DUTY: Record<Duty, Key> = {
+  lead: "person.chip_lead",
+  support: "person.chip_support",
+  observe: "person.chip_observe",
+};
 
 /** Seconds of a mute that are left; null for the rest of the session, 0 when there is none any more. */
 function muteLeft(person: PersonShown): number | null {
@@ -23,21 +34,38 @@ function muteLeft(person: PersonShown): number | null {
 
 const isMuted = (person: PersonShown): boolean => person.muted === true && muteLeft(person) !== 0;
 
+function quietMinutes(room: RoomState, person: PersonShown): number {
+  const last = room.lastSaid[person.handle];
+  return last === undefined || isStaff(person.role) ? 0 : Math.floor((now.value - last) / 60_000);
+}
+
+/** One word on where somebody is: lost says more than away, away more than writing, writing more than quiet. */
+function Presence({ room, person }: { room: RoomState; person: PersonShown }) {
+  if (person.connected === false) return <span class="chip">{t("person.chip_lost")}</span>;
+  if (away.value.has(person.handle)) return <span class="chip">{t("person.chip_away")}</span>;
+  if ((writing.value[person.handle] ?? 0) > now.value) return <span class="chip">{t("person.chip_writing")}</span>;
+  const quiet = quietMinutes(room, person);
+  if (quiet < QUIET_MINUTES) return null;
+  return <span class="chip">{t("person.chip_quiet", { n: quiet })}</span>;
+}
+
 export function Chips({ room, person }: { room: RoomState; person: PersonShown }) {
   const left = muteLeft(person);
   const hand = room.view.hands.indexOf(person.handle) + 1;
+  const staff = isStaff(person.role);
   return (
     <span class="chips">
       {person.handle === room.view.me.handle && <span class="chip">{t("person.chip_you")}</span>}
-      {isStaff(person.role) && <span class="chip staff">{t("person.chip_facilitator")}</span>}
-      {!isStaff(person.role) && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
-      {hand > 0 && <span class="chip ember">{t("person.chip_hand", { n: hand })}</span>}
+      {staff && <span class="chip staff">{t(DUTY[person.duty ?? "support"])}</span>}
+      {!staff && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
+      {hand > 0 && <span class="chip ember">{t("person.chip_hand", { place: place(hand) })}</span>}
       {isMuted(person) && (
         <span class="chip stop">
           {left === null ? t("person.chip_muted_rest") : t("person.chip_muted", { n: Math.ceil(left / 60) })}
         </span>
       )}
-      {person.connected === false && <span class="chip">{t("person.chip_lost")}</span>}
+      {person.in_private && <span class="chip private">{t("person.chip_private")}</span>}
+      <Presence room={room} person={person} />
     </span>
   );
 }
@@ -49,6 +77,7 @@ export function PersonRow({ room, person }: { room: RoomState; person: PersonSho
       <Shape handle={person.handle} />
       <span class="person-main">
         <bdi>{person.handle}</bdi>
+        {(unread.value[person.handle] ?? 0) > 0 && <span class="unseen">{t("private.unread")}</span>}
         <Chips room={room} person={person} />
       </span>
       {!mine && (
@@ -67,23 +96,26 @@ export function PersonRow({ room, person }: { room: RoomState; person: PersonSho
 }
 
 export function PersonSheet({ room, handle }: { room: RoomState; handle: string }) {
-  const person = room.view.people?.find((one) => one.handle === handle);
+  const person = room.view.staff?.people.find((one) => one.handle === handle);
   if (!person) {
     close();
     return null;
   }
   return (
     <SheetFrame title={handle} kind="person">
-      <Chips room={room} person={person} />
+      <div class="person-chips">
+        <Chips room={room} person={person} />
+      </div>
       <div class="stack">
         <div class="row">
+          <TalkInPrivate room={room} target={person} />
           <Unmute room={room} target={person} muted={isMuted(person)} />
           <LowerTheirHand room={room} target={person} />
-        </div>
-        <Mute room={room} target={person} />
-        <div class="row">
           <Remove room={room} target={person} />
         </div>
+        <Mute room={room} target={person} />
+        <AddNote room={room} target={person} />
+        {isStaff(person.role) && <p class="soft">{t("person.peer")}</p>}
       </div>
     </SheetFrame>
   );

@@ -1,0 +1,77 @@
+"""Admit: someone who waits at the door comes in. By a facilitator, or by the clock when a place is free."""
+
+from chat.core import admission, handles
+from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, Stance
+from chat.core.room import Occupant, Room, Waiting, Window
+
+
+class Admit(Command, frozen=True, tag="admit"):
+    handle: Handle
+
+
+class Admitted(Event, frozen=True, tag="admitted"):
+    occupant: OccupantId
+    connection: ConnectionId
+    handle: Handle
+    stance: Stance
+    by: OccupantId | None
+
+
+class AdmittedShown(Shown, frozen=True, tag="admitted"):
+    handle: Handle
+    role: Role
+    stance: Stance
+    by: Handle | None
+
+
+def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -> Decision:
+    waiting = room.waiting_named(command.handle)
+    if waiting is None:
+        return Refusal(Code.UNKNOWN_HANDLE)
+    if isinstance(by, Agent) and (room.locked or room.phase not in admission.OPEN_TO_NEWCOMERS):
+        # Shut since the clock looked: from here on only a facilitator lets anybody in.
+        return ()
+    return one(room, waiting, by.id if isinstance(by, Occupant) else None, context)
+
+
+def one(room: Room, waiting: Waiting, by: OccupantId | None, context: Context) -> tuple[Event, ...] | Refusal:
+    """The events that let one person in; a refusal when there is no place for their stance."""
+    if waiting.invitation is not None and waiting.invitation in room.removed_invitations:
+        # The same invitation, at the door in a second browser before its holder was removed.
+        return Refusal(Code.REMOVED)
+    full = admission.capacity(room, waiting.stance, context)
+    if full is not None:
+        return full
+    stance, nouns = waiting.stance, room.taken_nouns()
+    # While they waited somebody who shares may have taken their animal: they come in listening.
+    if stance is Stance.SHARING and handles.noun(waiting.handle) in nouns:
+        stance = Stance.LISTENING
+    return (Admitted(waiting.id, waiting.connection, waiting.handle, stance, by),)
+
+
+def apply(room: Room, event: Admitted) -> Room:
+    waiting = room.waiting.get(event.occupant)
+    if waiting is None:
+        return room
+    occupant = Occupant(
+        id=waiting.id,
+        handle=waiting.handle,
+        role=Role.PARTICIPANT,
+        stance=event.stance,
+        seat=waiting.seat,
+        connection=event.connection,
+        windows=(Window(room.seq),),
+        invitation=waiting.invitation,
+        tag=waiting.tag,
+        host=waiting.host,
+    )
+    return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1)
+
+
+def project(event: Admitted, room: Room) -> Projections:
+    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, room.handle_of(event.by))
+    return Projections(staff=shown, owner=event.occupant)
+
+
+ACTION = Action(Admit, Admitted, decide, apply, project, shows=(AdmittedShown,))

@@ -1,0 +1,60 @@
+"""Restore: hiding a message is undone, within ten seconds, while its words can still be read."""
+
+from typing import Final
+
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.names import Code, Handle, MessageId, OccupantId, Role
+from chat.core.room import Occupant, Room
+
+UNDO_MS: Final = 10_000
+"""A wrong press is noticed at once; later an undo would bring back what people had got over."""
+
+
+class Restore(Command, frozen=True, tag="restore"):
+    message: MessageId
+
+
+class Restored(Event, frozen=True, tag="restored"):
+    id: MessageId
+    author: OccupantId
+    handle: Handle
+    role: Role
+    text: str
+    minute: int
+
+
+class RestoredShown(Shown, frozen=True, tag="restored"):
+    id: MessageId
+    handle: Handle
+    role: Role
+    text: str
+    minute: int
+
+
+def decide(room: Room, by: Occupant, command: Restore, context: Context) -> Decision:
+    author = context.author_of(command.message)
+    young = any(id == command.message and context.now - at <= UNDO_MS for id, at in room.just_redacted)
+    quote = context.quoted
+    if not young or quote is None or author is None:
+        return Refusal(Code.TOO_LATE)
+    return (Restored(command.message, author, quote.handle, quote.role, quote.text, quote.minute),)
+
+
+def apply(room: Room, event: Restored) -> Room:
+    return room.with_(just_redacted=tuple(item for item in room.just_redacted if item[0] != event.id))
+
+
+def project(event: Restored, room: Room) -> Projections:
+    return Projections(public=RestoredShown(event.id, event.handle, event.role, event.text, event.minute))
+
+
+ACTION = Action(
+    Restore,
+    Restored,
+    decide,
+    apply,
+    project,
+    message=lambda command: command.message,
+    shows=(RestoredShown,),
+    quotes=True,
+)

@@ -1,0 +1,90 @@
+// What happened, for facilitators: who came and went, and what was done by whom. No words of anybody.
+
+import type { Act } from "../room";
+import { duration, type Key, t } from "../words";
+
+function keyOf(act: Act): Key | null {
+  if (act.what === "left" && act.quickly) return "act.left_quickly";
+  if (act.what === "muted" && act.seconds === null) return "act.muted_rest";
+  if (act.what === "flag_claimed" && act.by === null) return "act.flag_given_back";
+  if (act.what === "left" && act.how === "upset") return "act.left_upset";
+  if (act.what === "left" && act.how === "ok") return "act.left_ok";
+  if (act.what === "paused" && act.by === null) return "act.paused_by_clock";
+  const key = `act.${act.what}`;
+  return KEYS.has(key) ? (key as Key) : null;
+}
+
+const KEYS: ReadonlySet<string> = new Set<Key>([
+  "act.entered",
+  "act.dropped",
+  "act.came_back",
+  "act.left",
+  "act.seat_ended",
+  "act.muted",
+  "act.unmuted",
+  "act.removed",
+  "act.redacted",
+  "act.locked",
+  "act.unlocked",
+  "act.slow_mode_set",
+  "act.paused",
+  "act.resumed",
+  "act.opened",
+  "act.closing_started",
+  "act.admitted",
+  "act.turned_away",
+  "act.duty_taken",
+  "act.lead_accepted",
+  "act.private_talk_opened",
+  "act.private_talk_ended",
+  "act.flagged",
+  "act.flag_claimed",
+  "act.flag_settled",
+  "act.note_added",
+  "act.let_through",
+  "act.sent_back",
+  "act.restored",
+  "act.pulse_started",
+  "act.pulse_ended",
+]);
+
+/** What a debrief counts, in the same words without anybody's name. Coming and going is not counted there. */
+const COUNTS: Readonly<Partial<Record<string, Key>>> = {
+  mute: "count.mute",
+  remove: "count.remove",
+  redact: "count.redact",
+  pause: "count.pause",
+  admit: "count.admit",
+  turn_away: "count.turn_away",
+  talk_in_private: "count.private",
+  let_through: "count.let_through",
+  send_back: "count.send_back",
+  start_pulse: "count.pulse",
+  settle_flag: "count.settled",
+  flag_report: "count.flag_report",
+  flag_phrase: "count.flag_phrase",
+  flag_pulse: "count.flag_pulse",
+  flag_upset: "count.flag_upset",
+};
+
+export function countWord(what: string): string | null {
+  const key = COUNTS[what];
+  return key ? t(key) : null;
+}
+
+export function Acts({ acts }: { acts: readonly Act[] }) {
+  if (acts.length === 0) return <p class="soft">{t("console.acts_none")}</p>;
+  return (
+    <ol class="plain acts">
+      {[...acts].reverse().map((act) => {
+        const key = keyOf(act);
+        if (!key) return null;
+        return (
+          <li key={act.key} data-act={act.what}>
+            {t(key, { name: act.handle ?? "", by: act.by ?? "", time: duration(act.seconds ?? 0) })}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,137 @@
+// The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
+
+import { useEffect } from "preact/hooks";
+import { Leave } from "../controls/leave";
+import { Open } from "../controls/open";
+import { PauseOrResume } from "../controls/pause";
+import { LeaveQuickly } from "../parts/Header";
+import { minutesLeft, titleOf } from "../parts/Now";
+import { Talk } from "../parts/Talk";
+import { isStaff, type RoomState } from "../room";
+import { open, say, tab } from "../ui";
+import { unread } from "../visit";
+import { t } from "../words";
+import { CannedButton } from "./Canned";
+import { Channels } from "./Channels";
+import { People, Waiting } from "./People";
+import { Side } from "./Side";
+
+function Counts({ room }: { room: RoomState }) {
+  const people = room.view.staff?.people ?? [];
+  const here = people.filter((one) => one.connected !== false);
+  const values = {
+    here: here.length,
+    listening: here.filter((one) => !isStaff(one.role) && one.stance === "listening").length,
+    away: people.length - here.length,
+  };
+  return <p class="counts soft">{t("console.counts", values)}</p>;
+}
+
+/** What waits to be looked at in the side panel: a number and a word, never colour alone. */
+function waitingInPanel(room: RoomState): number {
+  const flags = room.view.staff?.flags.filter((one) => one.did.length === 0 && one.claimed_by === null).length ?? 0;
+  const news = Object.values(unread.value).reduce((sum, one) => sum + one, 0);
+  const offer = room.view.staff?.lead_offer_to === room.view.me.handle ? 1 : 0;
+  return flags + (room.view.staff?.held.length ?? 0) + news + offer;
+}
+
+function Tabs({ room }: { room: RoomState }) {
+  const waits = waitingInPanel(room);
+  const door = room.view.staff?.waiting.length ?? 0;
+  const tabs = [
+    ["people", t("room.people", { n: room.view.staff?.people.length ?? 0 }), door],
+    ["room", t("console.room"), 0],
+    ["side", t("console.side"), waits],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={t("console.tabs")}>
+      {tabs.map(([name, label, count]) => (
+        <button
+          key={name}
+          type="button"
+          class="tab"
+          data-tab-name={name}
+          aria-pressed={tab.value === name}
+          onClick={() => {
+            tab.value = name;
+          }}
+        >
+          {label}
+          {count > 0 && (
+            <span class="count-dot">
+              <span aria-hidden="true">{count}</span>
+              <span class="unseen">{t("console.waits", { n: count })}</span>
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function Top({ children }: { children: preact.ComponentChildren }) {
+  return (
+    <header class="top console-top">
+      <div class="console-now">{children}</div>
+      <div class="console-ways">
+        <Leave />
+        <LeaveQuickly />
+        <button type="button" class="button help" aria-haspopup="dialog" onClick={() => open({ kind: "help" })}>
+          {t("header.help")}
+        </button>
+        <button
+          type="button"
+          class="button quiet look"
+          aria-haspopup="dialog"
+          aria-label={t("header.display")}
+          onClick={() => open({ kind: "display" })}
+        >
+          <span aria-hidden="true">Aa</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+export function Console({ room }: { room: RoomState }) {
+  const left = minutesLeft(room);
+  const name = room.view.me.handle;
+  useEffect(() => say(t("console.hello", { name })), [name]);
+  return (
+    <>
+      <Top>
+        <PauseOrResume />
+        <p class="now-title" data-phase={room.view.phase}>
+          {t("now.label")}: {titleOf(room.view.phase)}
+        </p>
+        {left !== null && <span class="soft">{t("now.minutes_left", { n: left })}</span>}
+        <Counts room={room} />
+      </Top>
+      <Tabs room={room} />
+      <main id="main" class="console" data-tab={tab.value} tabIndex={-1}>
+        <h1 class="unseen">{t("app.title")}</h1>
+        <section class="pane people-pane" aria-label={t("console.people")} data-region tabIndex={-1}>
+          <div class="pane-scroll">
+            <People room={room} />
+          </div>
+          <Waiting room={room} />
+        </section>
+        <section class="pane room-pane" aria-label={t("console.room")}>
+          {room.view.phase === "lobby" && (
+            <div class="open-card card">
+              <p>{t("now.lobby_staff_text")}</p>
+              <Open room={room} />
+            </div>
+          )}
+          <Talk room={room} tools={<CannedButton />} />
+        </section>
+        <section class="pane side-pane" aria-label={t("console.side")} data-region tabIndex={-1}>
+          <div class="pane-scroll">
+            <Side room={room} />
+          </div>
+          <Channels room={room} />
+        </section>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+// Report: a participant asks the facilitators to look at a message. The person who wrote it is never told by whom.
+
+import { useState } from "preact/hooks";
+import { speak } from "../announcer";
+import { may } from "../may";
+import { SheetFrame } from "../parts/Sheet";
+import type { ReportReason } from "../protocol.gen";
+import { isStaff, type MessageLine, type RoomState } from "../room";
+import { close, open } from "../ui";
+import { REPORT_REASONS, reportReasons, t } from "../words";
+import { act } from "./act";
+
+export function Report({ room, line }: { room: RoomState; line: MessageLine }) {
+  if (line.mine || isStaff(room.view.me.role) || !may(room, "report")) return null;
+  return (
+    <button type="button" class="button" aria-haspopup="dialog" onClick={() => open({ kind: "report", id: line.id })}>
+      {t("report.open")}
+    </button>
+  );
+}
+
+export function ReportSheet({ id }: { id: string }) {
+  const [reason, setReason] = useState<ReportReason | null>(null);
+  const [sent, setSent] = useState(false);
+  const send = () => {
+    if (!reason) return;
+    void act({ type: "report", message: id, reason }, () => {
+      setSent(true);
+      speak(t("report.done"));
+    });
+  };
+  if (sent) {
+    return (
+      <SheetFrame title={t("report.done")} kind="report">
+        <p data-reported>{t("report.next")}</p>
+        <button type="button" class="button primary" onClick={close}>
+          {t("menu.close")}
+        </button>
+      </SheetFrame>
+    );
+  }
+  return (
+    <SheetFrame title={t("report.open")} kind="report">
+      <p>{t("report.hint")}</p>
+      <fieldset>
+        <legend>{t("person.remove_reason")}</legend>
+        <div class="stack tight">
+          {reportReasons.map((one) => (
+            <label key={one} class="radio">
+              <input type="radio" name="report" value={one} checked={reason === one} onChange={() => setReason(one)} />
+              <span>{t(REPORT_REASONS[one])}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div class="row letter-acts">
+        <button type="button" class="button primary" disabled={!reason} onClick={send}>
+          {t("report.go")}
+        </button>
+        <button type="button" class="button quiet" onClick={close}>
+          {t("person.cancel")}
+        </button>
+      </div>
+    </SheetFrame>
+  );
+}

@@ -1,0 +1,23 @@
+// The middle of the room, the same for everyone: the messages, what I can do right now, and where I write.
+
+import type { ComponentChildren } from "preact";
+import { Composer } from "../controls/say";
+import type { RoomState } from "../room";
+import { Bar } from "./Bar";
+import { Cards } from "./Cards";
+import { ConnectionLine } from "./Connection";
+import { Log } from "./Log";
+
+export function Talk({ room, tools }: { room: RoomState; tools?: ComponentChildren }) {
+  return (
+    <div class="talk">
+      <ConnectionLine />
+      <Log room={room} />
+      <div class="foot-bar" data-region tabIndex={-1}>
+        <Cards room={room} />
+        <Bar room={room} />
+        <Composer room={room} tools={tools} />
+      </div>
+    </div>
+  );
+}

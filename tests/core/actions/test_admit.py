@@ -1,0 +1,91 @@
+"""Admit: someone who waits at the door comes in, by a facilitator or by the clock when a place is free."""
+
+import pytest
+
+from chat.core.actions.admit import Admit, Admitted, AdmittedShown
+from chat.core.names import Code, ConnectionId, Handle, Role, Stance
+from tests.core.rooms import NOBODY, applied, circle, lobby, meeting
+
+PARTICIPANT, SHARING, LISTENING = Role.PARTICIPANT, Stance.SHARING, Stance.LISTENING
+
+
+def test_facilitators_read_who_came_in_by_whom_and_the_room_reads_a_count_later() -> None:
+    play, lee = meeting(admission="knock")
+    newt = play.knocks("Teal Newt", tag=b"home", invitation="for Sam")
+    scene = lee.does("admit", handle="Teal Newt")
+    assert scene.shown_to(lee) == (AdmittedShown(Handle("Teal Newt"), PARTICIPANT, SHARING, Handle("Lee")),)
+    assert scene.public == ()
+    assert (newt.is_inside, newt.is_waiting) == (True, False)
+    assert (newt.here.tag, newt.here.invitation) == (b"home", "for Sam")
+    (crowd,) = play.tells_crowd().events
+    assert (crowd.came, crowd.went) == (1, 0)  # type: ignore[attr-defined]
+
+
+def test_they_are_shown_what_is_said_from_then_on_and_may_say_something() -> None:
+    play, lee = meeting(admission="knock")
+    newt = play.knocks("Teal Newt")
+    before = play.room.seq
+    lee.does("admit", handle="Teal Newt")
+    (window,) = newt.here.windows
+    assert (window.holds(before), window.holds(before + 1)) == (False, True)
+    assert newt.does("say", text="hello").code is None
+
+
+def test_a_name_that_nobody_at_the_door_carries_is_unknown() -> None:
+    _, lee, puffin, _ = circle()
+    assert lee.does("admit", handle=puffin.handle).code is Code.UNKNOWN_HANDLE
+
+
+def test_participants_admit_nobody() -> None:
+    play, _, puffin, _ = circle(admission="open", sharing_capacity=2, listening_capacity=0)
+    play.knocks("Teal Newt")
+    assert puffin.does("admit", handle="Teal Newt").code is Code.NOT_ALLOWED
+
+
+def test_a_full_room_says_so() -> None:
+    play, lee, _, _ = circle(sharing_capacity=2)
+    play.rules = lobby(sharing_capacity=2, admission="knock").rules
+    play.knocks("Teal Newt")
+    assert lee.does("admit", handle="Teal Newt").code is Code.SHARING_FULL
+
+
+def test_someone_whose_animal_was_taken_meanwhile_comes_in_listening() -> None:
+    play, lee = meeting(admission="knock")
+    newt, other = play.knocks("Teal Newt"), play.knocks("Mossy Newt")
+    lee.does("admit", handle="Mossy Newt")
+    lee.does("admit", handle="Teal Newt")
+    assert (other.here.stance, newt.here.stance) == (SHARING, LISTENING)
+
+
+def test_by_the_clock_nobody_is_named_as_having_done_it() -> None:
+    play, lee, puffin, _ = circle(sharing_capacity=2, listening_capacity=0)
+    play.knocks("Teal Newt")
+    puffin.leaves()
+    scene = play.clock(Admit(Handle("Teal Newt")))
+    assert scene.shown_to(lee) == (AdmittedShown(Handle("Teal Newt"), PARTICIPANT, SHARING, None),)
+
+
+@pytest.mark.parametrize("doing", ["lock", "pause", "start_closing"])
+def test_the_clock_lets_nobody_in_by_a_door_that_was_shut_meanwhile(doing: str) -> None:
+    play, lee, puffin, _ = circle(sharing_capacity=2, listening_capacity=0)
+    newt = play.knocks("Teal Newt")
+    puffin.leaves()
+    lee.does(doing)
+    assert play.clock(Admit(Handle("Teal Newt"))).events == ()
+    assert newt.is_waiting
+    assert lee.does("admit", handle="Teal Newt").code is None
+
+
+def test_the_invitation_of_somebody_who_was_removed_opens_no_door() -> None:
+    play, lee = meeting()
+    puffin = play.enters("Clover Puffin", invitation="for Sam")
+    play.rules = lobby(admission="knock").rules
+    play.knocks("Teal Newt", invitation="for Sam")
+    lee.does("remove", handle=puffin.handle, reason="kindness")
+    assert lee.does("admit", handle="Teal Newt").code is Code.REMOVED
+    assert lee.does("admit_all").code is Code.FULL
+
+
+def test_somebody_who_does_not_wait_any_more_is_not_let_in() -> None:
+    room = lobby().room
+    assert applied(room, Admitted(NOBODY, ConnectionId("c"), Handle("Teal Newt"), SHARING, None)) == room
