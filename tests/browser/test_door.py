@@ -173,3 +173,24 @@ async def test_the_log_is_walked_by_arrows_and_escape_goes_back_to_writing(serve
     await expect(sam.message("First.")).to_be_focused()
     await sam.page.keyboard.press("Escape")
     await expect(sam.composer).to_be_focused()
+
+
+async def test_whose_animal_is_taken_is_offered_three_others(server: Server, visit: Visit) -> None:
+    room = server.fresh_room()
+    lee, sam, kim = await visit("lee", DESK), await visit("sam"), await visit("kim")
+    await lee.facilitate(room)
+    async with sam.page.expect_response(lambda answer: answer.url.endswith("/door")) as seen:
+        await sam.agree(room)
+    door = await (await seen.value).text()
+    sam.handle = await sam.page.locator(".choice-name").first.inner_text()
+    await sam.press("Use this name")
+    await sam.page.get_by_label("I may share").check()
+    await sam.press("Go to the room")
+    await sam.is_inside()
+
+    # Kim is offered what Sam was offered: offers do not look who is inside.
+    await kim.page.route("**/door", lambda route: route.fulfill(body=door, content_type="application/json"), times=1)
+    await kim.come_in(room)
+    await expect(kim.page.get_by_text("Someone has that animal today")).to_be_visible()
+    await kim.is_inside()
+    assert kim.handle != sam.handle
