@@ -72,8 +72,8 @@ class Raw:
     async def enters(self, hello: dict[str, Any]) -> None:
         await self.text()
         await self.socket.send_str("40" + json.dumps(hello))
-        while '"welcome"' not in (await self.text() or ""):
-            pass
+        while '"welcome"' not in (text := await self.text() or "refused"):
+            assert not text.startswith(("44", "refused")), f"not let in: {text[:80]}"
 
     async def answer(self, frame: str) -> Any:
         await self.socket.send_str(frame)
@@ -112,8 +112,12 @@ async def test_bad_input_is_refused_and_the_others_notice_nothing(tmp_path: Path
                     assert answer is not None, f"the connection ended: {command[:60]}"
                     assert answer["code"] == code, command[:60]
             before = (list(lee.kinds()), list(puffin.texts))
+            used = {puffin.handle, other.handle, offer["handle"]}
             for frame in ENDED:
-                offer = (await server.get(f"/api/rooms/{ROOM}/door"))["offers"][0]
+                offer = next(
+                    one for one in (await server.get(f"/api/rooms/{ROOM}/door"))["offers"] if one["handle"] not in used
+                )
+                used.add(offer["handle"])
                 async with session.ws_connect(url, headers=origin) as socket:
                     raw = Raw(socket)
                     await raw.enters({**hello, "handle": offer["handle"], "signature": offer["signature"], **seat})

@@ -1,6 +1,6 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
@@ -275,7 +275,8 @@ export function Door() {
   const main = useRef<HTMLElement>(null);
   const now = step.value;
   const first = useRef(true);
-  useEffect(() => {
+  // Before the screen is painted: a key pressed right after it must not find the focus moving under it.
+  useLayoutEffect(() => {
     // Each screen begins at its top, for the eye and for a screen reader; but not the very first, which has just loaded.
     if (!first.current) {
       scrollTo(0, 0);
