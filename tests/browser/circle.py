@@ -11,7 +11,6 @@ from tests.browser.server import Server
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 
-
 @dataclass
 class Circle:
     """Lee leads at a desk, Ash supports on a phone; Sam, Kim and Mia take part."""
