@@ -3,6 +3,7 @@
 import ipaddress
 from urllib.parse import urlsplit
 
+from chat.config.alerts import check_alerts
 from chat.config.complain import Wrong
 from chat.config.schema import Config
 
@@ -15,6 +16,7 @@ def check(config: Config) -> None:
     _store(config)
     _page(config)
     _rooms(config)
+    check_alerts(config.alerts)
     for place, line in enumerate(config.helplines):
         if not (line.phone or line.text or line.url):
             raise Wrong(("helplines", place, "name"), "a helpline needs `phone`, `text` or `url`")
