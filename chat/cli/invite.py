@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Final
 
+from chat.cli.drawing import drawn
 from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
 from chat.config import Config, keys, server_secret
 from chat.core.invitations import Invitation, sign
@@ -33,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", choices=[Role.FACILITATOR.value, Role.PARTICIPANT.value], default="facilitator")
     parser.add_argument("--name", help="the name that a facilitator carries and everybody sees")
     parser.add_argument("--days", type=_days, default=30, help="how long the link works: 1 to 366, by default 30")
+    parser.add_argument("--qr", action="store_true", help="draw the link too, for a phone to read from this screen")
     parser.add_argument("--pin", action="store_true", help="ask for a PIN too; tell it on another way than the link")
 
 
@@ -51,6 +53,8 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         say_json({"link": link, "id": made.id, "pin": made.pin, "role": role.value, "days": asked.days})
         return OK
     say(link, f"id: {made.id} (to take it back: fireside invitations revoke {made.id})", f"works for {asked.days} days")
+    if asked.qr:
+        say(drawn(link))
     if made.pin:
         say(f"PIN: {made.pin} (tell it on another way than the link)")
     return OK

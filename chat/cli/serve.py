@@ -21,7 +21,13 @@ LINK_DAYS = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--print-links",
+        action="store_true",
+        help="when ready, print a participant link and a facilitator link to standard output, and nowhere else",
+    )
     parser.add_argument("--workers", type=_workers, metavar="N", help="processes that serve people (`workers`)")
+    parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="info")
 
 
 def _workers(text: str) -> int:

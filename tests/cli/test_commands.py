@@ -1,11 +1,17 @@
 """Commands that need no server: what they print, what they refuse, and the numbers they end with."""
 
+import argparse
+import asyncio
 import json
+import re
+import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from chat.cli.commands import parser
 from chat.config import keys
 from chat.core.action import Refusal
 from chat.core.invitations import Invitation, read
@@ -122,10 +128,39 @@ async def test_version_needs_no_configuration(home: Home) -> None:
     assert set(json.loads((await home.run("version", "--json")).out)) == {"version"}
 
 
-async def test_every_command_stands_in_the_readme(home: Home) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text()
-    ended = await home.run("--help")
-    commands = [line.split()[0] for line in ended.out.splitlines() if line.startswith("    ") and line.split()]
-    assert {"serve", "check", "invite", "rooms", "status", "version"} <= set(commands)
-    for command in ("serve", "check", "invite", "rooms list", "status", "version"):
-        assert f"fireside {command}" in readme
+def leaves(parser: argparse.ArgumentParser, path: str = "fireside") -> Iterator[str]:
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not below:
+        yield path
+    for action in below:
+        for name, one in action.choices.items():
+            yield from leaves(one, f"{path} {name}")
+
+
+def test_every_command_stands_in_the_readme_and_is_explained_to_operators() -> None:
+    root = Path(__file__).parents[2]
+    table = [line for line in (root / "README.md").read_text().splitlines() if line.startswith("| `fireside ")]
+    told = {re.sub(r"`.*", "", line.removeprefix("| `")) for line in table}
+    assert told == set(leaves(parser()))
+
+
+async def test_a_link_is_drawn_for_a_phone(home: Home) -> None:
+    ended = await home.run("invite", "7f3k", "--name", "Lee", "--qr", NO_COLOR="1")
+    drawing = [line for line in ended.out.splitlines() if line and not set(line) - set(" \u2580\u2584\u2588")]
+    assert len(drawing) > 20, "a signed link needs a code of more than forty rows"
+    assert len(set(map(len, drawing))) == 1
+    assert "\x1b" not in ended.out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+async def test_a_shell_learns_the_commands(home: Home, tmp_path: Path, shell: str) -> None:
+    (home.folder / "config.toml").unlink()
+    ended = await home.run("completion", shell)
+    assert (ended.code, ended.err) == (0, "")
+    for word in ("invitations", "revoke", "serve"):
+        assert word in ended.out
+    if shutil.which(shell):
+        script = tmp_path / "completions"
+        script.write_text(ended.out)
+        checking = await asyncio.create_subprocess_exec(shell, "-n", script)
+        assert await checking.wait() == 0

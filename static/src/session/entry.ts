@@ -1,0 +1,176 @@
+// Through the door: what this tab asks to come in with, and what it does with each answer.
+
+import { type Door, fetchDoor } from "../door";
+import { forgetSeat, keptSeat } from "../kept";
+import type { Code, Ended, Hello, Refused } from "../protocol.gen";
+import { PROTOCOL_VERSION } from "../protocol.gen";
+import { shell } from "../shell";
+import {
+  asked,
+  atDoor,
+  chosen,
+  door,
+  link,
+  notice,
+  noticeAfter,
+  page,
+  restarting,
+  room,
+  type Step,
+  step,
+} from "../visit";
+import { finish, forgetRoom } from "./forget";
+import { caughtUp, frames, signalled, state, waiting, welcome } from "./heard";
+import { askLater, askNoMore, pass } from "./pass";
+import { openLink, reopenLink } from "./wire";
+
+const POLL_MS = 10_000;
+
+export async function loadDoor(): Promise<boolean> {
+  try {
+    door.value = await fetchDoor(shell.room, pass.invitation);
+    if (page.value === "failed") page.value = "door";
+    return true;
+  } catch {
+    page.value = "failed";
+    return false;
+  }
+}
+
+/** Three other names. What is on the page stays when the server does not answer. */
+export async function moreOffers(): Promise<void> {
+  try {
+    const fresh = await fetchDoor(shell.room, pass.invitation);
+    if (door.value) door.value = { ...door.value, offers: fresh.offers };
+  } catch {
+    // The three names that are there can still be used.
+  }
+}
+
+/** Comes back by the seat that this tab remembers, if it does. */
+export function sitDown(more: Partial<Hello> = {}): boolean {
+  const kept = keptSeat(shell.room);
+  if (kept) connect({ seat: kept.seat, meeting: kept.meeting, ...more });
+  return kept !== null;
+}
+
+export function enter(wait = false): void {
+  const { offer, stance } = chosen.value;
+  connect({
+    ...(offer ? { handle: offer.handle, signature: offer.signature, stance } : { stance: "sharing" }),
+    ...(pass.invitation ? { invitation: pass.invitation } : {}),
+    ...(pass.pin ? { pin: pass.pin } : {}),
+    ...(wait ? { wait } : {}),
+  });
+}
+
+/** Waits at the door: for a facilitator to look, or for a free place. */
+export function waitHere(): void {
+  connect({ ...pass.attempt, wait: true });
+}
+
+function connect(more: Partial<Hello>): void {
+  askNoMore();
+  notice.value = null;
+  atDoor.value = null;
+  asked.value = false;
+  pass.attempt = more;
+  if (page.value !== "waiting") page.value = "entering";
+  const agreement = door.value?.agreement.version ?? "";
+  const hello: Hello = { v: PROTOCOL_VERSION, room: shell.room, agreement, ...more };
+  openLink(hello, { welcome, waiting, signal: signalled, frames, caughtUp, refused, ended, state });
+}
+
+function refused({ code, retry_after, receipt }: Refused): void {
+  const again = (to: Step) => {
+    page.value = "door";
+    step.value = to;
+    notice.value = code;
+    noticeAfter.value = retry_after ?? null;
+  };
+  switch (code) {
+    case "in_use":
+      page.value = "tab";
+      return;
+    case "wrong_pin":
+      again("pin");
+      if (pass.pin === null && !retry_after) notice.value = null;
+      return;
+    case "handle_taken":
+    case "bad_handle": {
+      // Someone with a link that carries no name has not chosen one yet: that is no mistake of theirs.
+      const mistake = chosen.value.offer !== null;
+      void moreOffers().then(() => {
+        again("name");
+        if (!mistake) notice.value = null;
+      });
+      return;
+    }
+    case "sharing_full":
+    case "listening_full":
+      again("stance");
+      return;
+    case "knock":
+      askToWait(code);
+      return;
+    case "agreement_changed":
+    case "seat_ended":
+      forgetRoom();
+      forgetSeat();
+      void loadDoor().then((there) => there && again("agreement"));
+      return;
+    case "full":
+      // Told so although willing to wait: all waiting places are taken too, so the page asks again by itself.
+      if (pass.attempt.wait) waitAtDoor(code);
+      else askToWait(code);
+      return;
+    case "not_open":
+      waitAtDoor(code);
+      return;
+    default:
+      finish({ code, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+  }
+}
+
+/** Waiting is the person's own choice: the page says for what. */
+function askToWait(why: Code): void {
+  const waited = page.value === "waiting";
+  notice.value = why;
+  asked.value = true;
+  page.value = "waiting";
+  // Whoever has waited for the session to open does not have to be asked again.
+  if (waited && !pass.attempt.wait) waitHere();
+}
+
+/** Asks the door every ten seconds, and goes in as soon as it says so. */
+function waitAtDoor(why: Code): void {
+  room.value = null;
+  notice.value = why;
+  page.value = "waiting";
+  askLater(async () => {
+    let seen: Door | null = null;
+    try {
+      seen = await fetchDoor(shell.room, pass.invitation);
+    } catch {
+      // The next look may be luckier.
+    }
+    if (page.value !== "waiting") return;
+    if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
+    const shut = !seen || seen.state === "closed" || seen.state === "full" || seen.state === "scheduled";
+    if (shut && !pass.invitation) waitAtDoor(why);
+    else if (!sitDown()) enter(pass.attempt.wait);
+  }, POLL_MS);
+}
+
+function ended(given: Ended): void {
+  const { code, reason, retry_after, receipt } = given;
+  if (code === "restarting") {
+    // Not an end for people: the page stays as it is and comes back by itself.
+    restarting.value = true;
+    link.value = "dropped";
+    const wait = Math.max(1, retry_after ?? 1) * 1000;
+    setTimeout(reopenLink, wait * (1 + Math.random()));
+    return;
+  }
+  finish({ code, reason: reason ?? null, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+}

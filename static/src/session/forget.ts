@@ -1,0 +1,36 @@
+// How a visit ends on this page: nothing that was said stays, not in the DOM, not in memory.
+
+import { hush } from "../announcer";
+import { forgetSeat } from "../kept";
+import { emptyOutbox } from "../outbox";
+import { asideDrafts, atDoor, away, draft, type Ending, ending, missed, page, room, unread, writing } from "../visit";
+import { askNoMore } from "./pass";
+import { closeLink } from "./wire";
+
+export function forgetRoom(): void {
+  closeLink();
+  forgetTalk();
+  missed.value = null;
+  atDoor.value = null;
+}
+
+/** Everything said, heard and half written, here and beside the room. */
+export function forgetTalk(): void {
+  room.value = null;
+  draft.value = "";
+  asideDrafts.value = {};
+  unread.value = {};
+  writing.value = {};
+  away.value = new Set();
+  emptyOutbox();
+  hush();
+}
+
+export function finish(how: Ending): void {
+  askNoMore();
+  forgetRoom();
+  // The seat is kept where a reload should say the same again: that it ended, or that one was asked to leave.
+  if (how.code === "left" || how.code === "not_inside" || how.code === "bad_invitation") forgetSeat();
+  ending.value = how;
+  page.value = "end";
+}

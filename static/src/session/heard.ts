@@ -1,0 +1,101 @@
+// What the connection tells while this person is inside, or waits at the door: the page's signals follow it.
+
+import { announce, speak, unsay } from "../announcer";
+import { tick } from "../clock";
+import { keepSeat } from "../kept";
+import type { LinkState } from "../net";
+import { landed } from "../outbox";
+import type { AtTheDoor, EventFrame, SignalShown, Welcome } from "../protocol.gen";
+import { isMine, type RoomState } from "../room";
+import { shell } from "../shell";
+import { reduce, welcomed } from "../state";
+import { later } from "../state/later";
+import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, unread, writing } from "../visit";
+import { t } from "../words";
+import { forgetTalk } from "./forget";
+import { pass } from "./pass";
+
+/** How long somebody is said to be writing after the last word of it. */
+const WRITING_MS = 6000;
+let missing = 0;
+
+export function waiting(at: AtTheDoor): void {
+  atDoor.value = at;
+  page.value = "waiting";
+  speak(t(at.why === "full" ? "wait.full_title" : "wait.knock"));
+}
+
+export function signalled({ writing: on, handle, away: gone }: SignalShown): void {
+  const others = { ...writing.value };
+  if (on) others[handle ?? ""] = Date.now() + WRITING_MS;
+  else delete others[handle ?? ""];
+  writing.value = others;
+  if (!handle) return;
+  const left = new Set(away.value);
+  if (gone) left.add(handle);
+  else left.delete(handle);
+  away.value = left;
+}
+
+/** Words beside the room that this person has not seen yet, counted by their line. */
+function count(event: EventFrame["events"][number], state: RoomState): void {
+  if (event.type !== "said_in_private" && event.type !== "said_backstage") return;
+  if (isMine(state, event.handle)) return;
+  const line = event.type === "said_backstage" ? "" : event.talk;
+  unread.value = { ...unread.value, [line]: (unread.value[line] ?? 0) + 1 };
+}
+
+export function welcome(given: Welcome, again: boolean): void {
+  keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
+  // The link has done its work. A reload comes back by the seat.
+  pass.invitation = null;
+  pass.pin = null;
+  missing = 0;
+  firstMissed.value = null;
+  restarting.value = false;
+  tick();
+  atDoor.value = null;
+  // Into another meeting, the debrief: nothing that was said before stays on the page.
+  if (room.value && !again && given.view.staff?.debrief) forgetTalk();
+  const at = Date.now();
+  room.value = welcomed(room.value, given.view, at);
+  const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
+  muteEnds.value = new Map(muted.map((person) => [person.handle, later(at, person.muted_seconds_left)]));
+  page.value = "room";
+}
+
+export function frames(list: EventFrame[], replayed: boolean): void {
+  let next = room.value;
+  if (!next) return;
+  const at = Date.now();
+  tick();
+  for (const frame of list) {
+    for (const event of frame.events) {
+      const mine = event.type === "said" && isMine(next, event.handle);
+      next = reduce(next, event, frame.seq, at);
+      if (event.type === "muted" && typeof event.handle === "string") {
+        muteEnds.value = new Map(muteEnds.value).set(event.handle, later(at, event.seconds_left));
+      }
+      if ((mine && event.type === "said") || event.type === "held") landed(event.text);
+      count(event, next);
+      if (replayed && event.type === "said" && !mine) {
+        missing += 1;
+        firstMissed.value ??= event.id;
+      }
+      if (event.type === "redacted" || event.type === "taken_back") unsay(event.id);
+      if (!replayed) announce(event, next);
+    }
+  }
+  room.value = next;
+}
+
+export function caughtUp(again: boolean): void {
+  if (!again) return;
+  missed.value = missing;
+  speak(missing === 0 ? t("log.missed_none") : t("log.missed", { n: missing }));
+}
+
+export function state(to: LinkState): void {
+  link.value = to;
+  if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
+}

@@ -1,0 +1,27 @@
+// My own words that wait for a facilitator: held, let through, or back with a reason.
+
+import type { AnyShown } from "../protocol.gen";
+import { type RoomState, type SentBack, withMe } from "../room";
+import { reduceStaff } from "./staff";
+
+export function ownHeld(state: RoomState, id: string, reason: SentBack["reason"] | null = null): RoomState {
+  const held = state.view.me.held.find((one) => one.id === id);
+  if (!held) return state;
+  const next = withMe(state, { held: state.view.me.held.filter((one) => one !== held) });
+  return reason ? { ...next, sentBack: [...next.sentBack, { id, text: held.text, reason }] } : next;
+}
+
+export function reduceHeld(state: RoomState, event: AnyShown, seq: number): RoomState | null {
+  switch (event.type) {
+    case "held": {
+      const { id, text, minute } = event;
+      return withMe(state, { held: [...state.view.me.held, { id, text, minute }] });
+    }
+    case "let_through":
+      return reduceStaff(ownHeld(state, event.id), event, seq);
+    case "sent_back":
+      return reduceStaff(ownHeld(state, event.id, event.reason), event, seq);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,50 @@
+"""Every page and state that people meet, one after the other in one long evening."""
+
+from collections.abc import AsyncIterator
+
+from playwright.async_api import expect
+
+from tests.browser.evening import Visit
+from tests.browser.server import Server
+from tests.browser.states.door import door, full_room, routes
+from tests.browser.states.ends import ends
+from tests.browser.states.room import sheets, talk, trouble
+from tests.browser.states.state import State
+from tests.browser.store import Store
+from tests.browser.visitor import DESK
+
+__all__ = ["State", "every_state"]
+
+
+async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
+    async for state in routes(server, visit):
+        yield state
+    async for state in door(server, visit):
+        yield state
+    async for state in full_room(server, visit):
+        yield state
+    async for state in _evening(server, store, visit):
+        yield state
+
+
+async def _evening(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
+    room = server.fresh_room()
+    lee, sam, kim = await visit("lee", DESK), await visit("sam"), await visit("kim")
+    await lee.facilitate(room)
+    yield State("console-lobby-empty", lee.page, console=True)
+    for visitor in (sam, kim):
+        await visitor.come_in(room)
+        await visitor.is_inside()
+    yield State("room-lobby", sam.page)
+    yield State("console-lobby", lee.page, console=True)
+    await lee.press("Let people in")
+    await expect(sam.composer).to_be_editable()
+    yield State("room-empty", sam.page)
+    async for state in talk(sam, kim, lee):
+        yield state
+    async for state in sheets(sam, kim, lee):
+        yield state
+    async for state in trouble(server, sam, kim, lee):
+        yield state
+    async for state in ends(server, store, visit, room, sam, kim, lee):
+        yield state
