@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -44,7 +44,7 @@ def calendar(rooms: Iterable[Meets], base_url: str, now: Instant) -> bytes:
             made.add_component(event)
     year = _moment(now).year
     made.add_missing_timezones(dt.date(year - 1, 1, 1), dt.date(year + 10, 1, 1))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def single(room: Meets, occurrence: Occurrence, base_url: str, now: Instant) -> bytes:
@@ -56,7 +56,7 @@ def single(room: Meets, occurrence: Occurrence, base_url: str, now: Instant) -> 
     host = urlsplit(base_url).hostname or "fireside"
     made.add_component(_written_out(room, occurrence, f"{base_url}/r/{room.room}", host, zone, now))
     made.add_missing_timezones(_moment(now).date() - dt.timedelta(366), _moment(now).date() + dt.timedelta(732))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def _events(room: Meets, url: str, host: str, now: Instant) -> Iterable[icalendar.Event]:
@@ -84,7 +84,7 @@ def _events(room: Meets, url: str, host: str, now: Instant) -> Iterable[icalenda
     yield from (_cancelled(room, one, url, host, zone, now) for one in off)
 
 
-def _rule(schedule: Schedule) -> icalendar.vRecur:
+def _rule(schedule: Schedule) -> Any:
     parts = [part for part in (schedule.rrule or "").upper().split(";") if not part.startswith("UNTIL=")]
     end = recurrence.until(schedule)
     if end is not None:
