@@ -13,7 +13,7 @@ from chat.web.privacy import kept
 from chat.web.rooms import RoomSeen
 from chat.web.words import words
 
-PLAIN: Final = ("help", "accessibility", "ended")
+PLAIN: Final = ("help", "accessibility", "ended", "operator")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -62,7 +62,7 @@ class Pages:
         return self._page("privacy.html", self._title("page.privacy.title"), keep=self._kept(), about_store=about)
 
     def _plain(self, name: str) -> Handler:
-        key = {"help": "page.help.title", "accessibility": "page.access.title", "ended": "page.ended.title"}[name]
+        key = {"help": "page.help.title", "accessibility": "page.access.title", "ended": "page.ended.title"}.get(name, f"page.{name}.title")
 
         async def handler(_request: web.Request) -> web.StreamResponse:
             return self._page(f"{name}.html", self._title(key))
