@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from chat.cli import ask, check, completion, invitations, invite, serve, version
+from chat.cli.init import command as init
 from chat.cli.output import Machine
 
 Command = Callable[[argparse.Namespace, Machine], int]
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
 def commands_before(commands: Commands) -> None:
     """Setting up, looking, starting."""
+    init.arguments(commands.add("init", "Ask eight questions and write a configuration.", init.run, config=False))
     commands.add("check", "Read the configuration and say in words what it means.", check.run)
     serve.arguments(
         commands.add("serve", "Run the server until it is told to stop.", serve.run, machine_readable=False)
