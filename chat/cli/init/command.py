@@ -5,12 +5,15 @@ import os
 from pathlib import Path
 from typing import Final
 
+from chat.cli.doctor.command import ABOUT, examined, summary
+from chat.cli.doctor.line import Level
 from chat.cli.drawing import drawn
 from chat.cli.init.asking import answers
 from chat.cli.init.questions import QUESTIONS, Given
 from chat.cli.init.writing import composed, write
 from chat.cli.invite import FRAGMENT, Made, make
 from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
+from chat.cli.progress import progress
 from chat.config import Config, keys, load, server_secret
 from chat.core.names import Role
 
@@ -46,6 +49,8 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         say_json({"config": str(path), "room": room, "join": links[0], "facilitator": links[1], "id": made.id})
         return OK
     _tell(asked, config, links, made, given)
+    found = tuple(progress(examined(path, machine), "examining", ABOUT))
+    say("", "What the doctor says:", *(str(line) for line in found if line.level is not Level.PASS), summary(found))
     return OK
 
 
