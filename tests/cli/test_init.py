@@ -51,6 +51,7 @@ async def test_a_file_answers_the_eight_questions(empty: Home) -> None:
     assert {line.country for line in config.helplines} == {"GB", "everywhere"}
     for line in ("Start it:         fireside serve", f"https://chat.riverside.example/r/{room.id}\n", "for Lee"):
         assert line in ended.out
+    assert "What the doctor says:\nWARN" in ended.out
     assert "\u2580" in ended.out, "no code was drawn"
     secret = empty.folder / "state" / "secret"
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
