@@ -111,7 +111,9 @@ class Fireside:
             networks=Networks(self.config.server.trusted_proxies),
             on_end=self._ended,
         )
-        conversation = Conversation(self._clock, self._dice, self._words, self._marks, self._held_words)
+        conversation = Conversation(
+            self._clock, self._dice, self._words, self._marks, self._held_words, self._tally.answered
+        )
         logs_ = SealedLogs(
             store,
             self._clock,
@@ -133,6 +135,7 @@ class Fireside:
         self.meetings = Meetings(
             self.config.rules(), logs_, keyring, self._clock, gateway.outbox, conversation, self._tally.entry
         )
+        self.meetings.on_erased = self.metrics.erasures.inc
         door = Door(
             names_key=self._keys.handles,
             invitations_key=self._keys.invitations,
@@ -157,7 +160,8 @@ class Fireside:
 
     async def _store(self) -> Store:
         started = self._started
-        store = Store(StoreAddress(started.store_url, started.store_user, started.store_password), self._clock, SCRIPTS)
+        address = StoreAddress(started.store_url, started.store_user, started.store_password)
+        store = Store(address, self._clock, SCRIPTS, self.metrics.store_command_seconds.observe)
         self._later(store.close)
         await store.start()
         self._guard = Guard(store, self._clock, Level(self.config.store.guard), directory_on_tmpfs=started.on_tmpfs)
@@ -240,6 +244,9 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._counts()
+        if what == "look":
+            await self._guard.check()
+            return True
         if what == "revoke":
             await self._attendance.revoke(InvitationId(about))
             return True
@@ -281,6 +288,7 @@ class Fireside:
     def _tell(self) -> None:
         self._tally.rooms(replica.room for replica in self.meetings.live)
         self.metrics.connections.set(self._gateway.connections)
+        self.metrics.erasure_lag_seconds.set(self.meetings.erasure_lag_s)
         health = self._guard.health
         volatile = health.volatility != Level.OFF.value and not health.failing
         self._tally.store(reachable=health.reachable, seen_volatile=volatile)

@@ -208,6 +208,13 @@ class Log(Protocol):
         """
         ...
 
+    async def remove(self) -> bool:
+        """Remove once more what is stored of a meeting whose keys are destroyed. Whether nothing is left.
+
+        Raises StoreUnavailable.
+        """
+        ...
+
     async def confirm_destroyed(self) -> None:
         """Stop hosting, destroy this process's keys and say so to the other holders. Never raises."""
         ...

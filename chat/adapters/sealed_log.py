@@ -308,6 +308,12 @@ class SealedLog:
         finally:
             self._hints.unwatch(self.names.hint, news)
 
+    async def remove(self) -> bool:
+        try:
+            return await erasure.remove(self.store, self.names, self.pointer, self.pointed, CALL_S)
+        except OutcomeUnknown as unanswered:
+            raise StoreUnavailable("the store did not answer") from unanswered
+
     async def confirm_destroyed(self) -> None:
         """Destroy this process's keys and say so to whoever closes the meeting. Never raises: a word that
         does not get through shows on the receipt as a holder that was not heard."""
