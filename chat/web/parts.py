@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chat.config import Config, RoomConfig
+from chat.config.languages import shipped
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
@@ -43,6 +44,11 @@ class Parts:
         say = words()
         rooms = Rooms(self.config, self.desk, say("page.neutral.title"), say("page.neutral.for"))
         object.__setattr__(self, "rooms", rooms)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that pages are read in; the first is for whoever asks for none of them."""
+        return self.config.page.languages or shipped()
 
     @property
     def readable_window_s(self) -> int:

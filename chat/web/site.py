@@ -60,7 +60,7 @@ def _errors(pages: Pages) -> Middleware:
     def failed(request: web.Request, status: int) -> web.Response:
         if request.path.startswith("/api/"):
             return answer({"code": "not_found" if status == 404 else "internal" if status >= 500 else "bad"}, status)
-        return pages.error(status)
+        return pages.error(request, status)
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
