@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
+from chat.config.alerts import check_alerts
 from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.lines import Path
@@ -33,6 +34,7 @@ def check(config: Config) -> None:
     _store(config)
     _page(config)
     _rooms(config)
+    check_alerts(config.alerts)
     for place, line in enumerate(config.helplines):
         if not (line.phone or line.text or line.url):
             raise Wrong(("helplines", place, "name"), "a helpline needs `phone`, `text` or `url`")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
+from chat.config.alerts import Alerts
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
@@ -105,6 +106,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     limits: Limits = Limits()
     page: Page = Page()
     listening: Listening = Listening()
+    alerts: Alerts = Alerts()
     helplines: tuple[Helpline, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
