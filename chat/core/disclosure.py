@@ -3,7 +3,7 @@
 A printed total must not give a hidden count away. Rounding it by itself is not enough: 8, 8 and 1 print as
 10, 10, `*` with a total of 15, and nothing but 8 + 8 + 1 makes that. So beside a hidden count the total is
 one of a few ranges, each at least seven numbers wide and all of them laid out from what is printed alone.
-Then every hidden count can still be anything from 1 to 7 (ADR 0012 has the proof, a test tries it out).
+Then every hidden count can still be anything from 1 to 7 (ADR 0013 has the proof, a test tries it out).
 """
 
 from collections.abc import Sequence
