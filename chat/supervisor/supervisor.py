@@ -6,7 +6,7 @@ import socket
 from collections import deque
 from collections.abc import Callable, Coroutine
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
 

@@ -28,7 +28,7 @@ def of(request: web.Request, offered: Sequence[str]) -> str:
     return negotiate_locale(wanted, offered, sep="-") or offered[0]
 
 
-def name(language: str) -> str:
+def own_name(language: str) -> str:
     """What a language calls itself, for a list that its speakers search."""
     if language == MIRRORED:
         return "hsilgnE"

@@ -6,7 +6,6 @@ from typing import Any, Final
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from chat.config import RoomConfig
 from chat.web import helplines, language
 from chat.web.parts import Parts
 from chat.web.privacy import kept
@@ -87,7 +86,7 @@ class Pages:
             config=config,
             words=say,
             languages=self._parts.languages,
-            language_name=language.name,
+            language_name=language.own_name,
             to=_links(language.asked_for(request, self._parts.languages)),
             helplines=helplines.countries(config.helplines, say),
             **values,

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from chat.config.languages import MIRRORED
-from chat.web.language import name
+from chat.web.language import own_name
 from tests.web.site import running, with_changes
 
 PAGES = ("/", "/r/7f3k", "/agreement/7f3k", "/help", "/privacy", "/accessibility", "/ended", "/nothing")
@@ -60,5 +60,5 @@ async def test_the_sentences_at_the_door_come_in_the_language_of_the_page() -> N
 
 
 def test_a_language_is_listed_by_its_own_name() -> None:
-    assert name("en") == "English"
-    assert name("de") == "Deutsch"
+    assert own_name("en") == "English"
+    assert own_name("de") == "Deutsch"
