@@ -77,6 +77,8 @@ class Room(Value, frozen=True):
     """How often facilitators did what, for their debrief: kinds only."""
     debrief: Mapping[str, int] | None = None
     """In a debrief: the counts of the meeting it is about."""
+    most_here: int = 0
+    """Participants who were here at the same time, at most: what is told of attendance."""
     messages_said: int = 0
     came: int = 0
     """People who came in, and whom no crowd line has told of yet."""
@@ -159,6 +161,10 @@ class Room(Value, frozen=True):
     def count(self, stance: Stance) -> int:
         """Participants who hold a place with that stance. Facilitators take no capacity."""
         return sum(occupant.stance is stance for occupant in self.participants)
+
+    def attended(self) -> "Room":
+        """After somebody took a place."""
+        return self.with_(most_here=max(self.most_here, sum(1 for _ in self.participants)))
 
     @property
     def hands(self) -> tuple[Occupant, ...]:
