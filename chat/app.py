@@ -181,6 +181,7 @@ class Fireside:
             metrics=self.metrics,
             version=self._version,
             revoked=lambda: door.revoked,
+            ask=self._supervised.wish,
         )
         app = site.build(parts)
         gateway.attach(app)
