@@ -58,7 +58,14 @@ def load_built(folder: Traversable | None = None) -> Built:
     styles = {entry["file"]: None for entry in entries if entry["file"].endswith(".css")}
     for entry in entries:
         styles.update(dict.fromkeys(entry.get("css", ())))
-    return Built(files, _urls(apps), tuple(PREFIX + name for name in styles), _urls(pages), _urls(operators), _imports(manifest, apps))
+    return Built(
+        files,
+        _urls(apps),
+        tuple(PREFIX + name for name in styles),
+        _urls(pages),
+        _urls(operators),
+        _imports(manifest, apps),
+    )
 
 
 def _urls(entries: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from chat.telemetry.logs import Log
 from chat.web import headers
 from chat.web.api import Api, answer
 from chat.web.brand import Brand
+from chat.web.calendars import Calendars
 from chat.web.files import Files
 from chat.web.health import HealthPages
 from chat.web.operator import OperatorApi
@@ -19,7 +20,7 @@ from chat.web.parts import Parts
 MAX_BODY_BYTES: Final = 16384
 """Nothing that a page sends is larger; whoever sends more is not one of our pages."""
 SOCKET_PATH: Final = "/socket.io/"
-_CLASSES: Final = frozenset({"api", "static", "r", "agreement", "socket.io"})
+_CLASSES: Final = frozenset({"api", "static", "r", "agreement", "calendar", "socket.io"})
 _log = Log("web")
 
 
@@ -27,7 +28,15 @@ def build(parts: Parts) -> web.Application:
     """Routes, the exact headers on whatever leaves, and a page with help for whatever fails."""
     pages = Pages(parts)
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
-    for part in (pages, Api(parts), OperatorApi(parts), HealthPages(parts), Brand(parts), Files(parts.built)):
+    for part in (
+        pages,
+        Api(parts),
+        Calendars(parts),
+        OperatorApi(parts),
+        HealthPages(parts),
+        Brand(parts),
+        Files(parts.built),
+    ):
         site.add_routes(part.routes())
     fixed = headers.headers(parts.config)
 

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -13,7 +14,7 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, offers
 from chat.core.names import RoomId
-from chat.ports import RoomStatus, StoreHealth
+from chat.ports import Clock, RoomStatus, StoreHealth
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
@@ -71,16 +72,18 @@ class Site:
 
 
 @contextlib.asynccontextmanager
-async def running(config: Config | None = None, built: Built | None = None) -> AsyncIterator[Site]:
+async def running(
+    config: Config | None = None, built: Built | None = None, clock: Clock | None = None, **more: Any
+) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), SystemClock(), SystemDice()
+    desk, report, clock, dice = Desk(), Report(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
     def draw(room: RoomId) -> Sequence[Offer]:
         return offers(words, room, KEY, dice.bytes(16), clock.now())
 
-    parts = Parts(config, desk, report, clock, draw, KEY, metrics, "0.0.0", built or load_built())
+    parts = Parts(config, desk, report, clock, draw, KEY, metrics, "0.0.0", built or load_built(), **more)
     runner = Runner(build(parts), config)
     await runner.setup()
     try:
