@@ -244,6 +244,10 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._counts()
+        if what == "written":
+            return written_by(os.getpid())
+        if what == "end":
+            return await self._end()
         if what == "look":
             await self._guard.check()
             return True
@@ -254,6 +258,14 @@ class Fireside:
         if what == "status":
             found |= {"connections": self._gateway.connections, "meetings": len(self.meetings.live)}
         return found
+
+    async def _end(self) -> int:
+        """Close every meeting here, for an operator who wants everything gone. How many there were."""
+        live = self.meetings.live
+        for replica in live:
+            # Whatever it answers: who asked for this looks again until none is left.
+            await self._conversation.carry_out(replica, Agent.CLOCK, Close())
+        return len(live)
 
     def _counts(self) -> dict[str, Any]:
         self._tell()
