@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from chat.adapters.guard import Guard, Level, StoreNotVolatile
 from chat.adapters.keyring import LocalKeyring
 from chat.adapters.messages import Ready, Start
 from chat.adapters.naming import deployment
+from chat.adapters.open_files import written_by
 from chat.adapters.pair import Pair
 from chat.adapters.sealed_log import GRACE_MS
 from chat.adapters.sealed_logs import SCRIPTS, SealedLogs
@@ -24,7 +26,10 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
 from chat.config.phrases import held_words, marks
+from chat.config.proof import proof_room
 from chat.core import handles
+from chat.core.action import Agent, RoomRules
+from chat.core.actions.close import Close
 from chat.core.handles import Offer
 from chat.core.names import End, InvitationId, MeetingId, RoomId
 from chat.core.phrases import Phrases
@@ -111,7 +116,7 @@ class Fireside:
             networks=Networks(self.config.server.trusted_proxies),
             on_end=self._ended,
         )
-        conversation = Conversation(
+        conversation = self._conversation = Conversation(
             self._clock, self._dice, self._words, self._marks, self._held_words, self._tally.answered
         )
         logs_ = SealedLogs(
@@ -133,7 +138,13 @@ class Fireside:
             forgotten=self._supervised.forgotten,
         )
         self.meetings = Meetings(
-            self.config.rules(), logs_, keyring, self._clock, gateway.outbox, conversation, self._tally.entry
+            self.config.rules() | _proof(started.secret),
+            logs_,
+            keyring,
+            self._clock,
+            gateway.outbox,
+            conversation,
+            self._tally.entry,
         )
         self.meetings.on_erased = self.metrics.erasures.inc
         door = Door(
@@ -332,6 +343,11 @@ class Fireside:
             connections=asked.connections,
             handshakes=asked.handshakes_at_once,
         )
+
+
+def _proof(secret: bytes) -> dict[RoomId, RoomRules]:
+    room = proof_room(secret)
+    return {RoomId(room.id): room.rules()}
 
 
 async def run_worker(start: Start, pair: Pair) -> bool:

@@ -170,4 +170,14 @@ def _word(error: Exception, word: str) -> str:
     return word if word.isupper() else type(error).__name__.removesuffix("Error").upper() or "ERR"
 
 
-__all__ = ["Asking", "RedisError", "ResponseError", "Script", "StoreAddress", "StoreRefused", "asked_once", "line_to", "meaning"]
+__all__ = [
+    "Asking",
+    "RedisError",
+    "ResponseError",
+    "Script",
+    "StoreAddress",
+    "StoreRefused",
+    "asked_once",
+    "line_to",
+    "meaning",
+]

@@ -25,7 +25,13 @@ class Answers:
         self._supervisor = supervisor
 
     def all(self) -> dict[str, Answerer]:
-        return {"status": self.status, "look": self.look, "rooms": self.rooms, "revoke": self.revoke, **Proving(self._supervisor).all()}
+        return {
+            "status": self.status,
+            "look": self.look,
+            "rooms": self.rooms,
+            "revoke": self.revoke,
+            **Proving(self._supervisor).all(),
+        }
 
     async def status(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         supervisor = self._supervisor

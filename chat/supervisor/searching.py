@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from chat.adapters.contents import Unreadable, directory, nodes, plant, search, wiped
 from chat.adapters.open_files import written_by
@@ -68,7 +68,9 @@ def files_written_by(pid: int) -> list[str] | None:
 async def _seen(number: int, address: StoreAddress, words: Sequence[bytes]) -> Seen:
     seen = Seen(f"replica {number}" if number else "the store")
     done = await _tried(lambda: search(address, words))
-    return replace(seen, why=done) if isinstance(done, str) else replace(seen, keys=tuple(done[0]), found=tuple(done[1]))
+    return (
+        replace(seen, why=done) if isinstance(done, str) else replace(seen, keys=tuple(done[0]), found=tuple(done[1]))
+    )
 
 
 async def _tried(work: Callable[[], Awaitable[T]]) -> T | str:
