@@ -8,7 +8,9 @@ from urllib.parse import SplitResult, urlsplit
 from chat.config.alerts import check_alerts
 from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
+from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
+from chat.config.schedule import check_schedule
 from chat.config.schema import Config
 
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -88,6 +90,9 @@ def _is_store(url: str) -> bool:
 
 
 def _page(config: Config) -> None:
+    for place, language in enumerate(config.page.languages):
+        if language not in (*shipped(), MIRRORED):
+            raise Wrong(("page", "languages", place), f"what ships: {', '.join(shipped())}")
     if not _is_page(config.page.leave_to):
         raise Wrong(("page", "leave_to"), "it must be a page that begins with https://")
     contact = config.page.complaints
@@ -119,3 +124,5 @@ def _rooms(config: Config) -> None:
         seen.add(room.id)
         if not room.agreement.lines:
             raise Wrong(("rooms", place, "agreement", "lines"), "an agreement needs at least one line")
+        if room.schedule is not None:
+            check_schedule(room.schedule, ("rooms", place, "schedule"))
