@@ -337,6 +337,10 @@ class FrontDesk(Protocol):
 
     async def status(self, room: RoomId) -> RoomStatus: ...
 
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        """The seat ends at once, whether or not its socket was there to say so. Never raises."""
+        ...
+
 
 @dataclass(frozen=True)
 class StoreHealth:

@@ -1,5 +1,7 @@
 """Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
 
+import msgspec
+
 from chat import protocol
 from chat.core.action import Agent, Refusal, RoomRules
 from chat.core.actions.admit import Admitted
@@ -8,12 +10,13 @@ from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter, Entered
 from chat.core.actions.knock import Knock, Knocked
+from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Role, RoomId
+from chat.core.names import Code, ConnectionId, End, Handle, InvitationId, OccupantId, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room
-from chat.core.secrets import to_text
+from chat.core.secrets import same, to_text
 from chat.core.view import people, view
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, AtTheDoor, Hello, Page, PeopleList, Refused, Signal, Welcome
@@ -124,8 +127,14 @@ class Attendance:
             handle = self._door.handle(hello, replica.meeting.room)
         if isinstance(handle, Refusal):
             return handle
-        secret = to_text(self._dice.bytes(16))
+        kept = hello.kept if role is Role.PARTICIPANT and replica.rules.kept_names else None
+        secret = to_text(self._dice.bytes(16)) if kept is None else kept_seat(kept, label(replica.meeting))
         occupant, seat = replica.keys.seat(secret)
+        if kept is not None and occupant in replica.room.occupants:
+            # They are here already, in another tab or browser: the one they were, with all that was said to them.
+            return await self._come_back(msgspec.structs.replace(hello, seat=secret), replica, connection)
+        if kept is not None and hello.take_over:
+            await self._end_waiting(replica, occupant)
         kind = Knock if hello.wait else Enter
         command = kind(
             occupant=occupant,
@@ -138,6 +147,7 @@ class Attendance:
             invitation=invitation.id if invitation is not None else None,
             tag=replica.keys.network_tag(network) if network is not None else b"",
             host=self._watch.host,
+            been_before=kept is not None and hello.been_before,
         )
         arrival = Arrival(secret, returned=False)
         refusal = await self._arrive(replica, command, connection, arrival)
@@ -146,6 +156,13 @@ class Attendance:
         # Willing to wait, and nobody has to: in by the open door.
         entering = Enter(**{name: getattr(command, name) for name in Enter.__struct_fields__})
         return await self._arrive(replica, entering, connection, arrival)
+
+    async def _end_waiting(self, replica: Replica, who: OccupantId) -> None:
+        """The same kept name waits at the door in another tab, which this one replaces."""
+        waiting = replica.room.waiting.get(who)
+        if waiting is not None:
+            self._outlet.end(waiting.connection, End.REPLACED)
+            await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, waiting.connection))
 
     async def _come_back(self, hello: Hello, replica: Replica, connection: ConnectionId) -> Refusal | None:
         assert hello.seat is not None
@@ -342,6 +359,21 @@ class Attendance:
             for occupant in tuple(replica.room.occupants.values()):
                 if occupant.invitation in self._door.revoked:
                     await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant.id, revoked=True))
+
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        """Somebody has left quickly, and their socket may have been gone before it could say so."""
+        if room not in self._meetings.rooms or is_staff_room(room):
+            return
+        try:
+            replica = await self._meetings.find(room)
+            if replica is None or label(replica.meeting) != meeting:
+                return
+            occupant, hashed = replica.keys.seat(seat)
+        except (StoreUnavailable, MeetingGone):
+            return
+        sitting = replica.room.occupants.get(occupant)
+        if sitting is not None and same(sitting.seat, hashed):
+            await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant, quickly=True))
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
