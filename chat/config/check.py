@@ -1,12 +1,30 @@
 """Rules about the configuration that no type can say."""
 
 import ipaddress
-from urllib.parse import urlsplit
+import unicodedata
+from typing import Any, Final
+from urllib.parse import SplitResult, urlsplit
 
+from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
+from chat.config.lines import Path
 from chat.config.schema import Config
 
+_BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the reading direction of what follows, on the page and in a terminal."""
 _STORE_SCHEMES = ("redis", "rediss", "unix", "valkey", "valkeys")
+
+
+def plain(data: Any, path: Path = ()) -> None:
+    """Raise `Wrong` for a text with a character that nobody sees: it breaks paths, addresses and lines of a log."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            plain(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            plain(value, (*path, place))
+    elif isinstance(data, str) and any(unicodedata.category(one) == "Cc" or one in _BIDI for one in data):
+        raise Wrong(path, "it must be one line of letters and signs that can be seen", shown=False)
 
 
 def check(config: Config) -> None:
@@ -18,15 +36,30 @@ def check(config: Config) -> None:
     for place, line in enumerate(config.helplines):
         if not (line.phone or line.text or line.url):
             raise Wrong(("helplines", place, "name"), "a helpline needs `phone`, `text` or `url`")
-        if line.url and urlsplit(line.url).scheme != "https":
-            raise Wrong(("helplines", place, "url"), "it must begin with https://")
+        if line.url and not _is_page(line.url):
+            raise Wrong(("helplines", place, "url"), 'it must be like "https://findahelpline.com"')
+
+
+def _url(text: str) -> SplitResult | None:
+    """The address in parts. None: half an IPv6 address, or a port that is no number."""
+    try:
+        parts = urlsplit(text)
+        return parts if parts.port is None or parts.port > 0 else None
+    except ValueError:
+        return None
+
+
+def _is_page(text: str) -> bool:
+    parts = _url(text)
+    return parts is not None and parts.scheme == "https" and bool(parts.hostname) and " " not in text
 
 
 def _server(config: Config) -> None:
     url = config.server.public_url
     if url is not None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        parts = _url(url)
+        bare = parts is not None and not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+        if parts is None or not bare or parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
             raise Wrong(("server", "public_url"), 'it must be like "https://chat.example.org", without a path')
     for place, proxy in enumerate(config.server.trusted_proxies):
         try:
@@ -47,19 +80,32 @@ def _store(config: Config) -> None:
 
 
 def _is_store(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in _STORE_SCHEMES and (parts.port is None or parts.port > 0)
-    except ValueError:
-        return False  # a port that is no number, or half an IPv6 address
+    parts = _url(url)
+    return parts is not None and parts.scheme in _STORE_SCHEMES and bool(parts.hostname or parts.path.strip("/"))
 
 
 def _page(config: Config) -> None:
-    if urlsplit(config.page.leave_to).scheme != "https":
+    if not _is_page(config.page.leave_to):
         raise Wrong(("page", "leave_to"), "it must be a page that begins with https://")
     contact = config.page.complaints
-    if contact is not None and urlsplit(contact).scheme not in ("https", "mailto"):
-        raise Wrong(("page", "complaints"), "it must begin with mailto: or https://")
+    if contact is not None and not (_is_page(contact) or _is_mail(contact)):
+        rule = 'it must be like "mailto:help@example.org" or "https://example.org/help"'
+        raise Wrong(("page", "complaints"), rule)
+    for key, colour, pages in (("accent", config.page.accent, LIGHT), ("accent_dark", config.page.accent_dark, DARK)):
+        if colour is not None and least(colour, pages) < ENOUGH:
+            # Rounded down: 4.46 is not 4.5.
+            kind, ratio = "dark" if pages is DARK else "light", int(least(colour, pages) * 10) / 10
+            raise Wrong(
+                ("page", key),
+                f"it has a contrast of {ratio}:1 with {kind} pages and needs {ENOUGH}:1, "
+                f'as "{nearest(colour, pages)}" has',
+            )
+
+
+def _is_mail(text: str) -> bool:
+    parts = urlsplit(text) if text.startswith("mailto:") else None
+    name, _, host = parts.path.partition("@") if parts else ("", "", "")
+    return bool(name and host) and " " not in text
 
 
 def _rooms(config: Config) -> None:

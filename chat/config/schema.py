@@ -15,6 +15,7 @@ from chat.core.names import InvitationId, RoomId
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Count = Annotated[int, Meta(ge=1, le=1_000_000)]
+Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description='a colour in quotes, like "#a8431b"')]
 Seconds = Annotated[int, Meta(ge=1, le=3600)]
 
 
@@ -74,6 +75,10 @@ class Page(Section, frozen=True, forbid_unknown_fields=True):
     leave_to: Text = "https://www.bbc.co.uk/weather"
     complaints: Text | None = None
     responsible: Text | None = None
+    accent: Colour | None = None
+    """The one colour of the house, on light pages. Left out: the ember."""
+    accent_dark: Colour | None = None
+    """The same on dark pages. Left out: made from `accent`."""
 
 
 class Listening(Section, frozen=True, forbid_unknown_fields=True):

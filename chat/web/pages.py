@@ -26,13 +26,7 @@ class Pages:
         self._environment = Environment(
             loader=PackageLoader("chat.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._environment.globals.update(
-            words=self._words,
-            config=parts.config,
-            built=parts.built,
-            helplines=helplines.countries(parts.config.helplines, self._words),
-            action=_action,
-        )
+        self._environment.globals.update(words=self._words, built=parts.built, action=_action)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -91,7 +85,13 @@ class Pages:
         return self._words("page.title.of", page=room.config.title, organisation=organisation)
 
     def _page(self, template: str, title: str, *, status: int = 200, **values: Any) -> web.Response:
-        text = self._environment.get_template(template).render(title=title, **values)
+        config = self._parts.config
+        text = self._environment.get_template(template).render(
+            title=title,
+            config=config,
+            helplines=helplines.countries(config.helplines, self._words),
+            **values,
+        )
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
 

@@ -9,6 +9,7 @@ from aiohttp.typedefs import Handler, Middleware
 from chat.telemetry.logs import Log
 from chat.web import headers
 from chat.web.api import Api, answer
+from chat.web.brand import Brand
 from chat.web.files import Files
 from chat.web.health import HealthPages
 from chat.web.pages import Pages
@@ -25,7 +26,7 @@ def build(parts: Parts) -> web.Application:
     """Routes, the exact headers on whatever leaves, and a page with help for whatever fails."""
     pages = Pages(parts)
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
-    for part in (pages, Api(parts), HealthPages(parts), Files(parts.built)):
+    for part in (pages, Api(parts), HealthPages(parts), Brand(parts), Files(parts.built)):
         site.add_routes(part.routes())
     fixed = headers.headers(parts.config)
 
