@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.lines import Path
+from chat.config.rooms import Resource
 from chat.config.schema import Config
 
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -116,3 +117,12 @@ def _rooms(config: Config) -> None:
         seen.add(room.id)
         if not room.agreement.lines:
             raise Wrong(("rooms", place, "agreement", "lines"), "an agreement needs at least one line")
+        for number, resource in enumerate(room.resources):
+            _resource(resource, ("rooms", place, "resources", number))
+
+
+def _resource(resource: Resource, path: Path) -> None:
+    if not (resource.url or resource.phone):
+        raise Wrong((*path, "title"), "a resource needs `url` or `phone`")
+    if resource.url and not _is_page(resource.url):
+        raise Wrong((*path, "url"), 'it must be like "https://example.org/page"')

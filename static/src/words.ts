@@ -1,6 +1,6 @@
 // Every sentence that people read comes from here. `t("door.agree")`; plurals pick their form by `n`.
 
-import type { Code, Did, Reaction, Reason, ReportReason } from "./protocol.gen";
+import type { Code, ContentNote, Did, Reaction, Reason, ReportReason } from "./protocol.gen";
 import { type Key, WORDS } from "./words.gen";
 
 export type { Key };
@@ -87,6 +87,15 @@ export const REASONS: Record<Reason, Key> = {
   other: "reason.other",
 };
 
+export const CONTENT_NOTES: Record<ContentNote, Key> = {
+  self_harm: "content.self_harm",
+  abuse: "content.abuse",
+  eating: "content.eating",
+  drugs: "content.drugs",
+  loss: "content.loss",
+  other: "content.other",
+};
+
 export const REPORT_REASONS: Record<ReportReason, Key> = { ...REASONS, worried: "reason.worried" };
 
 export const DID: Record<Did, Key> = {
@@ -102,6 +111,7 @@ export const DID: Record<Did, Key> = {
 
 export const dids = Object.keys(DID) as Did[];
 export const reportReasons = ["worried", ...Object.keys(REASONS)] as ReportReason[];
+export const contentNotes = Object.keys(CONTENT_NOTES) as ContentNote[];
 export const reactions = Object.keys(REACTIONS) as Reaction[];
 export const reasons = Object.keys(REASONS) as Reason[];
 export const isReason = (value: string | null | undefined): value is Reason =>

@@ -1,6 +1,10 @@
 """Coming back with a kept name: one person in two tabs, the same name again, and nothing that outlives a meeting."""
 
-from chat.core.names import Code, End, RoomId
+from chat.core.actions.admit import AdmittedShown
+from chat.core.actions.enter import EnteredShown
+from chat.core.actions.leave import LeftShown
+from chat.core.actions.restore import RestoredShown
+from chat.core.names import Code, ContentNote, End, RoomId
 from chat.protocol import Signal
 from tests.service.house import House
 
@@ -62,7 +66,7 @@ async def test_whoever_waits_at_the_door_in_one_tab_may_wait_in_another() -> Non
     assert first.end is End.REPLACED
     await lee.must("admit", handle="Solar Zebra")
     assert second.handle == "Solar Zebra"
-    (admitted,) = [event for event in lee.events if type(event).__name__ == "AdmittedShown"]
+    (admitted,) = [event for event in lee.events if isinstance(event, AdmittedShown)]
     assert admitted.been_before
     await here.meetings.close()
 
@@ -88,7 +92,8 @@ async def test_only_those_who_keep_a_name_and_say_so_have_been_before(house: Hou
     await here.enters("Clover Puffin", kept=SECRET, been_before=True)
     await here.enters("Mossy Curlew", been_before=True)
     await here.enters("Teal Newt", kept=OTHER)
-    assert [event.been_before for event in lee.events] == [True, False, False]
+    entered = [event for event in lee.events if isinstance(event, EnteredShown)]
+    assert [event.been_before for event in entered] == [True, False, False]
 
 
 async def test_where_names_are_not_kept_the_secret_means_nothing() -> None:
@@ -98,7 +103,7 @@ async def test_where_names_are_not_kept_the_secret_means_nothing() -> None:
     first = await here.enters("Clover Puffin", kept=SECRET, been_before=True)
     second = await here.enters("Mossy Curlew", kept=SECRET)
     assert (first.end, second.handle) == (None, "Mossy Curlew")
-    assert not any(event.been_before for event in lee.events)
+    assert not any(event.been_before for event in lee.events if isinstance(event, EnteredShown))
     await here.meetings.close()
 
 
@@ -140,7 +145,7 @@ async def test_e1_leaving_quickly_without_a_socket_ends_the_seat_too(house: Hous
     assert lee.count("left") == 0
     await here.attendance.leave_quickly(RoomId("quiet"), puffin.welcome.meeting, puffin.welcome.seat)
     await house.checked()
-    assert [event.quickly for event in lee.events if type(event).__name__ == "LeftShown"] == [True]
+    assert [event.quickly for event in lee.events if isinstance(event, LeftShown)] == [True]
     assert "left" not in curlew.kinds
     assert await puffin.is_refused_to_come_back() is Code.SEAT_ENDED
 
@@ -163,5 +168,5 @@ async def test_a_hidden_message_comes_back_with_the_note_that_a_facilitator_gave
     await lee.must("add_content_note", message=message, note="eating")
     await lee.must("redact", message=message)
     await lee.must("restore", message=message)
-    (restored,) = [event for event in puffin.events if type(event).__name__ == "RestoredShown"]
-    assert restored.note.value == "eating"
+    (restored,) = [event for event in puffin.events if isinstance(event, RestoredShown)]
+    assert restored.note is ContentNote.EATING
