@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
+from chat.config.alerts import Alerts
 from chat.config.check import check, plain
 from chat.config.complain import Complaint, ConfigError, Wrong, describe, show
 from chat.config.phrases import held_words, marks
@@ -48,6 +49,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
         config,
         server=msgspec.structs.replace(config.server, state_dir=str(_state_dir(path, config, environ))),
         listening=_beside(path, config.listening),
+        alerts=_password_beside(path, config.alerts),
         helplines=config.helplines or DEFAULT_HELPLINES,
     )
 
@@ -57,6 +59,12 @@ def _beside(path: Path, listening: Listening) -> Listening:
     if listening.marks is None:
         return listening
     return msgspec.structs.replace(listening, marks=str(path.absolute().parent / listening.marks))
+
+
+def _password_beside(path: Path, alerts: Alerts) -> Alerts:
+    if alerts.smtp_password_file is None:
+        return alerts
+    return msgspec.structs.replace(alerts, smtp_password_file=str(path.absolute().parent / alerts.smtp_password_file))
 
 
 def _phrases(listening: Listening, folder: Path) -> None:

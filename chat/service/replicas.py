@@ -85,6 +85,8 @@ class Replica:
     last_contact: float = 0.0
     """When the store last answered, on the monotonic clock."""
     ended: bool = False
+    closed_here: bool = False
+    """Whether the entry that closed the meeting is this process's: of all holders one counts the erasure."""
     renew_at: float = 0.0
     """When to renew this process's lease and to look at those of the others, on the monotonic clock."""
     judge_from: float = 0.0
@@ -160,7 +162,7 @@ class Replica:
         for event in entry.events:
             self._connections(event, before)
         if room.phase is Phase.CLOSED and not self.ended:
-            self.ended = True
+            self.ended, self.closed_here = True, own
             self.on_end(self, End.CLOSED)
 
     def _remember(self, entry: Entry[Event], seq: int) -> None:

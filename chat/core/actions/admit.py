@@ -68,7 +68,7 @@ def apply(room: Room, event: Admitted) -> Room:
         host=waiting.host,
         been_before=waiting.been_before,
     )
-    return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1)
+    return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1).attended()
 
 
 def project(event: Admitted, room: Room) -> Projections:

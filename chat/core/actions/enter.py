@@ -103,7 +103,7 @@ def apply(room: Room, event: Entered) -> Room:
         host=event.host,
         been_before=event.been_before,
     )
-    room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
+    room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1)).attended()
     return room.led_by(occupant.id) if occupant.leads else room
 
 

@@ -1,10 +1,11 @@
 // Add a content note: a facilitator folds a message for all, with a word on what it is about. Undone for ten seconds.
 
+import { contentNotes } from "../choices";
 import { may } from "../may";
 import type { ContentNote } from "../protocol.gen";
 import type { MessageLine, RoomState } from "../room";
 import { close, say } from "../ui";
-import { CONTENT_NOTES, contentNotes, t } from "../words";
+import { t } from "../words";
 import { act } from "./act";
 
 export function AddContentNote({ room, line }: { room: RoomState; line: MessageLine }) {
@@ -29,7 +30,7 @@ export function AddContentNote({ room, line }: { room: RoomState; line: MessageL
             aria-pressed={line.note === note}
             onClick={() => add(note)}
           >
-            {t(CONTENT_NOTES[note])}
+            {t(`content.${note}`)}
           </button>
         ))}
       </div>

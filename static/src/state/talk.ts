@@ -14,7 +14,7 @@ import {
   withStaff,
   withView,
 } from "../room";
-import { CONTENT_NOTES, t } from "../words";
+import { t } from "../words";
 import { ownHeld } from "./held";
 import { reduceStaff } from "./staff";
 
@@ -106,7 +106,7 @@ export function reduceTalk(state: RoomState, event: AnyShown, seq: number, at: n
       return reacted(state, event);
     case "content_note_added": {
       const noted = changed(state, event.id, (line) => ({ ...line, note: event.note }));
-      if (event.mine) return withPlain(noted, seq, "noted", { name: t(CONTENT_NOTES[event.note]) });
+      if (event.mine) return withPlain(noted, seq, "noted", { name: t(`content.${event.note}`) });
       return typeof event.by === "string" ? withAct(noted, seq, event) : noted;
     }
     case "content_note_taken_off":
