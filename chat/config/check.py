@@ -11,6 +11,7 @@ from chat.config.complain import Wrong
 from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
 from chat.config.rooms import Resource
+from chat.config.schedule import check_schedule
 from chat.config.schema import Config
 
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -123,6 +124,8 @@ def _rooms(config: Config) -> None:
         seen.add(room.id)
         if not room.agreement.lines:
             raise Wrong(("rooms", place, "agreement", "lines"), "an agreement needs at least one line")
+        if room.schedule is not None:
+            check_schedule(room.schedule, ("rooms", place, "schedule"))
         for number, resource in enumerate(room.resources):
             _resource(resource, ("rooms", place, "resources", number))
 

@@ -11,6 +11,7 @@ from chat.config.alerts import Alerts
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
+from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import InvitationId, RoomId
 
@@ -154,6 +155,11 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
 
     def room(self, room: str) -> RoomConfig | None:
         return next((one for one in self.rooms if one.id == room), None)
+
+    def hours(self) -> dict[RoomId, Hours]:
+        """When the rooms with a schedule meet."""
+        found = ((RoomId(room.id), room.hours()) for room in self.rooms)
+        return {room: hours for room, hours in found if hours is not None}
 
     def rules(self) -> dict[RoomId, RoomRules]:
         """What the core needs to know of every room, with this file's rates."""
