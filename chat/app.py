@@ -188,6 +188,7 @@ class Fireside:
             health=self,
             clock=self._clock,
             offers=self._offers,
+            kept=self._kept,
             invitation_key=self._keys.invitations,
             metrics=self.metrics,
             version=self._version,
@@ -296,6 +297,9 @@ class Fireside:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
         # Of the meetings and not of the configuration: a debrief has a room of its own.
         return self.meetings.rooms[meeting.room].duration_s + GRACE_MS / 1000
+
+    def _kept(self, room: RoomId, secret: str) -> Offer:
+        return handles.kept(self._words, room, self._keys.handles, secret, self._clock.now())
 
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())
