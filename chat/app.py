@@ -306,8 +306,8 @@ class Fireside:
 
     def _ended(self, code: End) -> None:
         self.metrics.ends.labels(code.value).inc()
-            return self._census.counts()
-        if what == "written":
-            return written_by(os.getpid())
-        if what == "end":
-            return await end_all(self.meetings, self._conversation)
+
+
+def _proof(secret: bytes) -> dict[RoomId, RoomRules]:
+    room = proof_room(secret)
+    return {RoomId(room.id): room.rules()}
