@@ -25,9 +25,8 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
 from chat.config.phrases import held_words, marks
-from chat.config.proof import proof_room
+from chat.config.proof import proof_rules
 from chat.core import handles
-from chat.core.action import RoomRules
 from chat.core.handles import Offer
 from chat.core.names import End, InvitationId, MeetingId, RoomId
 from chat.core.phrases import Phrases
@@ -136,7 +135,7 @@ class Fireside:
             forgotten=self._supervised.forgotten,
         )
         self.meetings = Meetings(
-            self.config.rules() | _proof(started.secret),
+            self.config.rules() | proof_rules(started.secret),
             logs_,
             keyring,
             self._clock,
@@ -306,8 +305,3 @@ class Fireside:
 
     def _ended(self, code: End) -> None:
         self.metrics.ends.labels(code.value).inc()
-
-
-def _proof(secret: bytes) -> dict[RoomId, RoomRules]:
-    room = proof_room(secret)
-    return {RoomId(room.id): room.rules()}

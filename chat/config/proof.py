@@ -1,6 +1,8 @@
 """The room in which `fireside verify-forget` holds its meeting: in no list, and only by invitations of this server."""
 
 from chat.config.rooms import RoomConfig
+from chat.core.action import RoomRules
+from chat.core.names import RoomId
 from chat.core.secrets import derive
 
 
@@ -18,3 +20,8 @@ def proof_room(secret: bytes) -> RoomConfig:
         unattended_minutes=1,
         debrief_minutes=1,
     )
+
+
+def proof_rules(secret: bytes) -> dict[RoomId, RoomRules]:
+    room = proof_room(secret)
+    return {RoomId(room.id): room.rules()}
