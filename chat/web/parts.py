@@ -8,7 +8,7 @@ from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
 from chat.core.names import Code, InvitationId, RoomId
-from chat.ports import Clock, FrontDesk, Health
+from chat.ports import Clock, FrontDesk, Health, Take
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
 from chat.web.privacy import Facts
@@ -34,6 +34,8 @@ class Parts:
     built: Built = field(default_factory=load_built)
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
+    take_outcome: Take | None = None
+    """Where answers go; None: there is nobody to count them."""
     rooms: Rooms = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +59,7 @@ class Parts:
             # A facilitator may choose to observe only, whatever they are to the others.
             supervisor=True,
             approve_first=any(one.approve_first != "off" for one in rooms),
+            outcomes=any(one.outcomes for one in rooms),
         )
 
     def invited(self, token: str, room: RoomId) -> bool:

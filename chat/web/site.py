@@ -12,6 +12,7 @@ from chat.web.api import Api, answer
 from chat.web.brand import Brand
 from chat.web.files import Files
 from chat.web.health import HealthPages
+from chat.web.outcome import OutcomeApi
 from chat.web.pages import Pages
 from chat.web.parts import Parts
 
@@ -28,6 +29,8 @@ def build(parts: Parts) -> web.Application:
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
     for part in (pages, Api(parts), HealthPages(parts), Brand(parts), Files(parts.built)):
         site.add_routes(part.routes())
+    if parts.take_outcome is not None:
+        site.add_routes(OutcomeApi(parts.take_outcome, parts.clock).routes())
     fixed = headers.headers(parts.config)
 
     async def prepare(request: web.Request, response: web.StreamResponse) -> None:

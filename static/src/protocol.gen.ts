@@ -329,6 +329,7 @@ export interface Welcome {
   view: View;
   behind: boolean;
   returned: boolean;
+  slip: string | null;
   pad?: string;
 }
 
