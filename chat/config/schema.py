@@ -43,6 +43,8 @@ class Store(Section, frozen=True, forbid_unknown_fields=True):
     """Where the sealed log lies. Without a URL: a private one inside this machine's memory."""
 
     url: Text | None = None
+    verify_url: Text | None = None
+    """The same store, as the user that may list and read every key and change none."""
     guard: Literal["strict", "attested", "off"] = "strict"
     attested_by: Text | None = None
     attested_on: datetime.date | None = None
