@@ -68,12 +68,13 @@ class Start(Message):
 
 
 class Reply(Message):
-    """The answer to `Deposit`, `Ask`, `Destroyed` and `Answered`."""
+    """The answer to `Deposit`, `Ask`, `Destroyed`, `Wish` and `Answered`."""
 
     ask: int
     keys: Keys | None = None
     words: dict[str, str] = {}
     counted: Counted | None = None
+    answer: Any = None
 
 
 class Question(Message):
@@ -138,6 +139,13 @@ class Destroyed(Message):
     meeting: MeetingId
 
 
+class Wish(Message):
+    """What an operator asks on their page, passed on as it would come over the control socket."""
+
+    ask: int
+    question: dict[str, Any]
+
+
 class Forgot(Message):
     """This worker does not hold the keys any more."""
 
@@ -177,7 +185,7 @@ class Answer(Message):
 
 _AnyMessage = (
     Start | Reply | Question | Gone | StoreLost | Drain
-    | Ready | Failed | Deposit | Ask | Destroyed | Forgot | Holding | Over | Answered | Answer
+    | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Over | Answered | Answer
 )  # fmt: skip
 _encoder = msgspec.msgpack.Encoder()
 _decoder: Any = msgspec.msgpack.Decoder(_AnyMessage)
