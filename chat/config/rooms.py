@@ -79,6 +79,14 @@ class Agreement(Section, frozen=True, forbid_unknown_fields=True):
         return self.version or hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:12]
 
 
+class Resource(Section, frozen=True, forbid_unknown_fields=True):
+    """Something worth knowing, pinned in a room by its operator: a page or a number, or both."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=80)]
+    url: Text | None = None
+    phone: Phone | None = None
+
+
 class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     """The lasting place: its title, its agreement, its size."""
 
@@ -99,11 +107,16 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     late: Literal["open", "knock", "closed_after_minutes"] = "open"
     late_minutes: Annotated[int, Meta(ge=0, le=240)] = 10
     approve_first: Literal["off", "first", "all"] = "off"
+    kept_names: bool = True
+    typing: bool = True
     grace_seconds: Annotated[int, Meta(ge=1, le=300)] = 60
     unattended_minutes: Annotated[int, Meta(ge=0, le=60)] = 10
+    outcomes: bool = True
+    """Whether people are asked how they are, at the door and at the end."""
     debrief_minutes: Annotated[int, Meta(ge=1, le=60)] = 15
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ("en",)
     agreement: Agreement = Agreement()
+    resources: tuple[Resource, ...] = ()
     schedule: ScheduleConfig | None = None
     """None: facilitators open the room when they like."""
     rota: RotaConfig = RotaConfig()
@@ -134,6 +147,8 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             late_after_s=self.late_minutes * 60,
             approve=self.approve_first,
             min_facilitators=self.schedule.min_facilitators if self.schedule is not None else 1,
+            kept_names=self.kept_names,
+            typing=self.typing,
             grace_s=self.grace_seconds,
             unattended_s=self.unattended_minutes * 60,
             debrief_s=self.debrief_minutes * 60,

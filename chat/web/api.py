@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from aiohttp import web
 
-from chat.config import Helpline
+from chat.config import Helpline, Resource
 from chat.core.handles import Offer
 from chat.core.names import Phase, RoomId
 from chat.web import language
@@ -92,9 +92,14 @@ class DoorShown:
     agreement: AgreementShown
     age_rule: str | None
     keep: Sequence[str]
+    outcomes: bool
+    """Whether people are asked how they are, here and at the end."""
     offers: Sequence[Offer]
     helplines: Sequence[Helpline]
     disabled_reactions: Sequence[str]
+    kept_names: bool
+    typing: bool
+    resources: Sequence[Resource]
     organisation: str
     complaints: str | None
     leave_to: str
@@ -151,9 +156,13 @@ class Api:
             agreement=AgreementShown(room.agreement.current, room.agreement.lines),
             age_rule=room.age_rule,
             keep=kept(self._parts.facts(room), words(chosen)),
+            outcomes=room.outcomes,
             offers=self._parts.offers(RoomId(room.id)),
             helplines=self._parts.config.helplines,
             disabled_reactions=room.disabled_reactions,
+            kept_names=room.kept_names,
+            typing=room.typing,
+            resources=room.resources,
             organisation=page.organisation,
             complaints=page.complaints,
             leave_to=page.leave_to,

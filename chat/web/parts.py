@@ -10,7 +10,7 @@ from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
 from chat.core.names import Code, Instant, InvitationId, Role, RoomId
-from chat.ports import Clock, FrontDesk, Health
+from chat.ports import Clock, FrontDesk, Health, Take
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
 from chat.web.privacy import Facts
@@ -30,6 +30,8 @@ class Parts:
     health: Health
     clock: Clock
     offers: Callable[[RoomId], Sequence[Offer]]
+    kept: Callable[[RoomId, str], Offer]
+    """The name that belongs to a kept secret in a room."""
     invitation_key: bytes = field(repr=False)
     metrics: Metrics
     version: str
@@ -40,6 +42,8 @@ class Parts:
     """Whether the session that is planned for then does not take place."""
     notices: Callable[[RoomId | None], Sequence[str]] = lambda room: ()
     """Lines of the operator's that are up now: about one room, or about everything."""
+    take_outcome: Take | None = None
+    """Where answers go; None: there is nobody to count them."""
     ask: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
     """Passes an operator's question on to whoever watches over all processes."""
     rooms: Rooms = field(init=False)
@@ -72,12 +76,14 @@ class Parts:
         return Facts(
             volatility=self.health.store().volatility,
             readable_minutes=self.readable_window_s // 60,
-            typing=True,
+            kept_names=any(one.kept_names for one in rooms),
+            typing=any(one.typing for one in rooms),
             reports=True,
             private_talk=True,
             # A facilitator may choose to observe only, whatever they are to the others.
             supervisor=True,
             approve_first=any(one.approve_first != "off" for one in rooms),
+            outcomes=any(one.outcomes for one in rooms),
         )
 
     def invited(self, token: str, room: RoomId) -> bool:

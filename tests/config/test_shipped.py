@@ -92,6 +92,25 @@ def test_admission_approval_and_times_without_a_facilitator_reach_the_rules(tmp_
     assert (rules.unattended_s, rules.debrief_s, rules.tag_connections) == (120, 300, 3)
 
 
+def test_kept_names_typing_and_resources_reach_the_room(tmp_path: Path) -> None:
+    room = '[[rooms]]\nid = "aaaa"\ntitle = "A"\nfor_whom = "All."\n'
+    (tmp_path / "config.toml").write_text(room)
+    rules = load(tmp_path / "config.toml", {}).rules()[RoomId("aaaa")]
+    assert (rules.kept_names, rules.typing) == (True, True)
+    (tmp_path / "config.toml").write_text(
+        room
+        + 'kept_names = false\ntyping = false\n[[rooms.resources]]\ntitle = "Sleep"\nurl = "https://example.org/sleep"\n'
+        '[[rooms.resources]]\ntitle = "Night line"\nphone = "0800 123"\n'
+    )
+    config = load(tmp_path / "config.toml", {})
+    rules = config.rules()[RoomId("aaaa")]
+    assert (rules.kept_names, rules.typing) == (False, False)
+    assert [(one.title, one.url, one.phone) for one in config.rooms[0].resources] == [
+        ("Sleep", "https://example.org/sleep", None),
+        ("Night line", None, "0800 123"),
+    ]
+
+
 def test_a_schedule_becomes_the_hours_of_its_room(tmp_path: Path) -> None:
     room = '[[rooms]]\nid = "%s"\ntitle = "A"\nfor_whom = "All."\nduration_minutes = 60\nlanguages = ["en", "pt-BR"]\n'
     (tmp_path / "config.toml").write_text(
