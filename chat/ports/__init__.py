@@ -6,6 +6,7 @@ from chat.ports.keys import Keyring, MeetingKeys
 from chat.ports.log import (
     Appended,
     AppendResult,
+    Concluded,
     Duplicate,
     Hosts,
     Late,
@@ -25,6 +26,7 @@ __all__ = [
     "AppendResult",
     "Appended",
     "Clock",
+    "Concluded",
     "Dice",
     "Duplicate",
     "Frames",
