@@ -16,7 +16,7 @@ from chat.core.actions.stretch import StretchMinutes
 from chat.core.permissions import RULES, SHOWN, WIRE_COMMANDS, Rule, Upon, Who
 
 ENUMS: Final = (
-    *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.Code, names.End),
+    *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.ContentNote, names.Code, names.End),
     *(names.Mode, plan.Order, names.Duty, desk.FlagKind, desk.ReportReason, desk.Did),
     *(protocol.Retry, Who, Upon),
 )

@@ -198,6 +198,11 @@ class MemoryLog:
 
     # --
 
+    async def remove(self) -> bool:
+        self._reach()
+        self._store.lose(self._id)
+        return True
+
     def _receipt(self, gone: bool) -> Receipt:
         said = {**self._stored.holders, self._process: True}
         confirmed = sum(said.values())

@@ -7,6 +7,7 @@ the exchange: a half-read socket gives the next caller somebody else's reply.
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any, Final
 
 from redis.exceptions import NoScriptError
@@ -47,8 +48,16 @@ class _Call:
 class Store:
     """Calls to the store. `start` connects; everything reconnects by itself afterwards."""
 
-    def __init__(self, address: StoreAddress, clock: StoreClock, scripts: tuple[Script, ...] = ()) -> None:
+    def __init__(
+        self,
+        address: StoreAddress,
+        clock: StoreClock,
+        scripts: tuple[Script, ...] = (),
+        measured: Callable[[float], None] = lambda seconds: None,
+    ) -> None:
+        """`measured` hears how long each answered call took, from being written to its reply."""
         self.address = address
+        self._measured = measured
         self._clock = clock
         self._scripts = scripts
         self._connection = address.connection()
@@ -167,9 +176,11 @@ class Store:
                 packed = connection.pack_commands([call.arguments for call in batch])
                 for call in batch:
                     call.sent = True
+                written = asyncio.get_running_loop().time()
                 await connection.send_packed_command(packed, check_health=False)
                 for call in batch:
                     await self._receive(call)
+                    self._measured(asyncio.get_running_loop().time() - written)
         except (RedisError, OSError):
             self._failed()
             await self._drop()

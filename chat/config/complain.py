@@ -1,5 +1,6 @@
 """Errors in the configuration: one sentence each, with the file, the line, what is wrong and what is right."""
 
+import datetime
 import difflib
 import re
 from collections.abc import Mapping
@@ -24,10 +25,12 @@ class ConfigError(Exception):
 class Wrong(Exception):
     """A value that its type allows and its meaning does not. `rule`: how it must be."""
 
-    def __init__(self, path: Path, rule: str) -> None:
+    def __init__(self, path: Path, rule: str, *, shown: bool = True) -> None:
+        """`shown`: whether the value may be repeated."""
         super().__init__(path, rule)
         self.path = path
         self.rule = rule
+        self.shown = shown
 
 
 class Complaint:
@@ -53,7 +56,7 @@ class Complaint:
 
     def against(self, wrong: Wrong) -> ConfigError:
         """For what our own rules refused."""
-        return self._wrong_value(wrong.path, wrong.rule)
+        return self._wrong_value(wrong.path, wrong.rule, shown=wrong.shown)
 
     def _unknown(self, path: Path) -> ConfigError:
         key, place = str(path[-1]), _place(path[:-1])
@@ -64,15 +67,39 @@ class Complaint:
                 "out and Fireside makes a file `secret` in its state_dir.",
             )
         known = [field.encode_name for field in _fields(_type_at(self._root, path[:-1]))]
-        near = difflib.get_close_matches(key, known, 1, cutoff=0.5)
-        advice = f"did you mean `{near[0]}`?" if near else f"what may stand there: {', '.join(known)}."
+        near = difflib.get_close_matches(key.lower(), known, 1, cutoff=0.6)
+        homes = _homes(self._root, key)
+        if near:
+            advice = f"did you mean `{near[0]}`?"
+        elif homes:
+            advice = f"it belongs in {homes[0]}."
+        else:
+            advice = f"what may stand there: {', '.join(known)}."
         return self._say(path, f"there is no key `{key}` in {place}; {advice}")
 
-    def _wrong_value(self, path: Path, rule: str) -> ConfigError:
-        shown = "" if any(part in path for part in _KEEP_QUIET) else f" is {_show(_value_at(self._data, path))};"
+    def _wrong_value(self, path: Path, rule: str, *, shown: bool = True) -> ConfigError:
+        value = _value_at(self._data, path)
+        if brackets := self._brackets(path, value):
+            return self._say(path, brackets)
+        said = f" is {show(value)};" if shown and not any(part in path for part in _KEEP_QUIET) else " is wrong:"
         # The element of a list stands in the table that holds the list.
         place = path[:-2] if path and isinstance(path[-1], int) else path[:-1]
-        return self._say(path, f"`{_key(path)}` in {_place(place)}{shown or ' is wrong:'} {rule}.")
+        return self._say(path, f"`{_key(path)}` in {_place(place)}{said} {rule}.")
+
+    def _brackets(self, path: Path, value: Any) -> str | None:
+        """One bracket where two belong, or two where one does."""
+        name = ".".join(str(part) for part in path if isinstance(part, str))
+        kind = _plain(_type_at(self._root, path))
+        if isinstance(kind, inspect.VarTupleType) and isinstance(_plain(kind.item_type), inspect.StructType):
+            if not isinstance(value, dict) or not value:
+                return None
+            key, inner = next(iter(value.items()))
+            if isinstance(inner, dict):
+                return f"[{name}.{key}] stands before the first of its kind; write [[{name}]] and its keys above it."
+            return f"there may be several of [{name}], so it needs two brackets; write [[{name}]]."
+        if isinstance(kind, inspect.StructType) and isinstance(value, list):
+            return f"there is only one [{name}], so it needs one bracket; write [{name}]."
+        return None
 
     def _allowed(self, path: Path) -> str:
         return describe(_type_at(self._root, path))
@@ -91,8 +118,8 @@ def describe(kind: inspect.Type) -> str:
         case inspect.IntType(ge=low, le=high) | inspect.FloatType(ge=low, le=high):
             word = "a whole number" if isinstance(kind, inspect.IntType) else "a number"
             if low is not None and high is not None:
-                return f"{word} from {low:g} to {high:g}"
-            return word if low is None else f"{word}, {low:g} or more"
+                return f"{word} from {low} to {high}"
+            return word if low is None else f"{word}, {low} or more"
         case inspect.BoolType():
             return "true or false"
         case inspect.LiteralType(values=values):
@@ -111,6 +138,21 @@ def describe(kind: inspect.Type) -> str:
 
 def _fields(kind: inspect.Type | None) -> tuple[inspect.Field, ...]:
     return kind.fields if isinstance(kind, inspect.StructType) else ()
+
+
+def _homes(root: type[msgspec.Struct], key: str) -> list[str]:
+    """The tables that know such a key, as they are written in the file."""
+    found: list[str] = []
+    for section in _fields(inspect.type_info(root)):
+        kind = _plain(section.type)
+        many = isinstance(kind, inspect.VarTupleType)
+        kind = _plain(kind.item_type) if isinstance(kind, inspect.VarTupleType) else kind
+        if any(field.encode_name == key for field in _fields(kind)):
+            found.append(f"[[{section.encode_name}]]" if many else f"[{section.encode_name}]")
+        for inner in _fields(kind):
+            if any(field.encode_name == key for field in _fields(_plain(inner.type))):
+                found.append(f"[{section.encode_name}.{inner.encode_name}]")
+    return found
 
 
 def _type_at(root: type[msgspec.Struct], path: Path) -> inspect.Type:
@@ -141,13 +183,17 @@ def _value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _show(value: Any) -> str:
+def show(value: Any) -> str:
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}..."'
     if isinstance(value, bool):
         return str(value).lower()
     if value is None:
         return "missing"
+    if isinstance(value, list | dict):
+        return ("a list" if isinstance(value, list) else "a table") if value else "empty"
+    if isinstance(value, datetime.date | datetime.time):
+        return str(value)
     return str(value) if isinstance(value, int | float) else f"a {type(value).__name__}"
 
 

@@ -18,8 +18,10 @@ def lines_of(text: str) -> dict[Path, int]:
 
 
 def line_of(path: Path, lines: dict[Path, int]) -> int:
-    """The line of a path, or of the nearest thing around it; 1 when there is none."""
+    """The line of a path, or of the first thing in it, or of the nearest one around it; 1 when there is none."""
     while path and path not in lines:
+        if inside := [line for other, line in lines.items() if other[: len(path)] == path]:
+            return min(inside)
         path = path[:-1]
     return lines.get(path, 1)
 

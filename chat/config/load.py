@@ -1,17 +1,21 @@
 """From config.toml and the environment to one frozen value."""
 
-import re
+import os
+import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from chat.config.check import check
-from chat.config.complain import Complaint, ConfigError, Wrong, describe
+from chat.config.alerts import Alerts
+from chat.config.check import check, plain
+from chat.config.complain import Complaint, ConfigError, Wrong, describe, show
+from chat.config.phrases import held_words, marks
 from chat.config.rooms import DEFAULT_HELPLINES
 from chat.config.schema import Config, Listening, Server, Store
+from chat.config.syntax import explain
 
 ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_HOST": ("server", "host"),
@@ -22,19 +26,20 @@ ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_STORE_URL": ("store", "url"),
 }
 """What the environment may override. FIRESIDE_SECRET is read elsewhere and never becomes part of a value."""
+MOST_BYTES: Final = 512 * 1024
+"""Some hundred rooms need a tenth of this. More is a log or a film that somebody named by mistake."""
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Config:
     """Read and check everything. Raises `ConfigError`: one sentence, with the line."""
-    text = _read(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_syntax(path, str(error))) from None
+    text = read_text(path)
+    data = _parsed(path.name, text)
     complaint = Complaint(path.name, text, data, Config)
     try:
+        plain(data)
         config = msgspec.convert(data, Config)
         check(config)
+        _phrases(config.listening, path.absolute().parent)
     except msgspec.ValidationError as error:
         raise complaint.about(error) from None
     except Wrong as wrong:
@@ -44,6 +49,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
         config,
         server=msgspec.structs.replace(config.server, state_dir=str(_state_dir(path, config, environ))),
         listening=_beside(path, config.listening),
+        alerts=_password_beside(path, config.alerts),
         helplines=config.helplines or DEFAULT_HELPLINES,
     )
 
@@ -55,21 +61,83 @@ def _beside(path: Path, listening: Listening) -> Listening:
     return msgspec.structs.replace(listening, marks=str(path.absolute().parent / listening.marks))
 
 
-def _read(path: Path) -> str:
+def _password_beside(path: Path, alerts: Alerts) -> Alerts:
+    if alerts.smtp_password_file is None:
+        return alerts
+    return msgspec.structs.replace(alerts, smtp_password_file=str(path.absolute().parent / alerts.smtp_password_file))
+
+
+def _phrases(listening: Listening, folder: Path) -> None:
+    """Read now, so that `fireside check` says what a worker would stumble over."""
+    if listening.marks is not None:
+        path = folder / listening.marks
+        if not path.is_file():
+            raise Wrong(("listening", "marks"), "it must be a file, meant from where this one lies")
+        try:
+            marks(path)
+        except ConfigError as error:
+            raise Wrong(("listening", "marks"), f"it must be a list of phrases: {str(error)[:-1]}") from None
+    for place, word in enumerate(listening.held_words):
+        try:
+            held_words((word,))
+        except ConfigError:
+            raise Wrong(("listening", "held_words", place), "it must be 1 to 12 words") from None
+
+
+def read_text(path: Path) -> str:
+    """A configuration's text. Only a real file: reading from anything else might never end."""
     try:
-        return path.read_text("utf-8")
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise ConfigError(f"{path} is not a file: name the configuration itself with --config.")
+            found = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise ConfigError(f"There is no {path}: name the configuration with --config.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"{path} cannot be read ({type(error).__name__}): it must be a text that you may read."
-        ) from None
+    except IsADirectoryError:
+        raise ConfigError(f"{path} is not a file: name the configuration itself with --config.") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this is no path"
+        raise ConfigError(f"{path} cannot be read ({why}): it must be a file that this account may read.") from None
+    if len(found) > MOST_BYTES:
+        raise ConfigError(f"{path} is larger than {MOST_BYTES // 1024} kB: this is no configuration of Fireside.")
+    return _decoded(path.name, found)
 
 
-def _syntax(path: Path, message: str) -> str:
-    found = re.search(r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", message, re.DOTALL)
-    what, line = (found.group(1), found.group(2) or "the last") if found else (message, "?")
-    return f"{path.name}, line {line}: this is not TOML ({what}); see the config.toml that came with Fireside."
+def _decoded(name: str, found: bytes) -> str:
+    if found.startswith((b"\xff\xfe", b"\xfe\xff")) or found[:4].count(0) > 1:
+        raise ConfigError(f"{name}, line 1: the file is saved as UTF-16; save it as UTF-8.")
+    try:
+        # Some editors begin a file with a mark that nobody sees. It changes nothing.
+        return found.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = found.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{name}, line {line}: there is a character that is not UTF-8; save it as UTF-8.") from None
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, sentence = explain(text, str(error))
+    except RecursionError:
+        line, sentence = _deepest(text), "lists or tables lie in one another too deep; write one level"
+    except ValueError:
+        line, sentence = _longest(text), "a number has thousands of digits; write a smaller one"
+    raise ConfigError(f"{name}, line {line}: {sentence}.")
+
+
+def _deepest(text: str) -> int:
+    return _most(text, lambda line: line.count("[") + line.count("{") + line.count("."))
+
+
+def _longest(text: str) -> int:
+    return _most(text, lambda line: sum(char.isdigit() for char in line))
+
+
+def _most(text: str, weight: Callable[[str], int]) -> int:
+    lines = text.split("\n")
+    return max(range(len(lines)), key=lambda place: weight(lines[place])) + 1
 
 
 def _environment(config: Config, environ: Mapping[str, str]) -> Config:
@@ -97,7 +165,8 @@ def _converted(variable: str, value: str, section: type[msgspec.Struct], key: st
         return msgspec.convert(value, field.type, strict=False)
     except msgspec.ValidationError:
         allowed = describe(msgspec.inspect.type_info(field.type))
-        raise ConfigError(f'{variable} in the environment is "{value}"; it must be {allowed}.') from None
+        said = " is wrong:" if key == "url" else f" is {show(value)};"
+        raise ConfigError(f"{variable} in the environment{said} it must be {allowed}.") from None
 
 
 def _state_dir(path: Path, config: Config, environ: Mapping[str, str]) -> Path:

@@ -18,7 +18,7 @@ def marks(path: Path | None = None) -> Phrases:
     try:
         return Phrases.of(_read(path.read_text("utf-8"), path.name))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read ({type(error).__name__}): name a text file in [listening].") from None
+        raise ConfigError(f"{path.name} cannot be read ({type(error).__name__}): it must be saved as UTF-8.") from None
 
 
 def held_words(words: tuple[str, ...]) -> Phrases:

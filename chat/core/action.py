@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from chat.core.handles import WordList
 from chat.core.limits import Rate
-from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Role, Value
+from chat.core.names import Code, ContentNote, Handle, Instant, MessageId, OccupantId, Role, Value
 from chat.core.phrases import Phrases
 from chat.core.plan import Step
 
@@ -72,6 +72,8 @@ class RoomRules(Value, frozen=True):
     late_after_s: int = 600
     """With `late = closed`: how long after the opening newcomers may still come in."""
     waiting_places: int = 30
+    min_facilitators: int = 1
+    """So many must be here before a meeting opens."""
     grace_s: int = 60
     """How long a meeting goes on without a facilitator before it pauses by itself."""
     unattended_s: int = 600
@@ -92,6 +94,10 @@ class RoomRules(Value, frozen=True):
     """The plan that a meeting begins with; none: open talk from the first minute to the last."""
     typed_signs: bool = True
     """Whether `!`, `done`, `pass` and `ga`, typed alone, are signs and not messages."""
+    kept_names: bool = True
+    """Whether people may carry the same name at the next meeting."""
+    typing: bool = True
+    """Whether people are told that somebody is writing."""
 
 
 class Quote(Value, frozen=True):
@@ -101,6 +107,7 @@ class Quote(Value, frozen=True):
     role: Role
     text: str
     minute: int
+    note: ContentNote | None = None
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,11 @@ class Conversation:
         words: WordList,
         phrases: Phrases = NO_PHRASES,
         held_words: Phrases = NO_PHRASES,
+        on_answer: Callable[[int | Refusal, float], None] = lambda answer, seconds: None,
     ) -> None:
+        """`on_answer` hears how each command of a person ended, and after how many seconds, for counts."""
         self._clock = clock
+        self._on_answer = on_answer
         self._dice = dice
         self._words = words
         self._phrases = phrases
@@ -65,13 +68,17 @@ class Conversation:
         Never says no when it may be yes: an answer that was lost is the refusal `unknown`.
         """
         author = who if not isinstance(who, Agent) else NOBODY
-        return await self._in_turn(
+        began = self._clock.monotonic()
+        answer = await self._in_turn(
             replica,
             author,
             nonce,
             lambda context: decide(replica.room, who, command, context),
             about=_about(command),
         )
+        if not isinstance(who, Agent):
+            self._on_answer(answer, self._clock.monotonic() - began)
+        return answer
 
     async def keep(self, replica: Replica) -> None:
         """Append an entry without events, for the snapshot that comes with it.

@@ -1,6 +1,7 @@
 """The meetings that this process hosts: begun, joined, followed, and ended."""
 
 import asyncio
+import contextlib
 import hashlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -26,6 +27,8 @@ ERASE_BUDGET_S: Final = 10.0
 """How long a close waits for other holders of the key: people keep their page open for 15 s."""
 CLAIM_MS: Final = 5_000
 """How long a meeting may have a claim and no entry yet: another process is drawing its keys just now."""
+EXPIRY_MS: Final = 10 * 60 * 1000
+"""When entries expire by themselves, after the planned end of their meeting."""
 REMEMBERED_RECEIPTS: Final = 200
 LEASE_S: Final = 23.0
 """A process that has not renewed for so long is gone. With the second between looks its people, and with them
@@ -77,6 +80,10 @@ class Meetings:
         self.on_knock: Callable[[Replica, Knocked], None] = lambda replica, event: None
         self.on_closed: Callable[[Replica], Awaitable[frozenset[ConnectionId]]] = _nobody_stays
         """Called once a closed meeting is erased; the connections that it returns stay."""
+        self.on_erased: Callable[[], None] = lambda: None
+        """Called by one of all holders when nothing is left of a closed meeting in the store."""
+        self._unerased: dict[Replica, float] = {}
+        """Closed meetings of which something may be left, with when they closed on the monotonic clock."""
         self._logs = logs
         self._keyring = keyring
         self._clock = clock
@@ -223,6 +230,7 @@ class Meetings:
 
     async def _erase(self, replica: Replica) -> None:
         meeting = replica.meeting
+        closed_at = self._clock.monotonic()
         async with self._door.setdefault(meeting.room, asyncio.Lock()):
             try:
                 receipt = msgspec.structs.replace(await replica.log.erase(ERASE_BUDGET_S), meeting=label(meeting))
@@ -236,7 +244,27 @@ class Meetings:
                 self.receipts.popitem(last=False)
             self._tell_all(replica, End.CLOSED, receipt, staying=await self.on_closed(replica))
             self._ending.discard(meeting.room)
+        # Not before: until then the other holders still read there who has destroyed what.
+        self._unerased[replica] = closed_at
+        self._removed(replica, gone=receipt.entries_gone)
         await self._release(replica)
+
+    @property
+    def erasure_lag_s(self) -> float:
+        """For how long something of a closed meeting has been left in the store; 0 when nothing is."""
+        return max((self._clock.monotonic() - since for since in self._unerased.values()), default=0.0)
+
+    async def remove_again(self) -> None:
+        """Remove what a store that was away kept of closed meetings. Their keys are destroyed already."""
+        for replica in list(self._unerased):
+            with contextlib.suppress(StoreUnavailable, MeetingGone):
+                self._removed(replica, gone=await replica.log.remove())
+            if self._clock.now() >= replica.ends_at + EXPIRY_MS:
+                self._unerased.pop(replica, None)
+
+    def _removed(self, replica: Replica, *, gone: bool) -> None:
+        if gone and self._unerased.pop(replica, None) is not None and replica.closed_here:
+            self.on_erased()
 
     def _tell_all(
         self, replica: Replica, code: End, receipt: Receipt | None, staying: frozenset[ConnectionId] = frozenset()

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from chat.core.action import Event
+from chat.core.action import Event, Refusal
+from chat.core.actions.report import Flagged
 from chat.core.decide import Entry
+from chat.core.desk import FlagKind
 from chat.core.names import Phase
 from chat.core.room import Room
 from chat.telemetry.metrics import Metrics
@@ -43,6 +45,15 @@ class Tally:
                 self._metrics.reconnects.inc()
             elif name in MODERATION:
                 self._metrics.moderation_actions.labels(name).inc()
+            elif isinstance(event, Flagged) and event.kind is FlagKind.REPORT:
+                self._metrics.reports.labels(event.category).inc()
+
+    def answered(self, answer: int | Refusal, seconds: float) -> None:
+        """A person's command: where it stands now and is shown to all of this process, or why not."""
+        if isinstance(answer, Refusal):
+            self._metrics.refusals.labels(answer.code.value).inc()
+        else:
+            self._metrics.delivery_seconds.observe(seconds)
 
     def rooms(self, rooms: Iterable[Room]) -> None:
         """Every live room of this process, as it is now."""

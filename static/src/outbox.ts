@@ -4,15 +4,17 @@ import { signal } from "@preact/signals";
 import { speak } from "./announcer";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
-import type { AnyCommand } from "./protocol.gen";
+import type { AnyCommand, Code } from "./protocol.gen";
 import { refusal, t } from "./words";
 
 export interface Pending {
   readonly nonce: string;
   readonly text: string;
+  /** The last piece of a share: with it the turn goes on. */
+  readonly finish: boolean;
   readonly stage: Stage | "not_sent" | "sent";
-  /** Why it was not sent, in words. */
-  readonly why: string | null;
+  /** Why it was not sent, and until when that holds, as far as the room said so. */
+  readonly why: { readonly code: Code; readonly until: number | null } | null;
 }
 
 type Ask = (command: AnyCommand, stage: (stage: Stage) => void, nonce: string) => Promise<Outcome>;
@@ -40,15 +42,17 @@ async function deliver(ask: Ask, id: string, text: string, born: number): Promis
   const stage = (to: Stage) => {
     if (outbox.value.find((one) => one.nonce === id)?.stage !== "sent") change(id, { stage: to });
   };
-  const outcome = await ask({ type: "say", text }, stage, id);
+  const finish = outbox.value.find((one) => one.nonce === id)?.finish ?? false;
+  const outcome = await ask(finish ? { type: "say", text, finish } : { type: "say", text }, stage, id);
   if (born !== generation) return;
   if (outcome.ok) {
     discard(id);
     return;
   }
-  const why = refusal(outcome.code, outcome.retryAfter);
-  change(id, { stage: "not_sent", why });
-  speak(`${t("message.not_sent")}. ${why}`);
+  const { code, retryAfter } = outcome;
+  const until = retryAfter === null ? null : Date.now() + retryAfter * 1000;
+  change(id, { stage: "not_sent", why: { code, until } });
+  speak(`${t("message.not_sent")}. ${refusal(code, retryAfter)}`);
 }
 
 function queue(ask: Ask, id: string, text: string): void {
@@ -57,9 +61,9 @@ function queue(ask: Ask, id: string, text: string): void {
   running = running.then(() => deliver(ask, id, text, born)).catch(() => undefined);
 }
 
-export function send(ask: Ask, text: string, connected: boolean): void {
+export function send(ask: Ask, text: string, connected: boolean, finish = false): void {
   const id = nonce();
-  outbox.value = [...outbox.value, { nonce: id, text, stage: connected ? "sending" : "waiting", why: null }];
+  outbox.value = [...outbox.value, { nonce: id, text, finish, stage: connected ? "sending" : "waiting", why: null }];
   queue(ask, id, text);
 }
 

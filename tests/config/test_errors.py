@@ -112,19 +112,6 @@ def test_a_wrong_store_address_is_not_repeated_because_it_may_hold_a_password(tm
     assert "hunter2" not in refused(tmp_path, '[store]\nurl = "http://user:hunter2@h"\n')
 
 
-@pytest.mark.parametrize("text", ["[server", 'host = "a', "= 1", "[server]\nport = 1\nport = 2", "\x00"])
-def test_what_is_not_toml_is_said_with_its_line(tmp_path: Path, text: str) -> None:
-    assert "this is not TOML" in refused(tmp_path, text)
-
-
-def test_a_file_that_is_missing_or_no_text_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="--config"):
-        load(tmp_path / "none.toml", {})
-    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(ConfigError, match="it must be a text that you may read"):
-        load(tmp_path / "binary.toml", {})
-
-
 @pytest.mark.parametrize(
     ("variable", "value", "sentence"),
     [

@@ -116,6 +116,9 @@ async def test_without_a_store_the_keys_go_and_the_receipt_claims_nothing_more(s
         receipt = await log.erase(1.0)
     assert not receipt.entries_gone
     assert await here.keyring.find(MEETING) is None
+    assert await server.admin("DBSIZE") > 0
+    assert await log.remove(), "once the store is back, what nobody can open any more goes too"
+    assert await server.admin("KEYS", Naming(SECRET).pointer(MEETING.room)) == []
 
 
 async def test_a_closed_log_opens_nothing_though_somebody_kept_the_ciphertext(server: SealedHouse) -> None:

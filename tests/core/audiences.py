@@ -8,7 +8,7 @@ from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
 from chat.core.plan import PLANS
-from tests.core.rooms import Person, Play, circle, debrief
+from tests.core.rooms import Person, Play, circle, debrief, green_room
 from tests.core.scenes import Scene
 
 NAMES: Final = ("Mossy Ibex", "Mossy Gecko", "Mossy Heron", "Mossy Otter", "Mossy Wren")
@@ -44,8 +44,8 @@ def projections_fit(scene: Scene) -> None:
             assert occupant.id not in str(wire)
 
 
-def everything_once() -> tuple[Play, Play]:
-    """A meeting, and after it the debrief: between them every action of the table happens."""
+def everything_once() -> tuple[Play, ...]:
+    """A meeting, after it the debrief, and a planned one's green room: every action of the table happens."""
     play, lee, puffin, curlew = circle(sharing_capacity=4, steps=PLANS["check_in"].steps)
     plan_and_turns(lee, puffin, curlew)
     ash = play.facilitator("Ash")
@@ -89,7 +89,7 @@ def everything_once() -> tuple[Play, Play]:
     play.clock(GiveNotice(10))
     play.clock(SayThanks())
     lee.does("close")
-    return play, debrief()[0]
+    return play, debrief()[0], green_room()
 
 
 def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
@@ -110,7 +110,10 @@ def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
         (curlew, "pass_turn", {}),
         (lee, "end_round", {}),
         (lee, "start_round", {}),
-        (lee, "next_turn", {"after": puffin.handle}),
+        (lee, "set_mode", {"mode": "talk"}),
+        (lee, "move_in_queue", {"handle": curlew.handle, "up": True}),
+        (lee, "set_mode", {"mode": "round"}),
+        (lee, "next_turn", {"after": curlew.handle}),
         (lee, "end_round", {}),
         (lee, "set_mode", {"mode": "talk"}),
     ):
@@ -129,6 +132,8 @@ def held_and_flagged(play: Play, lee: Person, ash: Person, puffin: Person, curle
     assert lee.does("send_back", message=second, reason="kindness").code is None
     lee.does("redact", message=first)
     for who, doing, wish in (
+        (lee, "add_content_note", {"message": said, "note": "self_harm"}),
+        (lee, "take_off_content_note", {"message": said}),
         (ash, "restore", {"message": first}),
         (lee, "say_backstage", {"text": "puffin looks tired"}),
         (lee, "add_note", {"handle": puffin.handle, "text": "tired"}),

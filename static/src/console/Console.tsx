@@ -1,14 +1,15 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
+import { clockTime } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
-import { LeaveQuickly } from "../parts/Header";
+import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
 import { isStaff, type RoomState } from "../room";
-import { open, say, tab } from "../ui";
+import { say, tab } from "../ui";
 import { unread } from "../visit";
 import { t } from "../words";
 import { CannedButton } from "./Canned";
@@ -76,18 +77,7 @@ export function Top({ children }: { children: preact.ComponentChildren }) {
       <div class="console-ways">
         <Leave />
         <LeaveQuickly />
-        <button type="button" class="button help" aria-haspopup="dialog" onClick={() => open({ kind: "help" })}>
-          {t("header.help")}
-        </button>
-        <button
-          type="button"
-          class="button quiet look"
-          aria-haspopup="dialog"
-          aria-label={t("header.display")}
-          onClick={() => open({ kind: "display" })}
-        >
-          <span aria-hidden="true">Aa</span>
-        </button>
+        <HelpAndLook />
       </div>
     </header>
   );
@@ -102,7 +92,8 @@ export function Console({ room }: { room: RoomState }) {
       <Top>
         <PauseOrResume />
         <p class="now-title" data-phase={room.view.phase}>
-          {t("now.label")}: {titleOf(room.view.phase)}
+          {t("now.label")}:{" "}
+          {room.view.phase === "open" && room.view.step ? room.view.step.name : titleOf(room.view.phase)}
         </p>
         {left !== null && <span class="soft">{t("now.minutes_left", { n: left })}</span>}
         <Counts room={room} />
@@ -117,6 +108,11 @@ export function Console({ room }: { room: RoomState }) {
           <Waiting room={room} />
         </section>
         <section class="pane room-pane" aria-label={t("console.room")}>
+          {room.view.phase === "scheduled" && room.doorsAt !== null && (
+            <div class="open-card card" data-green-room>
+              <p>{t("now.scheduled_staff_text", { time: clockTime(room.doorsAt) })}</p>
+            </div>
+          )}
           {room.view.phase === "lobby" && (
             <div class="open-card card">
               <p>{t("now.lobby_staff_text")}</p>

@@ -2,6 +2,7 @@
 
 import type { Doing } from "../may";
 import { AcceptLead } from "./accept_lead";
+import { AddContentNote, takeOffContentNote } from "./add_content_note";
 import { AddNote } from "./add_note";
 import { Admit } from "./admit";
 import { AdmitAll } from "./admit_all";
@@ -39,7 +40,7 @@ import { TakeBack } from "./take_back";
 import { TakeDuty } from "./take_duty";
 import { TalkInPrivate } from "./talk_in_private";
 import { TellFacilitators } from "./tell_facilitators";
-import { ComeBackLater, FinishTurn, PassTurn, StartSharing } from "./turn";
+import { ComeBackLater, PassTurn, StartSharing } from "./turn";
 import { TurnAway } from "./turn_away";
 import { Unlock } from "./unlock";
 import { Unmute } from "./unmute";
@@ -65,6 +66,7 @@ export const controls = {
   start_closing: StartClosing,
   close: Close,
   accept_lead: AcceptLead,
+  add_content_note: AddContentNote,
   add_note: AddNote,
   admit: Admit,
   admit_all: AdmitAll,
@@ -81,6 +83,7 @@ export const controls = {
   settle_flag: SettleFlag,
   start_pulse: StartPulse,
   take_duty: TakeDuty,
+  take_off_content_note: takeOffContentNote,
   talk_in_private: TalkInPrivate,
   tell_facilitators: TellFacilitators,
   turn_away: TurnAway,
@@ -99,5 +102,5 @@ export const controls = {
   start_sharing: StartSharing,
   pass_turn: PassTurn,
   come_back_later: ComeBackLater,
-  finish_turn: FinishTurn,
+  finish_turn: Composer,
 } satisfies Record<Doing, unknown>;

@@ -5,7 +5,7 @@ import type { RoomState } from "../room";
 import { type Key, t } from "../words";
 import { act } from "./act";
 
-type OwnTurn = Extract<Doing, "start_sharing" | "pass_turn" | "come_back_later" | "finish_turn">;
+type OwnTurn = Extract<Doing, "start_sharing" | "pass_turn" | "come_back_later">;
 
 function press(type: OwnTurn, key: Key, kind: string) {
   return function Press({ room, label = key }: { room: RoomState; label?: Key }) {
@@ -21,4 +21,3 @@ function press(type: OwnTurn, key: Key, kind: string) {
 export const StartSharing = press("start_sharing", "turn.start", "button primary");
 export const PassTurn = press("pass_turn", "turn.pass", "button small");
 export const ComeBackLater = press("come_back_later", "turn.later", "button small");
-export const FinishTurn = press("finish_turn", "turn.finish", "button");

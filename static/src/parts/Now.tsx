@@ -1,6 +1,6 @@
 // "Now: ..." is always the first thing under the header: where we are, how long there is, who is here, the way out.
 
-import { now, secondsTo } from "../clock";
+import { clockTime, now, secondsTo } from "../clock";
 import { Leave } from "../controls/leave";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
@@ -40,6 +40,8 @@ export function Now({ room }: { room: RoomState }) {
   const { phase, me } = room.view;
   const left = minutesLeft(room);
   const thanks = room.thanksUntil !== null;
+  // The step says where we are, unless the whole session is about to end or waits.
+  const step = thanks || phase !== "open" ? null : room.view.step;
   const text = thanks
     ? "now.thanks_text"
     : phase === "lobby" && isStaff(me.role)
@@ -49,10 +51,16 @@ export function Now({ room }: { room: RoomState }) {
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: {thanks ? t("now.thanks") : titleOf(phase)}
+          {t("now.label")}: {thanks ? t("now.thanks") : (step?.name ?? titleOf(phase))}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
-        {text && <p>{t(text)}</p>}
+        {step && <p data-step-line>{step.line}</p>}
+        {!step && text && (
+          <p>
+            {t(text)}{" "}
+            {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: clockTime(room.startsAt) })}
+          </p>
+        )}
       </div>
       <nav class="now-acts" aria-label={t("room.regions")}>
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "people" })}>
