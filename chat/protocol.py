@@ -174,6 +174,8 @@ class Welcome(Value, frozen=True):
     behind: bool
     """There are messages to fetch with `more`."""
     returned: bool
+    slip: str | None = None
+    """Lets a participant answer how they are, once, after the close. Given with a fresh seat and not again."""
     pad: str = ""
 
 

@@ -1,5 +1,6 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
+from chat.ports.counting import Counted, Counting, Take
 from chat.ports.health import Health, StoreHealth
 from chat.ports.inlet import FrontDesk, Inlet, RoomStatus
 from chat.ports.keys import Keyring, MeetingKeys
@@ -25,6 +26,8 @@ __all__ = [
     "AppendResult",
     "Appended",
     "Clock",
+    "Counted",
+    "Counting",
     "Dice",
     "Duplicate",
     "Frames",
@@ -46,4 +49,5 @@ __all__ = [
     "StoreUnavailable",
     "StoredEntry",
     "StoredSnapshot",
+    "Take",
 ]

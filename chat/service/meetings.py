@@ -80,6 +80,8 @@ class Meetings:
         self.on_knock: Callable[[Replica, Knocked], None] = lambda replica, event: None
         self.on_closed: Callable[[Replica], Awaitable[frozenset[ConnectionId]]] = _nobody_stays
         """Called once a closed meeting is erased; the connections that it returns stay."""
+        self.on_over: Callable[[Replica], None] = lambda replica: None
+        """Called by every holder once a meeting has closed, before anything of it goes."""
         self.on_erased: Callable[[], None] = lambda: None
         """Called by one of all holders when nothing is left of a closed meeting in the store."""
         self._unerased: dict[Replica, float] = {}
@@ -222,6 +224,7 @@ class Meetings:
         if code is End.CLOSED:
             self._ending.add(replica.meeting.room)
             self.receipts[label(replica.meeting)] = None
+            self.on_over(replica)
             self._spawn(self._erase(replica))
         else:
             self._tell_all(replica, End.GONE, None)

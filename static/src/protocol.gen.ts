@@ -411,6 +411,7 @@ export interface Welcome {
   view: View;
   behind: boolean;
   returned: boolean;
+  slip: string | null;
   pad?: string;
 }
 
