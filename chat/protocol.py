@@ -40,6 +40,7 @@ class RefusalRule(Value, frozen=True):
 REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.NOT_ALLOWED: RefusalRule(Retry.NO),
     Code.WRONG_PHASE: RefusalRule(Retry.LATER),
+    Code.NOT_HELD: RefusalRule(Retry.LATER),
     Code.BAD_COMMAND: RefusalRule(Retry.NO),
     Code.EMPTY_TEXT: RefusalRule(Retry.NO),
     Code.TEXT_TOO_LONG: RefusalRule(Retry.NO),
@@ -238,4 +239,6 @@ class Ended(Value, frozen=True, omit_defaults=True):
     reason: str | None = None
     retry_after: int | None = None
     receipt: Receipt | None = None
+    hidden: bool = False
+    """With `removed`: what this person said is hidden, too."""
     pad: str = ""

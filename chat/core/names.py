@@ -132,6 +132,8 @@ class Code(enum.Enum):
 
     # the wish itself
     NOT_ALLOWED = "not_allowed"
+    NOT_HELD = "not_held"
+    """Only an observer is here: somebody has to lead or support."""
     WRONG_PHASE = "wrong_phase"
     BAD_COMMAND = "bad_command"
     EMPTY_TEXT = "empty_text"

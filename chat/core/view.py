@@ -8,17 +8,18 @@ from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
 from chat.core.actions.say_backstage import SaidBackstage
+from chat.core.actions.share_help import HelpShared
 from chat.core.actions.take_back import TakenBack
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
-from chat.core.desk import Flag, HeldText, Note
+from chat.core.desk import Flag, HeldCard, Note
 from chat.core.names import Duty, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance, Value
 from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
 
-MESSAGE_EVENTS = (Said, TakenBack, Redacted, Restored, Reacted, SaidInPrivate, SaidBackstage)
-"""Events that change the log of messages: what a returning occupant is played again."""
+MESSAGE_EVENTS = (Said, TakenBack, Redacted, Restored, Reacted, SaidInPrivate, SaidBackstage, HelpShared)
+"""Events that change what somebody reads: what a returning occupant is played again."""
 
 
 class PersonShown(Value, frozen=True):
@@ -54,7 +55,7 @@ class StaffView(Value, frozen=True):
     waiting: tuple[WaitingShown, ...]
     flags: tuple[Flag, ...]
     notes: tuple[Note, ...]
-    held: tuple[HeldText, ...]
+    held: tuple[HeldCard, ...]
     lead_offer_to: Handle | None
     pulse: Mapping[Handle, str] | None
     counts: Mapping[str, int]
@@ -158,7 +159,7 @@ def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
         ),
         flags=room.desk.flags,
         notes=room.desk.notes,
-        held=tuple(room.desk.held.values()),
+        held=tuple(held.card for held in room.desk.held.values()),
         lead_offer_to=room.handle_of(room.lead_offered_to),
         pulse=pulse,
         counts=room.counts,
@@ -233,6 +234,7 @@ def project(event: Event, room: Room) -> Projections:
 def _audiences(projected: Iterable[Projections]) -> Audiences:
     projected = tuple(projected)
     owners = {item.owner for item in projected if item.owner is not None and item.own is not None}
+    owners |= {who for item in projected for who in item.but}
     return Audiences(
         public=_present(item.public for item in projected),
         staff=_present(item.staff or item.public for item in projected),
@@ -241,6 +243,8 @@ def _audiences(projected: Iterable[Projections]) -> Audiences:
 
 
 def _for_owner(item: Projections, owner: OccupantId) -> Shown | None:
+    if owner in item.but:
+        return None
     return item.own if item.owner == owner and item.own is not None else item.public
 
 

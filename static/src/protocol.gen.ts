@@ -17,6 +17,7 @@ export type Reaction = "hear_you" | "me_too" | "thank_you" | "thinking_of_you" |
 export type Reason = "kindness" | "personal_details" | "harmful_details" | "repeated" | "not_safe" | "other";
 export type Code =
   | "not_allowed"
+  | "not_held"
   | "wrong_phase"
   | "bad_command"
   | "empty_text"
@@ -91,7 +92,7 @@ export type AnyCommand =
   | { type: "redact"; message: string; reason?: Reason }
   | { type: "mute"; handle: string; seconds?: 120 | 300 | 900 | null }
   | { type: "unmute"; handle: string }
-  | { type: "remove"; handle: string; reason: Reason }
+  | { type: "remove"; handle: string; reason: Reason; hide?: boolean }
   | { type: "lock" }
   | { type: "unlock" }
   | { type: "set_slow_mode"; seconds: 0 | 5 | 10 | 30 | 60 }
@@ -108,6 +109,7 @@ export type AnyCommand =
   | { type: "turn_away"; handle: string }
   | { type: "say_backstage"; text: string }
   | { type: "talk_in_private"; handle: string; text: string }
+  | { type: "share_help"; handle: string }
   | { type: "tell_facilitators"; text: string }
   | { type: "end_private_talk"; handle?: string | null }
   | { type: "report"; message: string; reason: ReportReason }
@@ -186,6 +188,7 @@ export type AnyShown =
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
   | { type: "private_talk_opened"; handle: string; by?: string | null }
+  | { type: "help_shared"; handle: string; by?: string | null }
   | { type: "said_in_private"; id: string; talk: string; handle: string; role: Role; text: string; minute: number }
   | { type: "private_talk_ended"; handle: string }
   | { type: "flagged"; flag: Flag }
@@ -202,7 +205,7 @@ export type AnyShown =
   | { type: "knocked"; handle: string; stance: Stance; why: string }
   | { type: "stopped_waiting"; handle: string }
   | { type: "held"; id: string; text: string; minute: number }
-  | { type: "held_for_staff"; held: HeldText }
+  | { type: "held_for_staff"; held: HeldCard }
   | { type: "help_offered" }
   | { type: "unattended"; pauses_in: number; closes_in: number }
   | { type: "attended" }
@@ -276,7 +279,7 @@ export interface StaffView {
   waiting: WaitingShown[];
   flags: Flag[];
   notes: Note[];
-  held: HeldText[];
+  held: HeldCard[];
   lead_offer_to: string | null;
   pulse: Record<string, string> | null;
   counts: Record<string, number>;
@@ -382,6 +385,7 @@ export interface Ended {
   reason?: string | null;
   retry_after?: number | null;
   receipt?: Receipt | null;
+  hidden?: boolean;
   pad?: string;
 }
 
@@ -406,6 +410,7 @@ export interface SignalShown {
 export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   not_allowed: { retry: "no", ends: false },
   wrong_phase: { retry: "later", ends: false },
+  not_held: { retry: "later", ends: false },
   bad_command: { retry: "no", ends: false },
   empty_text: { retry: "no", ends: false },
   text_too_long: { retry: "no", ends: false },
@@ -472,6 +477,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   turn_away: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   say_backstage: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   talk_in_private: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  share_help: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   tell_facilitators: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   end_private_talk: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self_or_below" },
   report: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "any" },

@@ -1,8 +1,8 @@
 """Open: the meeting begins, and everyone who waited is in it."""
 
-from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.actions import tell_crowd
-from chat.core.names import Handle, Instant, OccupantId, Phase
+from chat.core.names import Code, Handle, Instant, OccupantId, Phase
 from chat.core.room import Occupant, Room
 
 
@@ -21,6 +21,8 @@ class OpenedShown(Shown, frozen=True, tag="opened", omit_defaults=True):
 
 
 def decide(room: Room, by: Occupant, command: Open, context: Context) -> Decision:
+    if not room.is_held:
+        return Refusal(Code.NOT_HELD)
     opened = Opened(Instant(context.now + context.rules.duration_s * 1000), by.id)
     return (opened, *tell_crowd.events(room))
 
