@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from chat.core.names import Code, End, Handle, Nonce, Phase, Stance, Value
+from chat.core.names import Code, End, Handle, Kept, Nonce, Phase, Stance, Value
 from chat.core.view import PersonShown, View
 
 PROTOCOL_VERSION: Final = 1
@@ -40,7 +40,6 @@ class RefusalRule(Value, frozen=True):
 REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.NOT_ALLOWED: RefusalRule(Retry.NO),
     Code.WRONG_PHASE: RefusalRule(Retry.LATER),
-    Code.NOT_HELD: RefusalRule(Retry.LATER),
     Code.BAD_COMMAND: RefusalRule(Retry.NO),
     Code.EMPTY_TEXT: RefusalRule(Retry.NO),
     Code.TEXT_TOO_LONG: RefusalRule(Retry.NO),
@@ -50,6 +49,8 @@ REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.NOT_INSIDE: RefusalRule(Retry.NO),
     Code.CLAIMED: RefusalRule(Retry.NO),
     Code.TOO_LATE: RefusalRule(Retry.NO),
+    Code.TOO_EARLY: RefusalRule(Retry.AFTER),
+    Code.TOO_FEW: RefusalRule(Retry.LATER),
     Code.MUTED: RefusalRule(Retry.AFTER),
     Code.SLOW_MODE: RefusalRule(Retry.AFTER),
     Code.TOO_FAST: RefusalRule(Retry.AFTER),
@@ -108,6 +109,10 @@ class Hello(Value, frozen=True, forbid_unknown_fields=True):
     pin: Short | None = None
     wait: bool = False
     """Willing to wait at the door: for a facilitator to let one in, or for a free place."""
+    kept: Kept | None = None
+    """The secret of a kept name, for this room alone: never the device's own."""
+    been_before: bool = False
+    """They want facilitators to know that they have been here before. Counts only with `kept`."""
     pad: Pad = ""
 
 

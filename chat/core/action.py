@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from chat.core.handles import WordList
 from chat.core.limits import Rate
-from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Role, Value
+from chat.core.names import Code, ContentNote, Handle, Instant, MessageId, OccupantId, Role, Value
 from chat.core.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class RoomRules(Value, frozen=True):
     late_after_s: int = 600
     """With `late = closed`: how long after the opening newcomers may still come in."""
     waiting_places: int = 30
+    min_facilitators: int = 1
+    """So many must be here before a meeting opens."""
     grace_s: int = 60
     """How long a meeting goes on without a facilitator before it pauses by itself."""
     unattended_s: int = 600
@@ -87,6 +89,10 @@ class RoomRules(Value, frozen=True):
     signal_rate: Rate = Rate(burst=20, interval_ms=500)
     staff_rate: Rate = Rate(burst=40, interval_ms=250)
     disabled_reactions: tuple[str, ...] = ()
+    kept_names: bool = True
+    """Whether people may carry the same name at the next meeting."""
+    typing: bool = True
+    """Whether people are told that somebody is writing."""
 
 
 class Quote(Value, frozen=True):
@@ -98,6 +104,7 @@ class Quote(Value, frozen=True):
     minute: int
     seq: int
     """Where it was said: who was not there then is not shown it later."""
+    note: ContentNote | None = None
 
 
 def _nothing_said(who: OccupantId) -> tuple[MessageId, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from chat.core.names import Handle, MessageId, OccupantId, Value
+from chat.core.names import ContentNote, Handle, MessageId, OccupantId, Value
 
 MOST_FLAGS: Final = 200
 MOST_NOTES: Final = 200
@@ -88,6 +88,7 @@ class HeldCard(Value, frozen=True):
     minute: int
     why: str
     """newcomer, all or word."""
+    note: ContentNote | None = None
 
 
 class HeldText(Value, frozen=True):
@@ -99,10 +100,12 @@ class HeldText(Value, frozen=True):
     text: str
     minute: int
     why: str
+    """newcomer, all or word."""
+    note: ContentNote | None = None
 
     @property
     def card(self) -> HeldCard:
-        return HeldCard(self.id, self.handle, self.text, self.minute, self.why)
+        return HeldCard(self.id, self.handle, self.text, self.minute, self.why, self.note)
 
 
 class Desk(Value, frozen=True):

@@ -19,6 +19,8 @@ Instant = NewType("Instant", int)
 """Milliseconds of the store's clock since 1970. The wire carries remaining seconds instead."""
 Nonce = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
 """128 random bits drawn by the client, base64url: the same wish asked twice carries the same one."""
+Kept = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
+"""128 bits for one room, derived in a browser that keeps a name: whoever holds them gets that name there."""
 
 MAX_MESSAGE_CHARACTERS: Final = 2000
 MAX_MESSAGE_BYTES: Final = 8000
@@ -127,13 +129,27 @@ class Reason(enum.Enum):
     OTHER = "other"
 
 
+class ContentNote(enum.Enum):
+    """What a message is about, from a fixed list: its words stay folded until a reader asks for them."""
+
+    SELF_HARM = "self_harm"
+    """Self-harm or suicide."""
+    ABUSE = "abuse"
+    """Abuse or violence."""
+    EATING = "eating"
+    """Eating or weight."""
+    DRUGS = "drugs"
+    """Drugs or alcohol."""
+    LOSS = "loss"
+    """Death or loss."""
+    OTHER = "other"
+
+
 class Code(enum.Enum):
     """Every refusal there is. `protocol.REFUSALS` says what a client may do about each."""
 
     # the wish itself
     NOT_ALLOWED = "not_allowed"
-    NOT_HELD = "not_held"
-    """Only an observer is here: somebody has to lead or support."""
     WRONG_PHASE = "wrong_phase"
     BAD_COMMAND = "bad_command"
     EMPTY_TEXT = "empty_text"
@@ -144,6 +160,9 @@ class Code(enum.Enum):
     NOT_INSIDE = "not_inside"
     CLAIMED = "claimed"
     TOO_LATE = "too_late"
+    TOO_EARLY = "too_early"
+    TOO_FEW = "too_few"
+    """Fewer facilitators are here than the room asks for."""
     # the moment
     MUTED = "muted"
     SLOW_MODE = "slow_mode"

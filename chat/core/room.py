@@ -40,6 +40,10 @@ class Room(Value, frozen=True):
     """When the last entry was decided: the room's own clock, the same on every process."""
     seq: int = 0
     """The number of the last entry."""
+    starts_at: Instant | None = None
+    """The planned start; None: it was begun by hand."""
+    doors_at: Instant | None = None
+    """When the doors of a planned meeting may open."""
     opened_at: Instant | None = None
     planned_end: Instant | None = None
     paused_from: Phase | None = None
@@ -57,6 +61,8 @@ class Room(Value, frozen=True):
     reactions: Mapping[MessageId, Mapping[Reaction, frozenset[OccupantId]]] = {}
     just_redacted: tuple[tuple[MessageId, Instant], ...] = ()
     """Messages whose hiding can still be undone."""
+    just_noted: tuple[tuple[MessageId, Instant], ...] = ()
+    """Messages whose content note a facilitator added so lately that it can be undone."""
     waiting: Mapping[OccupantId, Waiting] = {}
     """At the door, in the order they came."""
     marked_tags: frozenset[bytes] = frozenset()
@@ -232,7 +238,12 @@ class Room(Value, frozen=True):
 
     @property
     def is_live(self) -> bool:
-        return self.phase in phases.LIVE
+        return self.phase in phases.LIVE or self.is_green
+
+    @property
+    def is_green(self) -> bool:
+        """Whether this is the green room of a planned meeting: facilitators come together, the doors are shut."""
+        return self.phase is Phase.SCHEDULED and self.doors_at is not None
 
     def lockdown_left_ms(self, now: Instant) -> int:
         return max(0, (self.newcomers_locked_until or 0) - now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from chat.core.action import Event, Projections, RoomRules, Shown
+from chat.core.actions.add_content_note import ContentNoteAdded
 from chat.core.actions.react import Reacted
 from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
@@ -10,6 +11,7 @@ from chat.core.actions.say import Said
 from chat.core.actions.say_backstage import SaidBackstage
 from chat.core.actions.share_help import HelpShared
 from chat.core.actions.take_back import TakenBack
+from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
 from chat.core.desk import Flag, HeldCard, Note
@@ -18,7 +20,10 @@ from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
 
-MESSAGE_EVENTS = (Said, TakenBack, Redacted, Restored, Reacted, SaidInPrivate, SaidBackstage, HelpShared)
+MESSAGE_EVENTS = (
+    *(Said, TakenBack, Redacted, Restored, Reacted, ContentNoteAdded, ContentNoteTakenOff),
+    *(SaidInPrivate, SaidBackstage, HelpShared),
+)
 """Events that change what somebody reads: what a returning occupant is played again."""
 
 
@@ -37,6 +42,8 @@ class PersonShown(Value, frozen=True):
     in_private: bool | None = None
     quiet_seconds: int | None = None
     """How long ago they last said something; None: not yet."""
+    been_before: bool | None = None
+    """They keep their name, and said that facilitators may know it."""
 
 
 class WaitingShown(Value, frozen=True):
@@ -46,6 +53,7 @@ class WaitingShown(Value, frozen=True):
     stance: Stance
     why: str
     seconds: int
+    been_before: bool = False
 
 
 class StaffView(Value, frozen=True):
@@ -96,6 +104,10 @@ class View(Value, frozen=True):
     phase: Phase
     me: Me
     seconds_left: int | None
+    doors_in: int | None
+    """Seconds until the doors of a planned meeting open; None: they are open, or it has none."""
+    starts_in: int | None
+    """Seconds until the planned start, while the meeting has not begun."""
     locked: bool
     slow_seconds: int
     sharing: int
@@ -131,6 +143,8 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         phase=room.phase,
         me=standing(room, me, now),
         seconds_left=room.seconds_left(now),
+        doors_in=seconds_until(room.doors_at, now) if room.doors_at is not None and room.is_green else None,
+        starts_in=None if room.starts_at is None or room.phase in BEGUN else seconds_until(room.starts_at, now),
         locked=room.locked,
         slow_seconds=room.slow_seconds,
         sharing=0 if waiting else sharing,
@@ -154,7 +168,7 @@ def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
     return StaffView(
         people=people(room, me, now),
         waiting=tuple(
-            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000)
+            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000, other.been_before)
             for other in room.waiting.values()
         ),
         flags=room.desk.flags,
@@ -219,6 +233,7 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
         quiet_seconds=None if occupant.last_said is None else max(0, now - occupant.last_said) // 1000,
+        been_before=occupant.been_before,
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import msgspec
 from aiohttp import web
 
-from chat.config import Helpline
+from chat.config import Helpline, Resource
 from chat.core.handles import Offer
 from chat.core.names import Phase, RoomId
+from chat.web import language
 from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import Door, RoomSeen
@@ -63,6 +64,9 @@ class DoorShown:
     offers: Sequence[Offer]
     helplines: Sequence[Helpline]
     disabled_reactions: Sequence[str]
+    kept_names: bool
+    typing: bool
+    resources: Sequence[Resource]
     organisation: str
     complaints: str | None
     leave_to: str
@@ -88,9 +92,10 @@ class Api:
         room = RoomId(request.match_info["room"])
         token = request.headers.get(INVITATION_HEADER, "")
         invited = bool(token) and self._parts.invited(token, room)
-        return answer(self._shown(await self._parts.rooms.one(room, invited=invited)))
+        chosen = language.of(request, self._parts.languages)
+        return answer(self._shown(await self._parts.rooms.one(room, invited=invited), chosen))
 
-    def _shown(self, seen: RoomSeen) -> DoorShown:
+    def _shown(self, seen: RoomSeen, chosen: str) -> DoorShown:
         room, status, page = seen.config, seen.status, self._parts.config.page
         return DoorShown(
             room=room.id,
@@ -108,10 +113,13 @@ class Api:
             duration_minutes=room.duration_minutes,
             agreement=AgreementShown(room.agreement.current, room.agreement.lines),
             age_rule=room.age_rule,
-            keep=kept(self._parts.facts(room), words()),
+            keep=kept(self._parts.facts(room), words(chosen)),
             offers=self._parts.offers(RoomId(room.id)),
             helplines=self._parts.config.helplines,
             disabled_reactions=room.disabled_reactions,
+            kept_names=room.kept_names,
+            typing=room.typing,
+            resources=room.resources,
             organisation=page.organisation,
             complaints=page.complaints,
             leave_to=page.leave_to,

@@ -1,13 +1,15 @@
 """What the pages and the API are made of: the composition root hands it over."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from chat.config import Config, RoomConfig
+from chat.config.languages import shipped
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
-from chat.core.names import Code, InvitationId, RoomId
+from chat.core.names import Code, InvitationId, Role, RoomId
 from chat.ports import Clock, FrontDesk, Health
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
@@ -28,18 +30,27 @@ class Parts:
     health: Health
     clock: Clock
     offers: Callable[[RoomId], Sequence[Offer]]
+    kept: Callable[[RoomId, str], Offer]
+    """The name that belongs to a kept secret in a room."""
     invitation_key: bytes = field(repr=False)
     metrics: Metrics
     version: str
     built: Built = field(default_factory=load_built)
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
+    ask: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
+    """Passes an operator's question on to whoever watches over all processes."""
     rooms: Rooms = field(init=False)
 
     def __post_init__(self) -> None:
         say = words()
         rooms = Rooms(self.config, self.desk, say("page.neutral.title"), say("page.neutral.for"))
         object.__setattr__(self, "rooms", rooms)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that pages are read in; the first is for whoever asks for none of them."""
+        return self.config.page.languages or shipped()
 
     @property
     def readable_window_s(self) -> int:
@@ -51,7 +62,8 @@ class Parts:
         return Facts(
             volatility=self.health.store().volatility,
             readable_minutes=self.readable_window_s // 60,
-            typing=True,
+            kept_names=any(one.kept_names for one in rooms),
+            typing=any(one.typing for one in rooms),
             reports=True,
             private_talk=True,
             # A facilitator may choose to observe only, whatever they are to the others.
@@ -67,4 +79,12 @@ class Parts:
         found = invitations.read(token, self.invitation_key, self.clock.now())
         if isinstance(found, Refusal):
             return found.code is Code.WRONG_PIN
-        return room in found.rooms and found.id not in {*self.config.revoked_ids, *self.revoked()}
+        return room in found.rooms and not self._taken_back(found.id)
+
+    def operator(self, token: str) -> bool:
+        """Does this invitation make its holder an operator, at this moment?"""
+        found = invitations.read(token, self.invitation_key, self.clock.now())
+        return not isinstance(found, Refusal) and found.role is Role.OPERATOR and not self._taken_back(found.id)
+
+    def _taken_back(self, id: InvitationId) -> bool:
+        return id in {*self.config.revoked_ids, *self.revoked()}

@@ -79,5 +79,5 @@ def quote(log: Iterable[tuple[int, Entry[Event]]], command: Command) -> Quote | 
     for seq, entry in log:
         for event in entry.events:
             if isinstance(event, Said) and event.id == id:
-                return Quote(event.handle, event.role, event.text, event.minute, seq)
+                return Quote(event.handle, event.role, event.text, event.minute, seq, event.note)
     return None

@@ -2,6 +2,7 @@
 
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
 from chat.core.actions import lower_hand
+from chat.core.actions.leave import Left
 from chat.core.names import Handle, OccupantId
 from chat.core.room import Room
 
@@ -10,6 +11,8 @@ class EndSeat(Command, frozen=True, tag="end_seat"):
     occupant: OccupantId
     revoked: bool = False
     """The operator has taken the invitation back: the seat ends even though somebody sits on it."""
+    quickly: bool = False
+    """They have left quickly, and said so by the way that needs no socket: it ends at once, and as if they had left."""
 
 
 class SeatEnded(Event, frozen=True, tag="seat_ended"):
@@ -25,6 +28,8 @@ def decide(room: Room, by: Agent, command: EndSeat, context: Context) -> Decisio
     occupant = room.occupants.get(command.occupant)
     if occupant is None:
         return ()
+    if command.quickly:
+        return (*lower_hand.events(occupant), Left(occupant.id, occupant.handle, "unsaid", quickly=True))
     away = -1 if occupant.dropped_at is None else context.now - occupant.dropped_at
     if not command.revoked and away < context.rules.seat_s * 1000:
         # Back since the clock looked, and perhaps gone again: the time is counted anew.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.names import Code, Handle, MessageId, OccupantId, Role
+from chat.core.names import Code, ContentNote, Handle, MessageId, OccupantId, Role
 from chat.core.room import Occupant, Room
 
 UNDO_MS: Final = 10_000
@@ -23,14 +23,16 @@ class Restored(Event, frozen=True, tag="restored"):
     minute: int
     seq: int
     """Where it was said."""
+    note: ContentNote | None = None
 
 
-class RestoredShown(Shown, frozen=True, tag="restored"):
+class RestoredShown(Shown, frozen=True, tag="restored", omit_defaults=True):
     id: MessageId
     handle: Handle
     role: Role
     text: str
     minute: int
+    note: ContentNote | None = None
 
 
 def decide(room: Room, by: Occupant, command: Restore, context: Context) -> Decision:
@@ -39,7 +41,8 @@ def decide(room: Room, by: Occupant, command: Restore, context: Context) -> Deci
     quote = context.quoted
     if not young or quote is None or author is None:
         return Refusal(Code.TOO_LATE)
-    return (Restored(command.message, author, quote.handle, quote.role, quote.text, quote.minute, quote.seq),)
+    again = (quote.text, quote.minute, quote.seq, quote.note)
+    return (Restored(command.message, author, quote.handle, quote.role, *again),)
 
 
 def apply(room: Room, event: Restored) -> Room:
@@ -49,7 +52,7 @@ def apply(room: Room, event: Restored) -> Room:
 def project(event: Restored, room: Room) -> Projections:
     # Nobody reads what was said before they came: to them the undo would bring new words.
     later = frozenset(one.id for one in room.occupants.values() if not one.was_there(event.seq))
-    shown = RestoredShown(event.id, event.handle, event.role, event.text, event.minute)
+    shown = RestoredShown(event.id, event.handle, event.role, event.text, event.minute, event.note)
     return Projections(public=shown, but=later)
 
 

@@ -22,7 +22,7 @@ class ResumedShown(Shown, frozen=True, tag="resumed", omit_defaults=True):
 
 def decide(room: Room, by: Occupant, command: Resume, context: Context) -> Decision:
     if not room.is_held:
-        return Refusal(Code.NOT_HELD)
+        return Refusal(Code.TOO_FEW)
     return (Resumed(room.paused_from or Phase.OPEN, by.id),)
 
 

@@ -47,6 +47,6 @@ def test_a_facilitator_who_only_observes_does_not_take_a_room_out_of_its_pause()
     jo = play.facilitator("Jo")
     jo.does("take_duty", duty="observe")
     lee.drops()
-    assert jo.does("resume").code is Code.NOT_HELD
+    assert jo.does("resume").code is Code.TOO_FEW
     jo.does("take_duty", duty="support")
     assert jo.does("resume").code is None
