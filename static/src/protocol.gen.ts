@@ -273,10 +273,9 @@ export interface Note {
   minute: number;
 }
 
-/** A message that waits for a facilitator: nobody but its author and staff knows of it. */
-export interface HeldText {
+/** A held message as facilitators read it. */
+export interface HeldCard {
   id: string;
-  author: string;
   handle: string;
   text: string;
   minute: number;
