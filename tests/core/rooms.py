@@ -207,7 +207,6 @@ class Play:
         return self.clock(TellCrowd())
 
     def closes(self) -> Scene:
-        self.now = Instant(max(self.now, self.room.planned_end or 0))
         return self.clock(Close())
 
     def takes_place_of(self, person: Person) -> Scene:
@@ -311,6 +310,15 @@ def circle(**rules: Any) -> tuple[Play, Person, Person, Person]:
     puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
     play.tells_crowd()
     return play, lee, puffin, curlew
+
+
+def in_round(order: str = "joined", **rules: Any) -> tuple[Play, Person, Person, Person, Person]:
+    """A round has begun with Puffin, who has the turn, then Curlew, then Newt."""
+    play, lee, puffin, curlew = circle(**rules)
+    newt = play.enters("Teal Newt")
+    play.tells_crowd()
+    assert lee.does("start_round", order=order).code is None
+    return play, lee, puffin, curlew, newt
 
 
 def debrief(**rules: Any) -> tuple[Play, Person]:

@@ -1,7 +1,7 @@
 """Close: the meeting is over. This is the last entry of its log; the keys go with it."""
 
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
-from chat.core.names import Instant, Phase
+from chat.core.names import Phase
 from chat.core.room import Occupant, Room
 
 
@@ -18,14 +18,7 @@ class ClosedShown(Shown, frozen=True, tag="closed"):
 
 
 def decide(room: Room, by: Occupant | Agent, command: Close, context: Context) -> Decision:
-    if isinstance(by, Agent) and room.debrief is None and room.is_held and not _is_over(room, context.now):
-        # A facilitator is back since the clock looked.
-        return ()
     return (Closed(),)
-
-
-def _is_over(room: Room, now: Instant) -> bool:
-    return room.planned_end is not None and room.planned_end <= now
 
 
 def apply(room: Room, event: Closed) -> Room:

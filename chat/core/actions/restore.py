@@ -51,9 +51,9 @@ def apply(room: Room, event: Restored) -> Room:
 
 def project(event: Restored, room: Room) -> Projections:
     # Nobody reads what was said before they came: to them the undo would bring new words.
-    later = frozenset(one.id for one in room.occupants.values() if not one.was_there(event.seq))
+    later = (one.id for one in room.occupants.values() if not one.was_there(event.seq))
     shown = RestoredShown(event.id, event.handle, event.role, event.text, event.minute, event.note)
-    return Projections(public=shown, but=later)
+    return Projections(public=shown, each=dict.fromkeys(later))
 
 
 ACTION = Action(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.core.actions.close import Close, ClosedShown
+from chat.core.actions.close import ClosedShown
 from chat.core.names import Code, Phase
 from tests.core.rooms import Play, circle, in_phase
 
@@ -32,13 +32,3 @@ def test_nothing_happens_after_the_end() -> None:
 def test_participants_end_nothing() -> None:
     _, _, puffin, _ = circle()
     assert puffin.does("close").code is Code.NOT_ALLOWED
-
-
-def test_the_clock_closes_no_meeting_to_which_a_facilitator_came_back_meanwhile() -> None:
-    play, lee, _, _ = circle()
-    lee.drops()
-    play.time_passes(0)
-    play.wait(700)
-    lee.comes_back()
-    assert play.clock(Close()).events == ()
-    assert play.room.is_live
