@@ -1,5 +1,7 @@
 """Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
 
+from typing import Final
+
 import msgspec
 
 from chat import protocol
@@ -27,6 +29,9 @@ from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
 from chat.service.signals import Signals
 from chat.service.watch import Watch
+
+STOPPING_S: Final = 30
+"""When to ask again a server that begins no more meetings: after an upgrade it is another one."""
 
 
 class Attendance:
@@ -89,7 +94,7 @@ class Attendance:
         if replica is None and staff:
             replica = await self._meetings.begin(room)
             if replica is None:
-                return Refusal(Code.BUSY, retry_after=1)
+                return Refusal(Code.BUSY, retry_after=1 if self._meetings.begins else STOPPING_S)
         if replica is None:
             return Refusal(Code.NOT_OPEN)
         return await self._come_in(hello, replica, connection, invitation, network)
