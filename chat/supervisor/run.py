@@ -16,7 +16,10 @@ _log = Log("supervisor")
 def run(
     config: Config, secret: bytes, *, on_ready: Callable[[float], None] | None = None, log_level: str = "info"
 ) -> None:
-    """Serve until SIGTERM or SIGINT, or until nothing runs after `fireside drain`. `on_ready` is told how many seconds the start took."""
+    """Serve until SIGTERM or SIGINT, or until nothing runs any more after `fireside drain`.
+
+    `on_ready` is told how many seconds the start took.
+    """
     seal_off()
     logs.set_up(log_level)
     asyncio.run(_run(Supervisor(config, secret, log_level), on_ready))
