@@ -85,7 +85,7 @@ export function Bar({ room }: { room: RoomState }) {
             {sentence(room)}
           </p>
           <div class="state-acts">
-            {!isStaff(me.role) && <RaiseHand room={room} />}
+            {!isStaff(me.role) && room.thanksUntil === null && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
             <TellFacilitators room={room} />

@@ -22,10 +22,13 @@ const TEXTS: Partial<Record<Phase, Key>> = {
   closing: "now.closing_text",
 };
 
-export const titleOf = (phase: Phase): string => t(TITLES[phase]);
+/** What is on: the phase, or at the very end the minute of thanks. */
+export const titleOf = (room: RoomState): string =>
+  t(room.thanksUntil === null ? TITLES[room.view.phase] : "now.thanks");
 
-/** Whole minutes to the planned end; null when there is none yet. */
+/** Whole minutes to the planned end; null when there is none yet, or when it is there. */
 export function minutesLeft(room: RoomState): number | null {
+  if (room.thanksUntil !== null) return null;
   const begun = room.view.phase === "open" || room.view.phase === "paused" || room.view.phase === "closing";
   if (!begun || room.endsAt === null || room.endsAt < now.value) return null;
   return Math.ceil(secondsTo(room.endsAt) / 60);
@@ -49,7 +52,7 @@ export function Now({ room }: { room: RoomState }) {
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: {thanks ? t("now.thanks") : titleOf(phase)}
+          {t("now.label")}: {titleOf(room)}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
         {text && <p>{t(text)}</p>}
