@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from chat.core.names import Code, End, Handle, Nonce, Phase, Stance, Value
+from chat.core.names import Code, End, Handle, Kept, Nonce, Phase, Stance, Value
 from chat.core.view import PersonShown, View
 
 PROTOCOL_VERSION: Final = 1
@@ -49,9 +49,16 @@ REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.NOT_INSIDE: RefusalRule(Retry.NO),
     Code.CLAIMED: RefusalRule(Retry.NO),
     Code.TOO_LATE: RefusalRule(Retry.NO),
+    Code.NO_TURNS: RefusalRule(Retry.NO),
+    Code.LONGEST: RefusalRule(Retry.NO),
+    Code.TOO_EARLY: RefusalRule(Retry.AFTER),
+    Code.TOO_FEW: RefusalRule(Retry.LATER),
     Code.MUTED: RefusalRule(Retry.AFTER),
     Code.SLOW_MODE: RefusalRule(Retry.AFTER),
     Code.TOO_FAST: RefusalRule(Retry.AFTER),
+    Code.NOT_YOUR_TURN: RefusalRule(Retry.LATER),
+    Code.NOT_CALLED: RefusalRule(Retry.LATER),
+    Code.QUIET: RefusalRule(Retry.LATER),
     Code.SHARING_FULL: RefusalRule(Retry.LATER),
     Code.LISTENING_FULL: RefusalRule(Retry.LATER),
     Code.NOT_OPEN: RefusalRule(Retry.LATER, ends=True),
@@ -107,6 +114,10 @@ class Hello(Value, frozen=True, forbid_unknown_fields=True):
     pin: Short | None = None
     wait: bool = False
     """Willing to wait at the door: for a facilitator to let one in, or for a free place."""
+    kept: Kept | None = None
+    """The secret of a kept name, for this room alone: never the device's own."""
+    been_before: bool = False
+    """They want facilitators to know that they have been here before. Counts only with `kept`."""
     pad: Pad = ""
 
 
@@ -163,6 +174,8 @@ class Welcome(Value, frozen=True):
     behind: bool
     """There are messages to fetch with `more`."""
     returned: bool
+    slip: str | None = None
+    """Lets a participant answer how they are, once, after the close. Given with a fresh seat and not again."""
     pad: str = ""
 
 

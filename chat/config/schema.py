@@ -11,12 +11,16 @@ from chat.config.alerts import Alerts
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
+from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import InvitationId, RoomId
 
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description='a colour in quotes, like "#a8431b"')]
+Language = Annotated[
+    str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description='a language like "en", "de" (BCP 47)')
+]
 Seconds = Annotated[int, Meta(ge=1, le=3600)]
 
 
@@ -39,6 +43,8 @@ class Store(Section, frozen=True, forbid_unknown_fields=True):
     """Where the sealed log lies. Without a URL: a private one inside this machine's memory."""
 
     url: Text | None = None
+    verify_url: Text | None = None
+    """The same store, as the user that may list and read every key and change none."""
     guard: Literal["strict", "attested", "off"] = "strict"
     attested_by: Text | None = None
     attested_on: datetime.date | None = None
@@ -74,6 +80,8 @@ class Page(Section, frozen=True, forbid_unknown_fields=True):
     organisation: Text = "Fireside"
     neutral_titles: bool = True
     leave_to: Text = "https://www.bbc.co.uk/weather"
+    languages: tuple[Language, ...] = ()
+    """In which pages are read; left out: every language that ships."""
     complaints: Text | None = None
     responsible: Text | None = None
     accent: Colour | None = None
@@ -89,6 +97,13 @@ class Listening(Section, frozen=True, forbid_unknown_fields=True):
     """A file of phrases; left out: the list that ships."""
     marked: bool = True
     held_words: tuple[Text, ...] = ()
+
+
+class Reports(Section, frozen=True, forbid_unknown_fields=True):
+    """Where month reports lie: all that outlives a meeting."""
+
+    directory: Text | None = None
+    """Left out: `reports` in the state directory."""
 
 
 class Revoked(Section, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +122,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     page: Page = Page()
     listening: Listening = Listening()
     alerts: Alerts = Alerts()
+    reports: Reports = Reports()
     helplines: tuple[Helpline, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
@@ -115,6 +131,11 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     def state_dir(self) -> Path:
         """Where the secret and the control socket lie; absolute once loaded."""
         return Path(self.server.state_dir)
+
+    @property
+    def reports_dir(self) -> Path:
+        """Made when there is something to write; absolute once loaded."""
+        return Path(self.reports.directory) if self.reports.directory else self.state_dir / "reports"
 
     @property
     def base_url(self) -> str:
@@ -149,6 +170,11 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
 
     def room(self, room: str) -> RoomConfig | None:
         return next((one for one in self.rooms if one.id == room), None)
+
+    def hours(self) -> dict[RoomId, Hours]:
+        """When the rooms with a schedule meet."""
+        found = ((RoomId(room.id), room.hours()) for room in self.rooms)
+        return {room: hours for room, hours in found if hours is not None}
 
     def rules(self) -> dict[RoomId, RoomRules]:
         """What the core needs to know of every room, with this file's rates."""

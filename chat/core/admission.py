@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from chat.core import handles
-from chat.core.action import Context, Refusal
-from chat.core.names import Code, Handle, Phase, Role, Stance
+from chat.core.action import Context, Refusal, RoomRules
+from chat.core.names import Code, Handle, Instant, Phase, Role, Stance
 from chat.core.room import Room
 
 if TYPE_CHECKING:
@@ -21,19 +21,21 @@ WORTH_WAITING: Final = frozenset({Code.FULL, Code.SHARING_FULL, Code.LISTENING_F
 def answer(room: Room, enter: "Enter", context: Context) -> Refusal | str | None:
     """None: come in. A word: why to wait at the door. A refusal: the door stays shut.
 
-    Facilitators come in while it is live; whoever has a seat does not ask here.
+    Facilitators come in while it is live, and to its green room before; whoever has a seat does not ask here.
     """
     if enter.seat in room.removed_seats or (enter.invitation and enter.invitation in room.removed_invitations):
         return Refusal(Code.REMOVED)
     if enter.agreement != context.rules.agreement_version:
         return Refusal(Code.AGREEMENT_CHANGED)
+    if room.phase is Phase.SCHEDULED and (enter.role is Role.PARTICIPANT or not room.is_green):
+        return Refusal(Code.NOT_OPEN)
     if enter.role is not Role.PARTICIPANT:
         return None
     if room.debrief is not None:
         return Refusal(Code.NOT_OPEN)
     if room.locked or room.phase not in OPEN_TO_NEWCOMERS:
         return Refusal(Code.LOCKED)
-    shut = _too_late(room, context) or _uninvited(enter, context)
+    shut = (Refusal(Code.LATE) if is_too_late(room, context.rules, context.now) else None) or _uninvited(enter, context)
     if shut is not None:
         return shut
     if _must_knock(room, enter, context):
@@ -46,11 +48,9 @@ def _uninvited(enter: "Enter", context: Context) -> Refusal | None:
     return Refusal(Code.INVITATION_NEEDED) if uninvited else None
 
 
-def _too_late(room: Room, context: Context) -> Refusal | None:
-    if context.rules.late != "closed" or room.opened_at is None:
-        return None
-    late = context.now - room.opened_at > context.rules.late_after_s * 1000
-    return Refusal(Code.LATE) if late else None
+def is_too_late(room: Room, rules: RoomRules, now: Instant) -> bool:
+    """Whether newcomers come too late, for a room that is closed to them some time after its opening."""
+    return rules.late == "closed" and room.opened_at is not None and now - room.opened_at > rules.late_after_s * 1000
 
 
 def _must_knock(room: Room, enter: "Enter", context: Context) -> bool:

@@ -19,6 +19,8 @@ Instant = NewType("Instant", int)
 """Milliseconds of the store's clock since 1970. The wire carries remaining seconds instead."""
 Nonce = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
 """128 random bits drawn by the client, base64url: the same wish asked twice carries the same one."""
+Kept = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
+"""128 bits for one room, derived in a browser that keeps a name: whoever holds them gets that name there."""
 
 MAX_MESSAGE_CHARACTERS: Final = 2000
 MAX_MESSAGE_BYTES: Final = 8000
@@ -106,6 +108,19 @@ class Duty(enum.Enum):
     OBSERVE = "observe"
 
 
+class Mode(enum.Enum):
+    """Who may say something in a step; facilitators always may."""
+
+    TALK = "talk"
+    """Anyone with a voice."""
+    HANDS = "hands"
+    """Whoever was called; the others raise a hand."""
+    ROUND = "round"
+    """Whoever's turn it is."""
+    QUIET = "quiet"
+    """Whoever a facilitator gives a turn."""
+
+
 class Reaction(enum.Enum):
     """The five answers that need no words. Their sentences live in the catalogue."""
 
@@ -127,6 +142,22 @@ class Reason(enum.Enum):
     OTHER = "other"
 
 
+class ContentNote(enum.Enum):
+    """What a message is about, from a fixed list: its words stay folded until a reader asks for them."""
+
+    SELF_HARM = "self_harm"
+    """Self-harm or suicide."""
+    ABUSE = "abuse"
+    """Abuse or violence."""
+    EATING = "eating"
+    """Eating or weight."""
+    DRUGS = "drugs"
+    """Drugs or alcohol."""
+    LOSS = "loss"
+    """Death or loss."""
+    OTHER = "other"
+
+
 class Code(enum.Enum):
     """Every refusal there is. `protocol.REFUSALS` says what a client may do about each."""
 
@@ -142,10 +173,18 @@ class Code(enum.Enum):
     NOT_INSIDE = "not_inside"
     CLAIMED = "claimed"
     TOO_LATE = "too_late"
+    NO_TURNS = "no_turns"
+    LONGEST = "longest"
+    TOO_EARLY = "too_early"
+    TOO_FEW = "too_few"
+    """Fewer facilitators are here than the room asks for."""
     # the moment
     MUTED = "muted"
     SLOW_MODE = "slow_mode"
     TOO_FAST = "too_fast"
+    NOT_YOUR_TURN = "not_your_turn"
+    NOT_CALLED = "not_called"
+    QUIET = "quiet"
     SHARING_FULL = "sharing_full"
     LISTENING_FULL = "listening_full"
     # the door

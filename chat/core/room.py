@@ -19,6 +19,7 @@ from chat.core.names import (
     InvitationId,
     MeetingId,
     MessageId,
+    Mode,
     OccupantId,
     Phase,
     Reaction,
@@ -26,6 +27,8 @@ from chat.core.names import (
     Value,
 )
 from chat.core.occupant import Occupant, Silence, Waiting, Window
+from chat.core.plan import Step
+from chat.core.turn import Round, Turn
 
 
 class Room(Value, frozen=True):
@@ -37,10 +40,24 @@ class Room(Value, frozen=True):
     """When the last entry was decided: the room's own clock, the same on every process."""
     seq: int = 0
     """The number of the last entry."""
+    starts_at: Instant | None = None
+    """The planned start; None: it was begun by hand."""
+    doors_at: Instant | None = None
+    """When the doors of a planned meeting may open."""
     opened_at: Instant | None = None
     planned_end: Instant | None = None
     paused_from: Phase | None = None
     paused_by_clock: bool = False
+    paused_at: Instant | None = None
+    steps: tuple[Step, ...] = ()
+    """The plan of this meeting; none: open talk."""
+    step: int = 0
+    """Which of them it has come to."""
+    step_ends: Instant | None = None
+    mode: Mode = Mode.TALK
+    turn: Turn | None = None
+    """Who has the floor, where only one has."""
+    round: Round | None = None
     locked: bool = False
     newcomers_locked_until: Instant | None = None
     slow_seconds: int = 0
@@ -54,6 +71,8 @@ class Room(Value, frozen=True):
     reactions: Mapping[MessageId, Mapping[Reaction, frozenset[OccupantId]]] = {}
     just_redacted: tuple[tuple[MessageId, Instant], ...] = ()
     """Messages whose hiding can still be undone."""
+    just_noted: tuple[tuple[MessageId, Instant], ...] = ()
+    """Messages whose content note a facilitator added so lately that it can be undone."""
     waiting: Mapping[OccupantId, Waiting] = {}
     """At the door, in the order they came."""
     marked_tags: frozenset[bytes] = frozenset()
@@ -210,6 +229,14 @@ class Room(Value, frozen=True):
         giver = self.occupants.get(self.lead_offer[0]) if self.lead_offer is not None else None
         return self.lead_offer[1] if self.lead_offer is not None and giver is not None and giver.leads else None
 
+    @property
+    def now_step(self) -> Step | None:
+        """The step that the meeting has come to."""
+        return self.steps[self.step] if self.step < len(self.steps) else None
+
+    def holds_turn(self, who: OccupantId) -> bool:
+        return self.turn is not None and self.turn.holder == who
+
     def counted(self, what: str) -> "Room":
         return self.with_(counts={**self.counts, what: self.counts.get(what, 0) + 1})
 
@@ -221,7 +248,12 @@ class Room(Value, frozen=True):
 
     @property
     def is_live(self) -> bool:
-        return self.phase in phases.LIVE
+        return self.phase in phases.LIVE or self.is_green
+
+    @property
+    def is_green(self) -> bool:
+        """Whether this is the green room of a planned meeting: facilitators come together, the doors are shut."""
+        return self.phase is Phase.SCHEDULED and self.doors_at is not None
 
     def lockdown_left_ms(self, now: Instant) -> int:
         return max(0, (self.newcomers_locked_until or 0) - now)

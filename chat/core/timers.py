@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chat.core import turns
 from chat.core.action import Command, RoomRules
 from chat.core.actions.admit import Admit
 from chat.core.actions.close import Close
@@ -10,8 +11,10 @@ from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.notice_absence import NoticeAbsence
 from chat.core.actions.notice_presence import NoticePresence
+from chat.core.actions.open_doors import OpenDoors
 from chat.core.actions.pause import Pause
 from chat.core.actions.say_thanks import SayThanks
+from chat.core.actions.skip_turn import SkipTurn
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.admission import FULL
 from chat.core.names import Instant, Phase, Stance
@@ -28,9 +31,11 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
         return ()
     return (
         *_ends(room, now),
+        *_opening(room, now),
         *_attendance(room, now, rules),
         *_departures(room, now, rules),
         *_doors(room, now, rules),
+        *_turns(room, now),
         *_crowd(room, now, rules),
     )
 
@@ -51,7 +56,14 @@ def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
     return (GiveNotice(reached[-1]),) if reached and reached[-1] < min(room.noticed_minutes, default=60) else ()
 
 
+def _opening(room: Room, now: Instant) -> tuple[Command, ...]:
+    """The doors of a planned meeting open at their time, if a facilitator is there."""
+    return (OpenDoors(),) if room.is_green and (room.doors_at or 0) <= now and room.is_held else ()
+
+
 def _attendance(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
+    if room.is_green:
+        return ()  # nobody waits for anything yet: it is there for whoever comes back, until its planned end
     if room.unattended_since is None:
         return () if room.is_held else (NoticeAbsence(),)
     if room.is_held:
@@ -94,6 +106,12 @@ def _doors(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
 def _looked_at_first(room: Room, waiting: Waiting) -> bool:
     """Whether they came from a network, or with an invitation, from which somebody was removed since."""
     return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
+
+
+def _turns(room: Room, now: Instant) -> tuple[Command, ...]:
+    """Whoever lost their connection in their turn is come back to later."""
+    holder = turns.waits_too_long(room, now) if room.phase in TALKING else None
+    return () if holder is None else (SkipTurn(holder),)
 
 
 def _crowd(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:

@@ -2,22 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 
+from chat.core import turns_shown
 from chat.core.action import Event, Projections, RoomRules, Shown
+from chat.core.actions.add_content_note import ContentNoteAdded
 from chat.core.actions.react import Reacted
 from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
 from chat.core.actions.say_backstage import SaidBackstage
 from chat.core.actions.take_back import TakenBack
+from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
 from chat.core.desk import Flag, HeldText, Note
-from chat.core.names import Duty, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance, Value
+from chat.core.names import Duty, Handle, Instant, MessageId, Mode, OccupantId, Phase, Role, Stance, Value
 from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
+from chat.core.turns_shown import PlanView, StepView, TurnsView
 
-MESSAGE_EVENTS = (Said, TakenBack, Redacted, Restored, Reacted, SaidInPrivate, SaidBackstage)
+MESSAGE_EVENTS = (
+    *(Said, TakenBack, Redacted, Restored, Reacted, ContentNoteAdded, ContentNoteTakenOff),
+    *(SaidInPrivate, SaidBackstage),
+)
 """Events that change the log of messages: what a returning occupant is played again."""
 
 
@@ -36,6 +43,8 @@ class PersonShown(Value, frozen=True):
     in_private: bool | None = None
     quiet_seconds: int | None = None
     """How long ago they last said something; None: not yet."""
+    been_before: bool | None = None
+    """They keep their name, and said that facilitators may know it."""
 
 
 class WaitingShown(Value, frozen=True):
@@ -45,6 +54,7 @@ class WaitingShown(Value, frozen=True):
     stance: Stance
     why: str
     seconds: int
+    been_before: bool = False
 
 
 class StaffView(Value, frozen=True):
@@ -63,6 +73,8 @@ class StaffView(Value, frozen=True):
     newcomers_locked_seconds_left: int
     """How long newcomers knock because somebody was removed. Nobody else is ever told."""
     debrief: Mapping[str, int] | None
+    plan: PlanView | None
+    """None: open talk."""
 
 
 class WaitingText(Value, frozen=True):
@@ -95,6 +107,10 @@ class View(Value, frozen=True):
     phase: Phase
     me: Me
     seconds_left: int | None
+    doors_in: int | None
+    """Seconds until the doors of a planned meeting open; None: they are open, or it has none."""
+    starts_in: int | None
+    """Seconds until the planned start, while the meeting has not begun."""
     locked: bool
     slow_seconds: int
     sharing: int
@@ -110,6 +126,10 @@ class View(Value, frozen=True):
     """Whether a pulse check is running."""
     approve: str
     """Whose messages a facilitator reads first: off, first or all."""
+    mode: Mode
+    step: StepView | None
+    """Where the meeting is in its plan."""
+    turns: TurnsView | None
     staff: StaffView | None
     """None for everyone else, who ask with `people` when they open that sheet."""
 
@@ -130,6 +150,8 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         phase=room.phase,
         me=standing(room, me, now),
         seconds_left=room.seconds_left(now),
+        doors_in=seconds_until(room.doors_at, now) if room.doors_at is not None and room.is_green else None,
+        starts_in=None if room.starts_at is None or room.phase in BEGUN else seconds_until(room.starts_at, now),
         locked=room.locked,
         slow_seconds=room.slow_seconds,
         sharing=0 if waiting else sharing,
@@ -142,18 +164,21 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         thanks_seconds_left=seconds_until(room.thanks_until, now) if room.thanks_until else None,
         pulse=room.pulse is not None,
         approve=rules.approve,
-        staff=_staff(room, me, now) if me.is_staff else None,
+        mode=room.mode,
+        step=turns_shown.step(room),
+        turns=turns_shown.turns(room, now, me.id, staff=me.is_staff),
+        staff=_staff(room, me, now, rules) if me.is_staff else None,
     )
 
 
-def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
+def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffView:
     pulse = None
     if room.pulse is not None:
         pulse = {handle: answer for who, answer in room.pulse.items() if (handle := room.handle_of(who)) is not None}
     return StaffView(
         people=people(room, me, now),
         waiting=tuple(
-            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000)
+            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000, other.been_before)
             for other in room.waiting.values()
         ),
         flags=room.desk.flags,
@@ -165,6 +190,7 @@ def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
         messages_said=room.messages_said,
         newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
         debrief=room.debrief,
+        plan=turns_shown.plan(room, now, rules.steps),
     )
 
 
@@ -218,6 +244,7 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
         quiet_seconds=None if occupant.last_said is None else max(0, now - occupant.last_said) // 1000,
+        been_before=occupant.been_before,
     )
 
 
@@ -233,6 +260,7 @@ def project(event: Event, room: Room) -> Projections:
 def _audiences(projected: Iterable[Projections]) -> Audiences:
     projected = tuple(projected)
     owners = {item.owner for item in projected if item.owner is not None and item.own is not None}
+    owners |= {who for item in projected for who in item.each}
     return Audiences(
         public=_present(item.public for item in projected),
         staff=_present(item.staff or item.public for item in projected),
@@ -241,6 +269,8 @@ def _audiences(projected: Iterable[Projections]) -> Audiences:
 
 
 def _for_owner(item: Projections, owner: OccupantId) -> Shown | None:
+    if owner in item.each:
+        return item.each[owner]
     return item.own if item.owner == owner and item.own is not None else item.public
 
 

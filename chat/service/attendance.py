@@ -1,20 +1,25 @@
 """Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
 
+import msgspec
+
 from chat import protocol
-from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.action import Agent, Refusal
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
+from chat.core.actions.open_green_room import OpenGreenRoom
+from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
 from chat.core.names import Code, ConnectionId, Handle, InvitationId, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
-from chat.core.room import Room
-from chat.core.secrets import to_text
+from chat.core.secrets import same, to_text
 from chat.core.view import people
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Signal
+from chat.service import outside
+from chat.service.agenda import BY_HAND, Agenda
 from chat.service.connections import Connections
 from chat.service.conversation import Conversation
 from chat.service.debrief import Debriefs
@@ -38,7 +43,9 @@ class Attendance:
         dice: Dice,
         outlet: Outlet,
         watch: Watch | None = None,
+        agenda: Agenda | None = None,
     ) -> None:
+        self.agenda = agenda or Agenda()
         self._meetings = meetings
         self._conversation = conversation
         self._door = door
@@ -84,12 +91,29 @@ class Attendance:
             return Refusal(Code.GONE) if found is None else await self._come_back(hello, found, connection)
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
         if replica is None and staff:
-            replica = await self._meetings.begin(room)
-            if replica is None:
-                return Refusal(Code.BUSY, retry_after=1)
+            begun = await self._begin(room)
+            if isinstance(begun, Refusal):
+                return begun
+            replica = begun
         if replica is None:
             return Refusal(Code.NOT_OPEN)
         return await self._come_in(hello, replica, connection, invitation, network)
+
+    async def _begin(self, room: RoomId) -> Replica | Refusal:
+        """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
+        opening = self.agenda.opening(room, self._clock.now())
+        if isinstance(opening, Refusal):
+            return opening
+        if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
+            return Refusal(Code.NOT_OPEN)
+        return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after=1)
+
+    async def open_now(self, room: RoomId) -> bool:
+        """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the
+        room does not exist, or the store would not take it; it may be asked again. Raises StoreUnavailable."""
+        if room not in self._meetings.rooms or is_staff_room(room):
+            return False
+        return await self._meetings.begin(room, BY_HAND) is not None
 
     async def _meeting_of_seat(self, hello: Hello, room: RoomId, replica: Replica | None) -> Replica | None:
         """The running meeting that gave the seat: the room's own, or its facilitators' debrief."""
@@ -114,8 +138,14 @@ class Attendance:
             handle = self._door.handle(hello, replica.meeting.room)
         if isinstance(handle, Refusal):
             return handle
-        secret = to_text(self._dice.bytes(16))
+        kept = hello.kept if role is Role.PARTICIPANT and replica.rules.kept_names else None
+        secret = to_text(self._dice.bytes(16)) if kept is None else kept_seat(kept, label(replica.meeting))
         occupant, seat = replica.keys.seat(secret)
+        if kept is not None and occupant in replica.room.occupants:
+            # They are here already, in another tab or browser: the one they were, with all that was said to them.
+            return await self._come_back(msgspec.structs.replace(hello, seat=secret), replica, connection)
+        if kept is not None and hello.take_over:
+            await self.connections.end_waiting(replica, occupant)
         kind = Knock if hello.wait else Enter
         command = kind(
             occupant=occupant,
@@ -128,6 +158,7 @@ class Attendance:
             invitation=invitation.id if invitation is not None else None,
             tag=replica.keys.network_tag(network) if network is not None else b"",
             host=self._watch.host,
+            been_before=kept is not None and hello.been_before,
         )
         arrival = Arrival(secret, returned=False)
         refusal = await self.connections.arrive(replica, command, connection, arrival)
@@ -219,26 +250,23 @@ class Attendance:
                 if occupant.invitation in self._door.revoked:
                     await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant.id, revoked=True))
 
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        """Somebody has left quickly, and their socket may have been gone before it could say so."""
+        if room not in self._meetings.rooms or is_staff_room(room):
+            return
+        try:
+            replica = await self._meetings.find(room)
+            if replica is None or label(replica.meeting) != meeting:
+                return
+            occupant, hashed = replica.keys.seat(seat)
+        except (StoreUnavailable, MeetingGone):
+            return
+        sitting = replica.room.occupants.get(occupant)
+        if sitting is not None and same(sitting.seat, hashed):
+            await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant, quickly=True))
+
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
         if room not in self._meetings.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
-        try:
-            replica = await self._meetings.find(room)
-        except StoreUnavailable:
-            return RoomStatus(phase=None)
-        if replica is None:
-            return RoomStatus(phase=None)
-        return _status(replica.room, replica.rules, self._clock)
-
-
-def _status(room: Room, rules: RoomRules, clock: Clock) -> RoomStatus:
-    sharing, listening, staff = room.crowd
-    return RoomStatus(
-        phase=room.phase,
-        locked=room.locked,
-        sharing_full=sharing >= rules.sharing_capacity,
-        listening_full=listening >= rules.listening_capacity,
-        facilitators=staff,
-        seconds_left=room.seconds_left(clock.now()),
-    )
+        return await outside.status(room, self._meetings, self.agenda, self._clock.now())

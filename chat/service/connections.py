@@ -1,5 +1,6 @@
 """The connections of this process: who is on the way in, waits at a door, is inside, or is not yet known to be gone."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from chat.core.action import Agent, Refusal
@@ -8,7 +9,7 @@ from chat.core.actions.come_back import CameBack, ComeBack
 from chat.core.actions.drop import Drop
 from chat.core.actions.enter import Enter, Entered
 from chat.core.actions.knock import Knocked
-from chat.core.names import Code, ConnectionId, OccupantId
+from chat.core.names import Code, ConnectionId, End, OccupantId
 from chat.core.view import view
 from chat.ports import Clock, Outlet
 from chat.protocol import PROTOCOL_VERSION, AtTheDoor, Welcome
@@ -40,6 +41,8 @@ class Connections:
         """Connections that wait at a door."""
         self.undropped: dict[ConnectionId, tuple[Replica, OccupantId]] = {}
         """Drops that the store did not take yet; the timetable asks again."""
+        self.slip: Callable[[Replica], str | None] = lambda replica: None
+        """Draws what lets a newcomer answer how they are; None where nobody is asked."""
         meetings.on_arrival = self._arrived
         meetings.on_knock = self._knocked
 
@@ -98,8 +101,16 @@ class Connections:
             view=view(room, me, self._clock.now(), replica.rules),
             behind=arrival.returned and any((w.last or room.seq) > arrival.shown_until for w in me.windows),
             returned=arrival.returned,
+            slip=None if arrival.returned or me.is_staff else self.slip(replica),
         )
         self._outlet.admit(replica.meeting, event.connection, me.id, staff=me.is_staff, welcome=welcome)
+
+    async def end_waiting(self, replica: Replica, who: OccupantId) -> None:
+        """The same kept name waits at the door in another tab, which a new one replaces."""
+        waiting = replica.room.waiting.get(who)
+        if waiting is not None:
+            self._outlet.end(waiting.connection, End.REPLACED)
+            await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, waiting.connection))
 
     async def dropped(self, connection: ConnectionId) -> None:
         if connection in self.arriving:

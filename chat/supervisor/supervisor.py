@@ -4,15 +4,16 @@ import asyncio
 import contextlib
 import socket
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
 
 from chat.adapters import ids
 from chat.adapters.embedded import EmbeddedError, EmbeddedStore
 from chat.adapters.messages import (
+    Answered,
     Ask,
     Deposit,
     Destroyed,
@@ -23,10 +24,12 @@ from chat.adapters.messages import (
     Holding,
     Keys,
     Message,
+    Over,
     Ready,
     Reply,
     Start,
     StoreLost,
+    Wish,
 )
 from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
@@ -40,9 +43,10 @@ from chat.supervisor.counts import Counts
 from chat.supervisor.crew import Worker, start_worker
 from chat.supervisor.keybox import KeyBox
 from chat.supervisor.listening import listen
+from chat.supervisor.outcomes import Outcomes
 from chat.telemetry.logs import Log
 from chat.web import site
-from chat.web.control import ControlSocket
+from chat.web.control import ControlSocket, answered
 
 FIRST_WAIT_S: Final = 0.1
 LONGEST_WAIT_S: Final = 5.0
@@ -68,14 +72,22 @@ class Supervisor:
         self._name = self._fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
         self.counts = Counts(self.version, len(config.rooms))
+        self.outcomes = Outcomes(config, self.clock)
         self.revoked: frozenset[InvitationId] = frozenset()
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self._workers: dict[int, Worker] = {}
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
         self._tasks: list[asyncio.Task[None]] = []
+        self._wishes: set[asyncio.Task[None]] = set()
+        self._answers = Answers(self)
         self._first: list[asyncio.Future[None]] = []
         self._stopping: list[Callable[[], object]] = []
+
+    @property
+    def embedded(self) -> EmbeddedStore | None:
+        """The private store, where there is one."""
+        return self._embedded
 
     @property
     def workers(self) -> tuple[Worker, ...]:
@@ -98,6 +110,8 @@ class Supervisor:
         # Before anything else, so that an occupied port is the first thing said.
         self._listening = listen(config.server.host, config.server.port)
         self.revoked = config.revoked_ids | overrides(config.state_dir).revoked_ids
+        self.outcomes.start()
+        self._stopping.append(self.outcomes.stop)
         if config.store.url is None:
             self._embedded = EmbeddedStore(self._dice, on_lost=lambda: self.tell(StoreLost()))
             self._stopping.append(self._embedded.stop)
@@ -110,9 +124,8 @@ class Supervisor:
             self._first.append(asyncio.get_running_loop().create_future())
             self._tasks.append(asyncio.create_task(self._keep(number, self._first[-1])))
         await asyncio.gather(*self._first)
-        answers = Answers(self)
-        await self._serve_counts(answers)
-        control = ControlSocket(config.control_socket, answers.all())
+        await self._serve_counts(self._answers)
+        control = ControlSocket(config.control_socket, self._answers.all())
         await control.start()
         self._stopping.append(control.stop)
 
@@ -230,8 +243,14 @@ class Supervisor:
                     found.wipe()
             case Destroyed(ask=number, meeting=meeting):
                 worker.send(Reply(number, words=self.keys.destroyed(meeting)))
+            case Wish(ask=number, question=question):
+                self._spawn(self._grant(worker, number, question))
             case Forgot(meeting=meeting):
                 self.keys.forgot(meeting, worker.host)
+            case Over(meeting=meeting, label=label, told=told):
+                self.outcomes.closed(meeting, label, told)
+            case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
+                worker.send(Reply(number, counted=self.outcomes.answered(room, label, slip, answers)))
             case Holding(left_s=left_s):
                 for meeting, seconds in left_s:
                     self.keys.holding(meeting, seconds)
@@ -242,6 +261,14 @@ class Supervisor:
                 self._began(worker, _why(kind, sentence))
             case _:
                 _log.error("unexpected_message")
+
+    async def _grant(self, worker: Worker, number: int, question: dict[str, Any]) -> None:
+        worker.send(Reply(number, answer=await answered(self._answers.all(), question)))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._wishes.add(task)
+        task.add_done_callback(self._wishes.discard)
 
     def _began(self, worker: Worker, trouble: Exception | None) -> None:
         first = self._first[worker.number - 1]
@@ -261,6 +288,7 @@ class Supervisor:
         while True:
             await asyncio.sleep(TICK_S)
             self.keys.tick()
+            self.outcomes.tick()
 
     def _fresh_name(self) -> str:
         return ids.text(self._dice.bytes(9))

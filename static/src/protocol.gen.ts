@@ -7,6 +7,7 @@ export const MAX_MESSAGE_BYTES = 8000;
 export const TRACELESS_MS = 10000;
 export const MUTE_SECONDS = [120, 300, 900] as const;
 export const SLOW_SECONDS = [0, 5, 10, 30, 60] as const;
+export const STRETCH_MINUTES = [5, 10, 15] as const;
 export const SHAPE_PATTERNS = 8;
 export const SHAPE_COLOURS = 7;
 
@@ -15,6 +16,7 @@ export type Phase = "scheduled" | "lobby" | "open" | "paused" | "closing" | "clo
 export type Stance = "sharing" | "listening";
 export type Reaction = "hear_you" | "me_too" | "thank_you" | "thinking_of_you" | "take_care";
 export type Reason = "kindness" | "personal_details" | "harmful_details" | "repeated" | "not_safe" | "other";
+export type ContentNote = "self_harm" | "abuse" | "eating" | "drugs" | "loss" | "other";
 export type Code =
   | "not_allowed"
   | "wrong_phase"
@@ -27,9 +29,16 @@ export type Code =
   | "not_inside"
   | "claimed"
   | "too_late"
+  | "no_turns"
+  | "longest"
+  | "too_early"
+  | "too_few"
   | "muted"
   | "slow_mode"
   | "too_fast"
+  | "not_your_turn"
+  | "not_called"
+  | "quiet"
   | "sharing_full"
   | "listening_full"
   | "not_open"
@@ -65,6 +74,8 @@ export type End =
   | "out_of_date"
   | "bad_frame"
   | "gone";
+export type Mode = "talk" | "hands" | "round" | "quiet";
+export type Order = "joined" | "random" | "unheard" | "hands";
 export type Duty = "lead" | "support" | "observe";
 export type FlagKind = "report" | "phrase" | "pulse" | "upset";
 export type ReportReason =
@@ -81,7 +92,7 @@ export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "
 export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
 
 export type AnyCommand =
-  | { type: "say"; text: string }
+  | { type: "say"; text: string; finish?: boolean; note?: ContentNote | null }
   | { type: "take_back"; message: string }
   | { type: "react"; message: string; reaction: Reaction; on?: boolean }
   | { type: "raise_hand" }
@@ -117,9 +128,27 @@ export type AnyCommand =
   | { type: "let_through"; message: string }
   | { type: "send_back"; message: string; reason?: Reason }
   | { type: "restore"; message: string }
+  | { type: "add_content_note"; message: string; note: ContentNote }
+  | { type: "take_off_content_note"; message: string }
   | { type: "start_pulse" }
   | { type: "end_pulse" }
-  | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" };
+  | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
+  | { type: "start_step"; step: number; after: number }
+  | { type: "move_step"; step: number; to: number }
+  | { type: "stretch"; minutes: 5 | 10 | 15 }
+  | { type: "set_mode"; mode: Mode }
+  | { type: "start_round"; order?: Order | null }
+  | { type: "end_round" }
+  | { type: "start_sharing" }
+  | { type: "pass_turn" }
+  | { type: "come_back_later" }
+  | { type: "finish_turn" }
+  | { type: "next_turn"; after?: string | null }
+  | { type: "give_turn"; handle: string }
+  | { type: "give_time"; handle: string }
+  | { type: "wrap_up"; handle: string }
+  | { type: "skip_turn"; handle: string }
+  | { type: "move_in_queue"; handle: string; up: boolean };
 
 /** The last place a returning client has shown. */
 export interface Since {
@@ -142,6 +171,8 @@ export interface Hello {
   invitation?: string | null;
   pin?: string | null;
   wait?: boolean;
+  kept?: string | null;
+  been_before?: boolean;
   pad?: string;
 }
 
@@ -153,7 +184,7 @@ export interface Signal {
 }
 
 export type AnyShown =
-  | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
   | { type: "taken_back"; id: string; trace: boolean }
   | { type: "reacted"; id: string; reaction: Reaction; count: number; mine?: boolean | null }
   | { type: "hand_raised"; handle: string }
@@ -169,19 +200,19 @@ export type AnyShown =
   | { type: "slow_mode_set"; seconds: number; by?: string | null }
   | { type: "opened"; seconds_left: number | null; by?: string | null }
   | { type: "paused"; by_clock: boolean; by?: string | null }
-  | { type: "resumed"; phase: Phase; seconds_left: number | null; by?: string | null }
+  | { type: "resumed"; phase: Phase; seconds_left: number | null; by?: string | null; plan?: PlanView | null }
   | { type: "closing_started" }
   | { type: "closed" }
   | { type: "doors_opened" }
   | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
-  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null }
+  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null; been_before?: boolean }
   | { type: "came_back"; handle: string }
   | { type: "dropped"; handle: string }
   | { type: "seat_ended"; handle: string }
   | { type: "duty_taken"; handle: string; duty: Duty }
   | { type: "lead_offered"; by: string | null; to: string }
   | { type: "lead_accepted"; handle: string; was: string | null }
-  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null }
+  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean }
   | { type: "all_admitted"; by: string | null; left: number }
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
@@ -195,11 +226,13 @@ export type AnyShown =
   | { type: "note_added"; note: Note }
   | { type: "let_through"; id: string; by?: string | null }
   | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
-  | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
+  | { type: "content_note_added"; id: string; note: ContentNote; by?: string | null; mine?: boolean }
+  | { type: "content_note_taken_off"; id: string }
   | { type: "pulse_started"; by?: string | null }
   | { type: "pulse_ended" }
   | { type: "pulse_answered"; handle: string; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
-  | { type: "knocked"; handle: string; stance: Stance; why: string }
+  | { type: "knocked"; handle: string; stance: Stance; why: string; been_before?: boolean }
   | { type: "stopped_waiting"; handle: string }
   | { type: "held"; id: string; text: string; minute: number }
   | { type: "held_for_staff"; held: HeldText }
@@ -208,6 +241,11 @@ export type AnyShown =
   | { type: "attended" }
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
+  | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
+  | { type: "plan_changed"; plan: PlanView | null; by: string | null }
+  | { type: "stretched"; seconds_left: number | null; plan?: PlanView | null; by?: string | null }
+  | { type: "mode_set"; mode: Mode; by?: string | null }
+  | { type: "turns_told"; turns: TurnsView | null }
   | { type: "debrief_opened"; seconds_left: number };
 
 /** Someone in the people list. `connected` and the fields about a mute are for staff only. */
@@ -221,6 +259,7 @@ export interface PersonShown {
   duty: Duty | null;
   in_private: boolean | null;
   quiet_seconds: number | null;
+  been_before: boolean | null;
 }
 
 /** Someone at the door, for staff. */
@@ -229,6 +268,7 @@ export interface WaitingShown {
   stance: Stance;
   why: string;
   seconds: number;
+  been_before: boolean;
 }
 
 /** One's own message that waits for a facilitator. */
@@ -268,6 +308,42 @@ export interface HeldText {
   text: string;
   minute: number;
   why: string;
+  note: ContentNote | null;
+}
+
+/** One part of a session, from "welcome" to "goodbye". */
+export interface Step {
+  name: string;
+  minutes: number;
+  mode: Mode;
+  line: string;
+  opener: string;
+  cross_talk: boolean;
+  order: Order;
+}
+
+/** Who has the floor, and where one stands oneself. */
+export interface TurnsView {
+  holder: string | null;
+  sharing: boolean;
+  place: number | null;
+  seconds_left: number | null;
+  wrapping: boolean;
+  queue: string[] | null;
+}
+
+/** The step that the meeting has come to, as everyone reads it. */
+export interface StepView {
+  name: string;
+  line: string;
+  cross_talk: boolean;
+}
+
+/** The plan of the meeting, for facilitators. */
+export interface PlanView {
+  steps: Step[];
+  step: number;
+  seconds_left: number | null;
 }
 
 /** What the console has beside the room. For facilitators only, as a whole. */
@@ -283,6 +359,7 @@ export interface StaffView {
   messages_said: number;
   newcomers_locked_seconds_left: number;
   debrief: Record<string, number> | null;
+  plan: PlanView | null;
 }
 
 /** What an occupant may always read about their own standing. */
@@ -304,6 +381,8 @@ export interface View {
   phase: Phase;
   me: Me;
   seconds_left: number | null;
+  doors_in: number | null;
+  starts_in: number | null;
   locked: boolean;
   slow_seconds: number;
   sharing: number;
@@ -316,6 +395,9 @@ export interface View {
   thanks_seconds_left: number | null;
   pulse: boolean;
   approve: string;
+  mode: Mode;
+  step: StepView | null;
+  turns: TurnsView | null;
   staff: StaffView | null;
 }
 
@@ -329,6 +411,7 @@ export interface Welcome {
   view: View;
   behind: boolean;
   returned: boolean;
+  slip: string | null;
   pad?: string;
 }
 
@@ -415,9 +498,16 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   not_inside: { retry: "no", ends: false },
   claimed: { retry: "no", ends: false },
   too_late: { retry: "no", ends: false },
+  no_turns: { retry: "no", ends: false },
+  longest: { retry: "no", ends: false },
+  too_early: { retry: "after", ends: false },
+  too_few: { retry: "later", ends: false },
   muted: { retry: "after", ends: false },
   slow_mode: { retry: "after", ends: false },
   too_fast: { retry: "after", ends: false },
+  not_your_turn: { retry: "later", ends: false },
+  not_called: { retry: "later", ends: false },
+  quiet: { retry: "later", ends: false },
   sharing_full: { retry: "later", ends: false },
   listening_full: { retry: "later", ends: false },
   not_open: { retry: "later", ends: true },
@@ -451,7 +541,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   raise_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   lower_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self_or_below" },
   choose_stance: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self" },
-  leave: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self" },
+  leave: { who: "inside", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "self" },
   redact: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   mute: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   unmute: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
@@ -464,13 +554,13 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   resume: { who: "staff", phases: ["paused"], upon: "room" },
   start_closing: { who: "staff_or_clock", phases: ["open"], upon: "room" },
   close: { who: "staff_or_clock", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
-  take_duty: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
-  hand_over: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
-  accept_lead: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  take_duty: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
+  hand_over: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
+  accept_lead: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
   admit: { who: "staff_or_clock", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   admit_all: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   turn_away: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
-  say_backstage: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  say_backstage: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
   talk_in_private: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   tell_facilitators: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   end_private_talk: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self_or_below" },
@@ -481,7 +571,25 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   let_through: { who: "staff", phases: ["open", "closing"], upon: "below" },
   send_back: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   restore: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  add_content_note: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  take_off_content_note: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   start_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
+  start_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  move_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  stretch: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  set_mode: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  start_round: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  end_round: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  start_sharing: { who: "voiced", phases: ["open", "closing"], upon: "self" },
+  pass_turn: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
+  come_back_later: { who: "inside", phases: ["open", "closing"], upon: "self" },
+  finish_turn: { who: "inside", phases: ["open", "closing"], upon: "self" },
+  next_turn: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  give_turn: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  give_time: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  wrap_up: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  skip_turn: { who: "staff_or_clock", phases: ["open", "closing"], upon: "below" },
+  move_in_queue: { who: "staff", phases: ["open", "closing"], upon: "below" },
 };

@@ -1,6 +1,6 @@
 // What this page holds of a room: frozen shapes, and the small changes that `reduce` is made of.
 
-import type { AnyShown, PersonShown, Reaction, Reason, Role, StaffView, View } from "./protocol.gen";
+import type { AnyShown, ContentNote, PersonShown, Reaction, Reason, Role, StaffView, View } from "./protocol.gen";
 
 /** More would make an old phone slow; the log keeps the newest and says that earlier ones are not shown. */
 export const MAX_LINES = 300;
@@ -20,6 +20,10 @@ export interface MessageLine {
   readonly at: number;
   readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
   readonly myReactions: readonly Reaction[];
+  /** What it is about, by its writer's word: its text stays folded until this reader asks for it. */
+  readonly ownNote: ContentNote | null;
+  /** The same by a facilitator's word, which counts for more. */
+  readonly note: ContentNote | null;
 }
 /** What stays of a message after its text is gone. `reason` is known to its writer and to facilitators only. */
 export interface GoneLine {
@@ -48,10 +52,17 @@ export type Plain =
   | "slow_on"
   | "voice_back"
   | "new_name"
+  | "noted"
   | "unattended"
   | "attended"
   | "minutes_left"
-  | "thanks";
+  | "thanks"
+  | "step"
+  | "stretched"
+  | "mode_talk"
+  | "mode_hands"
+  | "mode_round"
+  | "mode_quiet";
 export interface PlainLine {
   readonly kind: "plain";
   readonly key: string;
@@ -101,12 +112,18 @@ export interface RoomState {
   readonly helpOffered: boolean;
   /** Local times, in milliseconds, worked out when the seconds arrived. */
   readonly endsAt: number | null;
+  /** When the doors of a planned session open, and when it starts; null once it has. */
+  readonly doorsAt: number | null;
+  readonly startsAt: number | null;
   readonly mutedUntil: number | null;
   readonly newcomersLockedUntil: number | null;
   readonly maySayAt: number;
   readonly pausesAt: number | null;
   readonly closesAt: number | null;
   readonly thanksUntil: number | null;
+  /** When my part of the time is over, or, for facilitators, the sharer's. */
+  readonly turnEndsAt: number | null;
+  readonly stepEndsAt: number | null;
   /** When each person last said something, as far as facilitators are told. */
   readonly lastSaid: Readonly<Record<string, number>>;
 }

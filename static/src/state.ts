@@ -6,6 +6,7 @@ import { reduceAside } from "./state/aside";
 import { reduceHeld } from "./state/held";
 import { later } from "./state/later";
 import { reducePeople } from "./state/people";
+import { reducePlan } from "./state/plan";
 import { reduceSession } from "./state/session";
 import { reduceStaff } from "./state/staff";
 import { reduceTalk } from "./state/talk";
@@ -26,12 +27,16 @@ export function welcomed(before: RoomState | null, view: View, at: number): Room
     sentBack: before?.sentBack ?? [],
     helpOffered: before?.helpOffered ?? false,
     endsAt: later(at, view.seconds_left),
+    doorsAt: later(at, view.doors_in),
+    startsAt: later(at, view.starts_in),
     mutedUntil: view.me.muted ? later(at, view.me.muted_seconds_left) : null,
     newcomersLockedUntil: locked > 0 ? later(at, locked) : null,
     maySayAt: before?.maySayAt ?? 0,
     pausesAt: later(at, view.pauses_in),
     closesAt: later(at, view.closes_in),
     thanksUntil: later(at, view.thanks_seconds_left),
+    turnEndsAt: later(at, view.turns?.seconds_left ?? null),
+    stepEndsAt: later(at, view.staff?.plan?.seconds_left ?? null),
     lastSaid,
   };
 }
@@ -42,6 +47,7 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
     reduceTalk(state, event, seq, at) ??
     reducePeople(state, event, seq, at) ??
     reduceSession(state, event, seq, at) ??
+    reducePlan(state, event, seq, at) ??
     reduceAside(state, event, seq) ??
     reduceHeld(state, event, seq) ??
     // What only facilitators are shown; and a newer server may show kinds that this page does not know.

@@ -4,10 +4,11 @@ import type { Code } from "./protocol.gen";
 import type console from "./words/en/console.json";
 import english from "./words/en/core.json";
 import type later from "./words/en/later.json";
+import type operator from "./words/en/operator.json";
 
-export type Key = keyof typeof english | keyof typeof console | keyof typeof later;
+export type Key = keyof typeof english | keyof typeof console | keyof typeof later | keyof typeof operator;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "later";
+export type Chunk = "core" | "console" | "later" | "operator";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;

@@ -23,6 +23,7 @@ from chat.core.actions.knock import Knock
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.decide import Entry
@@ -96,10 +97,10 @@ class Person:
             return Scene(command, self.play.room)
         return self.play.decided(self.id, command)
 
-    def says(self, text: str) -> MessageId:
+    def says(self, text: str, **fields: Any) -> MessageId:
         """Says it, and returns which message it became."""
         id = self.play.context().fresh_id
-        scene = self.does("say", text=text)
+        scene = self.does("say", text=text, **fields)
         assert scene.code is None, f"refused: {scene.code}"
         return id
 
@@ -199,12 +200,22 @@ class Play:
     # -- people
 
     def at_the_door(
-        self, handle: str, role: Role = Role.PARTICIPANT, *, wait: bool = False, **more: Any
+        self,
+        handle: str,
+        role: Role = Role.PARTICIPANT,
+        *,
+        wait: bool = False,
+        seat_of: Person | None = None,
+        **more: Any,
     ) -> tuple[Person, Scene]:
-        """Someone tries to come in, or, with `wait`, to wait; the scene says whether they may."""
+        """Someone tries to come in, or, with `wait`, to wait; the scene says whether they may.
+
+        `seat_of`: they keep their name, and come again as the one they were.
+        """
         self.drawn += 1
         seat = hashlib.sha256(f"seat {self.drawn}".encode()).digest()
-        person = Person(self, OccupantId(f"occupant{self.drawn}"), seat, role)
+        person = seat_of or Person(self, OccupantId(f"occupant{self.drawn}"), seat, role)
+        seat = person.seat
         fields: dict[str, Any] = {"stance": Stance.SHARING, "agreement": self.rules.agreement_version, **more}
         if "invitation" in fields:
             fields["invitation"] = InvitationId(fields["invitation"])
@@ -251,6 +262,15 @@ def lobby(**rules: Any) -> Play:
     return play
 
 
+def green_room(doors_s: int = 900, **rules: Any) -> Play:
+    """The green room of a meeting whose doors open after so many seconds; it starts ten minutes later."""
+    play = Play(rules=msgspec.structs.replace(RULES, **rules))
+    doors = Instant(NOON + doors_s * 1000)
+    start = Instant(doors + 600_000)
+    play.clock(OpenGreenRoom(start, doors, Instant(start + play.rules.duration_s * 1000)))
+    return play
+
+
 def meeting(**rules: Any) -> tuple[Play, Person]:
     """An open meeting, and the facilitator who opened it."""
     play = lobby(**rules)
@@ -265,6 +285,15 @@ def circle(**rules: Any) -> tuple[Play, Person, Person, Person]:
     puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
     play.tells_crowd()
     return play, lee, puffin, curlew
+
+
+def in_round(order: str = "joined", **rules: Any) -> tuple[Play, Person, Person, Person, Person]:
+    """A round has begun with Puffin, who has the turn, then Curlew, then Newt."""
+    play, lee, puffin, curlew = circle(**rules)
+    newt = play.enters("Teal Newt")
+    play.tells_crowd()
+    assert lee.does("start_round", order=order).code is None
+    return play, lee, puffin, curlew, newt
 
 
 def debrief(**rules: Any) -> tuple[Play, Person]:

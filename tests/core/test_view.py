@@ -1,5 +1,7 @@
 """What one occupant may see: the picture in a welcome, and what is played again."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -14,7 +16,7 @@ from chat.core.actions.take_back import TakenBack, TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import MessageId, Phase, Reason, Role, Stance
 from chat.core.view import PersonShown, people, played_again, standing
-from tests.core.rooms import Person, Play, circle, in_phase, lobby, meeting
+from tests.core.rooms import Person, Play, circle, in_phase, in_round, lobby, meeting
 
 
 def again(play: Play, person: Person, since: int = 0) -> list[object]:
@@ -189,8 +191,9 @@ def test_facilitators_are_shown_everyone_with_connection_and_mute() -> None:
     curlew.drops()
     shown = {person.handle: person for person in people(play.room, lee.here, play.now)}
     participant, sharing = Role.PARTICIPANT, Stance.SHARING
-    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300, None, False)
-    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None, None, False)
+    plain: Any = {"in_private": False, "been_before": False}
+    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300, **plain)
+    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None, **plain)
 
 
 def test_participants_are_shown_those_sharing_of_whom_they_have_been_told() -> None:
@@ -288,3 +291,12 @@ def test_facilitators_and_the_author_are_played_their_own_projections() -> None:
     lee.does("redact", message=hidden, reason="kindness")
     assert again(play, lee, since) == [RedactedShown(hidden, Reason.KINDNESS, lee.handle)]
     assert again(play, puffin, since) == [RedactedShown(hidden, Reason.KINDNESS, mine=True)]
+
+
+def test_of_the_turns_everyone_is_shown_their_own_place_in_the_same_entry() -> None:
+    play, lee, puffin, curlew, newt = in_round()
+    shown = puffin.does("finish_turn").audiences
+    assert set(shown.own) == {curlew.id, newt.id}
+    assert len(shown.public) == len(shown.staff) == 1
+    assert lee.view.turns is not None
+    assert play.room.holds_turn(curlew.id)

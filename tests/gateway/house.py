@@ -20,6 +20,7 @@ from chat.core.names import (
     Instant,
     MeetingId,
     MessageId,
+    Mode,
     OccupantId,
     Phase,
     Role,
@@ -67,6 +68,8 @@ def view(handle: str) -> View:
         phase=Phase.OPEN,
         me=me,
         seconds_left=600,
+        doors_in=None,
+        starts_in=None,
         locked=False,
         slow_seconds=0,
         sharing=1,
@@ -79,6 +82,9 @@ def view(handle: str) -> View:
         thanks_seconds_left=None,
         pulse=False,
         approve="off",
+        mode=Mode.TALK,
+        step=None,
+        turns=None,
         staff=None,
     )
 

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -11,9 +12,9 @@ from aiohttp import web
 
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
-from chat.core.handles import Offer, offers
+from chat.core.handles import Offer, kept, offers
 from chat.core.names import RoomId
-from chat.ports import RoomStatus, StoreHealth
+from chat.ports import Clock, RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
@@ -31,12 +32,16 @@ class Desk:
     rooms: dict[str, RoomStatus] = field(default_factory=dict)
     broken: bool = False
     asked: list[str] = field(default_factory=list)
+    left: list[tuple[str, str, str]] = field(default_factory=list)
 
     async def status(self, room: RoomId) -> RoomStatus:
         if self.broken:
             raise RuntimeError("canary-in-an-exception")
         self.asked.append(room)
         return self.rooms.get(room, RoomStatus(phase=None))
+
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        self.left.append((room, meeting, seat))
 
 
 @dataclass
@@ -71,16 +76,38 @@ class Site:
 
 
 @contextlib.asynccontextmanager
-async def running(config: Config | None = None, built: Built | None = None) -> AsyncIterator[Site]:
+async def running(
+    config: Config | None = None,
+    built: Built | None = None,
+    clock: Clock | None = None,
+    take: Take | None = None,
+    **more: Any,
+) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), SystemClock(), SystemDice()
+    desk, report, clock, dice = Desk(), Report(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
     def draw(room: RoomId) -> Sequence[Offer]:
         return offers(words, room, KEY, dice.bytes(16), clock.now())
 
-    parts = Parts(config, desk, report, clock, draw, KEY, metrics, "0.0.0", built or load_built())
+    def known(room: RoomId, secret: str) -> Offer:
+        return kept(words, room, KEY, secret, clock.now())
+
+    parts = Parts(
+        config,
+        desk,
+        report,
+        clock,
+        draw,
+        known,
+        KEY,
+        metrics,
+        "0.0.0",
+        built or load_built(),
+        take_outcome=take,
+        **more,
+    )
     runner = Runner(build(parts), config)
     await runner.setup()
     try:

@@ -2,6 +2,7 @@
 
 import { now, secondsTo } from "../clock";
 import { AddNote } from "../controls/add_note";
+import { GiveTurn } from "../controls/lead";
 import { LowerTheirHand } from "../controls/lower_hand";
 import { Mute } from "../controls/mute";
 import { Remove } from "../controls/remove";
@@ -58,6 +59,7 @@ export function Chips({ room, person }: { room: RoomState; person: PersonShown }
       {person.handle === room.view.me.handle && <span class="chip">{t("person.chip_you")}</span>}
       {staff && <span class="chip staff">{t(DUTY[person.duty ?? "support"])}</span>}
       {!staff && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
+      {person.been_before && <span class="chip">{t("person.chip_before")}</span>}
       {hand > 0 && <span class="chip ember">{t("person.chip_hand", { place: place(hand) })}</span>}
       {isMuted(person) && (
         <span class="chip stop">
@@ -108,6 +110,7 @@ export function PersonSheet({ room, handle }: { room: RoomState; handle: string 
       </div>
       <div class="stack">
         <div class="row">
+          <GiveTurn room={room} target={person} />
           <TalkInPrivate room={room} target={person} />
           <Unmute room={room} target={person} muted={isMuted(person)} />
           <LowerTheirHand room={room} target={person} />

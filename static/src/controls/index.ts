@@ -2,6 +2,7 @@
 
 import type { Doing } from "../may";
 import { AcceptLead } from "./accept_lead";
+import { AddContentNote, takeOffContentNote } from "./add_content_note";
 import { AddNote } from "./add_note";
 import { Admit } from "./admit";
 import { AdmitAll } from "./admit_all";
@@ -12,6 +13,7 @@ import { Close } from "./close";
 import { EndPrivateTalk } from "./end_private_talk";
 import { EndPulse } from "./end_pulse";
 import { HandOver } from "./hand_over";
+import { EndRound, GiveTime, GiveTurn, MoveInQueue, NextTurn, SkipTurn, StartRound, WrapUp } from "./lead";
 import { Leave } from "./leave";
 import { LetThrough } from "./let_through";
 import { Lock } from "./lock";
@@ -19,6 +21,7 @@ import { LowerHand } from "./lower_hand";
 import { Mute } from "./mute";
 import { Open } from "./open";
 import { PauseOrResume } from "./pause";
+import { MoveStep, SetMode, StartStep, Stretch } from "./plan";
 import { RaiseHand } from "./raise_hand";
 import { ReactChoices } from "./react";
 import { Redact } from "./redact";
@@ -37,6 +40,7 @@ import { TakeBack } from "./take_back";
 import { TakeDuty } from "./take_duty";
 import { TalkInPrivate } from "./talk_in_private";
 import { TellFacilitators } from "./tell_facilitators";
+import { ComeBackLater, PassTurn, StartSharing } from "./turn";
 import { TurnAway } from "./turn_away";
 import { Unlock } from "./unlock";
 import { Unmute } from "./unmute";
@@ -62,6 +66,7 @@ export const controls = {
   start_closing: StartClosing,
   close: Close,
   accept_lead: AcceptLead,
+  add_content_note: AddContentNote,
   add_note: AddNote,
   admit: Admit,
   admit_all: AdmitAll,
@@ -78,7 +83,24 @@ export const controls = {
   settle_flag: SettleFlag,
   start_pulse: StartPulse,
   take_duty: TakeDuty,
+  take_off_content_note: takeOffContentNote,
   talk_in_private: TalkInPrivate,
   tell_facilitators: TellFacilitators,
   turn_away: TurnAway,
+  start_step: StartStep,
+  move_step: MoveStep,
+  stretch: Stretch,
+  set_mode: SetMode,
+  start_round: StartRound,
+  end_round: EndRound,
+  next_turn: NextTurn,
+  give_turn: GiveTurn,
+  give_time: GiveTime,
+  wrap_up: WrapUp,
+  skip_turn: SkipTurn,
+  move_in_queue: MoveInQueue,
+  start_sharing: StartSharing,
+  pass_turn: PassTurn,
+  come_back_later: ComeBackLater,
+  finish_turn: Composer,
 } satisfies Record<Doing, unknown>;

@@ -17,10 +17,17 @@ const PLAIN: Record<PlainLine["what"], Key> = {
   slow_on: "log.slow_on",
   voice_back: "log.voice_back",
   new_name: "log.new_name",
+  noted: "log.noted",
   unattended: "unattended.line",
   attended: "unattended.over",
   minutes_left: "announce.minutes_left",
   thanks: "log.thanks",
+  step: "log.step",
+  stretched: "log.stretched",
+  mode_talk: "log.mode_talk",
+  mode_hands: "log.mode_hands",
+  mode_round: "log.mode_round",
+  mode_quiet: "log.mode_quiet",
 };
 
 function Redacted({ room, line }: { room: RoomState; line: GoneLine }) {

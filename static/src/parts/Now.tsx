@@ -1,6 +1,6 @@
 // "Now: ..." is always the first thing under the header: where we are, how long there is, who is here, the way out.
 
-import { now, secondsTo } from "../clock";
+import { clockTime, now, secondsTo } from "../clock";
 import { Leave } from "../controls/leave";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
@@ -22,9 +22,12 @@ const TEXTS: Partial<Record<Phase, Key>> = {
   closing: "now.closing_text",
 };
 
-/** What is on: the phase, or at the very end the minute of thanks. */
+/** The step says where we are, unless the whole session is about to end or waits. */
+const stepOf = (room: RoomState) => (room.thanksUntil !== null || room.view.phase !== "open" ? null : room.view.step);
+
+/** What is on: the step, the phase, or at the very end the minute of thanks. */
 export const titleOf = (room: RoomState): string =>
-  t(room.thanksUntil === null ? TITLES[room.view.phase] : "now.thanks");
+  stepOf(room)?.name ?? t(room.thanksUntil === null ? TITLES[room.view.phase] : "now.thanks");
 
 /** Whole minutes to the planned end; null when there is none yet, or when it is there. */
 export function minutesLeft(room: RoomState): number | null {
@@ -43,6 +46,7 @@ export function Now({ room }: { room: RoomState }) {
   const { phase, me } = room.view;
   const left = minutesLeft(room);
   const thanks = room.thanksUntil !== null;
+  const step = stepOf(room);
   const text = thanks
     ? "now.thanks_text"
     : phase === "lobby" && isStaff(me.role)
@@ -55,7 +59,13 @@ export function Now({ room }: { room: RoomState }) {
           {t("now.label")}: {titleOf(room)}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
-        {text && <p>{t(text)}</p>}
+        {step && <p data-step-line>{step.line}</p>}
+        {!step && text && (
+          <p>
+            {t(text)}{" "}
+            {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: clockTime(room.startsAt) })}
+          </p>
+        )}
       </div>
       <nav class="now-acts" aria-label={t("room.regions")}>
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "people" })}>
