@@ -4,10 +4,11 @@ import type { Code } from "./protocol.gen";
 import type console from "./words/en/console.json";
 import english from "./words/en/core.json";
 import type later from "./words/en/later.json";
+import type measures from "./words/en/measures.json";
 
-export type Key = keyof typeof english | keyof typeof console | keyof typeof later;
+export type Key = keyof typeof english | keyof typeof console | keyof typeof later | keyof typeof measures;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "later";
+export type Chunk = "core" | "console" | "later" | "measures";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;
