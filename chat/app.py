@@ -35,6 +35,7 @@ from chat.gateway.limits import configured
 from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth, StoreUnavailable
+from chat.service.agenda import Agenda
 from chat.service.attendance import Attendance
 from chat.service.census import Census
 from chat.service.conversation import Conversation
@@ -157,7 +158,14 @@ class Fireside:
         self._watch = Watch(self.meetings, conversation, self._clock, started.host, news_s=NEWS_S)
         self._watch.remember_gone(started.gone)
         self._attendance = attendance = Attendance(
-            self.meetings, conversation, door, self._clock, self._dice, gateway.outbox, self._watch
+            self.meetings,
+            conversation,
+            door,
+            self._clock,
+            self._dice,
+            gateway.outbox,
+            self._watch,
+            Agenda(self.config.hours()),
         )
         gateway.inlet = attendance
         self.meetings.on_over = self._outcomes.over

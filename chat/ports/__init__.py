@@ -7,6 +7,7 @@ from chat.ports.keys import Keyring, MeetingKeys
 from chat.ports.log import (
     Appended,
     AppendResult,
+    Concluded,
     Duplicate,
     Hosts,
     Late,
@@ -26,6 +27,7 @@ __all__ = [
     "AppendResult",
     "Appended",
     "Clock",
+    "Concluded",
     "Counted",
     "Counting",
     "Dice",
