@@ -14,6 +14,8 @@ export interface Ending {
   readonly reason?: string | null;
   readonly retryAfter?: number | null;
   readonly receipt?: Receipt | null;
+  /** Asked to leave, and what they said is hidden too. */
+  readonly hidden?: boolean;
 }
 
 export const page = signal<Page>("loading");

@@ -131,7 +131,7 @@ export function End() {
             <HelpShort />
           </section>
           <h1>{t("end.removed")}</h1>
-          <Removed titled reason={end.reason ?? null} />
+          <Removed titled reason={end.reason ?? null} hidden={end.hidden ?? false} />
           <p>
             <Complaint label="end.tell_us" />
           </p>
