@@ -9,6 +9,7 @@ import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
+import { startMeasures } from "./measures/load";
 import { start } from "./session";
 import { startReading } from "./session/aside";
 import { startLinks } from "./session/link";
@@ -31,6 +32,7 @@ if (root) {
   });
   startShift();
   startConsole();
+  startMeasures();
   startLater();
   startPauseKey();
   startRegions();
