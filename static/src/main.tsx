@@ -13,6 +13,7 @@ import { startMeasures } from "./measures/load";
 import { start } from "./session";
 import { startReading } from "./session/aside";
 import { startLinks } from "./session/link";
+import { startVoice } from "./session/voice";
 import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
@@ -39,6 +40,7 @@ if (root) {
   startSignals();
   startReading();
   startLinks();
+  startVoice();
   startForgetting(root);
   speakIn(document.documentElement.lang);
   void learn("core").then(() => {
