@@ -31,6 +31,7 @@ class Answers:
             "rooms": self.rooms,
             "revoke": self.revoke,
             **Proving(self._supervisor).all(),
+            **self._supervisor.lookout.all(),
         }
 
     async def status(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
