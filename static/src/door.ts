@@ -14,6 +14,12 @@ export interface Helpline {
   readonly url?: string | null;
   readonly hours?: string | null;
 }
+/** Something worth knowing, pinned by whoever hosts the room. */
+export interface Resource {
+  readonly title: string;
+  readonly url?: string | null;
+  readonly phone?: string | null;
+}
 export interface Door {
   readonly room: string;
   readonly title: string;
@@ -23,6 +29,11 @@ export interface Door {
   readonly keep: readonly string[];
   readonly offers: readonly Offer[];
   readonly disabled_reactions?: readonly string[];
+  /** Whether people may keep their name from one session to the next. */
+  readonly kept_names?: boolean;
+  /** Whether people are told that somebody is writing. */
+  readonly typing?: boolean;
+  readonly resources?: readonly Resource[];
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;
   /** Where people can say that something went wrong. */

@@ -11,7 +11,8 @@ import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { showsWho } from "../screen";
 import { ask, connected } from "../session";
-import { draft, staff } from "../visit";
+import { open } from "../ui";
+import { draft, draftNote, staff } from "../visit";
 import { duration, t } from "../words";
 
 /** From here on the counter is shown. */
@@ -50,6 +51,22 @@ function ShowsWho({ found, edit, anyway }: { found: string; edit: () => void; an
   );
 }
 
+/** There as soon as somebody writes: before that it would only take room from the messages. */
+function NoteButton() {
+  const note = draftNote.value;
+  return (
+    <button
+      type="button"
+      class="link-button note-button"
+      aria-haspopup="dialog"
+      data-draft-note={note ?? ""}
+      onClick={() => open({ kind: "note" })}
+    >
+      {note ? t("message.content_note", { note: t(`content.${note}`) }) : t("composer.add_note")}
+    </button>
+  );
+}
+
 interface Props {
   readonly room: RoomState;
   readonly tools?: ComponentChildren;
@@ -78,8 +95,9 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
     const found = anyway || staff.value ? null : showsWho(text);
     setShowing(found);
     if (found) return;
-    send(ask, text.trim(), connected());
+    send(ask, text.trim(), connected(), draftNote.value);
     draft.value = "";
+    draftNote.value = null;
     area.current?.focus();
   };
   const typed = (value: string) => {
@@ -138,6 +156,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
       <button type="submit" class="button primary" disabled={!ready}>
         {t("composer.send")}
       </button>
+      {(text.trim() !== "" || draftNote.value) && <NoteButton />}
       <p id="composer-count" class={left < 0 ? "count over" : "count"} data-count={left}>
         {left < 0 && t("composer.over", { n: -left })}
         {left >= 0 && left <= LAST && t("composer.left", { n: left })}
