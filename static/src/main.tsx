@@ -7,6 +7,7 @@ import { startConsole } from "./console/load";
 import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
+import { startKeep } from "./keep/load";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
 import { start } from "./session";
@@ -31,6 +32,7 @@ if (root) {
   startShift();
   startConsole();
   startLater();
+  startKeep();
   startPauseKey();
   startRegions();
   startUndoKey();

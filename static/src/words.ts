@@ -3,11 +3,12 @@
 import type { Code } from "./protocol.gen";
 import type console from "./words/en/console.json";
 import english from "./words/en/core.json";
+import type keep from "./words/en/keep.json";
 import type later from "./words/en/later.json";
 
-export type Key = keyof typeof english | keyof typeof console | keyof typeof later;
+export type Key = keyof typeof english | keyof typeof console | keyof typeof later | keyof typeof keep;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "later";
+export type Chunk = "core" | "console" | "later" | "keep";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;

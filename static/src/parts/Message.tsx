@@ -62,10 +62,12 @@ export function Message({ room, line }: { room: RoomState; line: MessageLine }) 
         {fold ? (
           <Folded fold={fold} line={line} />
         ) : (
-          <div class="bubble" dir="auto">
-            {line.note && <span class="content-note">{why("note", line)}</span>}
-            <Words text={line.text} linked={facilitator} />
-          </div>
+          <>
+            {line.note && <p class="content-note">{why("note", line)}</p>}
+            <div class="bubble" dir="auto">
+              <Words text={line.text} linked={facilitator} />
+            </div>
+          </>
         )}
         {!fold && <ReactionsGiven room={room} line={line} />}
       </div>
