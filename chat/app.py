@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from chat.adapters.guard import Guard, Level, StoreNotVolatile
 from chat.adapters.keyring import LocalKeyring
 from chat.adapters.messages import Ready, Start
 from chat.adapters.naming import deployment
+from chat.adapters.open_files import written_by
 from chat.adapters.pair import Pair
 from chat.adapters.sealed_log import GRACE_MS
 from chat.adapters.sealed_logs import SCRIPTS, SealedLogs
@@ -23,6 +25,7 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
 from chat.config.phrases import held_words, marks
+from chat.config.proof import proof_rules
 from chat.core import handles
 from chat.core.handles import Offer
 from chat.core.names import End, InvitationId, MeetingId, RoomId
@@ -32,11 +35,14 @@ from chat.gateway.limits import configured
 from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth, StoreUnavailable
+from chat.service.agenda import Agenda
 from chat.service.attendance import Attendance
 from chat.service.census import Census
 from chat.service.conversation import Conversation
 from chat.service.door import Door
+from chat.service.ending import end_all
 from chat.service.meetings import Meetings
+from chat.service.outcomes import Outcomes
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
 from chat.telemetry.metrics import Metrics
@@ -73,6 +79,8 @@ class Fireside:
         self._tally = Tally(self.metrics)
         self._keys = keys(start.secret)
         self._supervised = Supervised(pair, self._left_s)
+        asking = frozenset(RoomId(room.id) for room in self.config.rooms if room.outcomes)
+        self._outcomes = Outcomes(self._keys.slips, self._dice, self._supervised, asking)
         self._answers: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Any]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping: list[Callable[[], object]] = []
@@ -109,7 +117,7 @@ class Fireside:
             networks=Networks(self.config.server.trusted_proxies),
             on_end=self._ended,
         )
-        conversation = Conversation(
+        conversation = self._conversation = Conversation(
             self._clock, self._dice, self._words, self._marks, self._held_words, self._tally.answered
         )
         logs_ = SealedLogs(
@@ -131,7 +139,13 @@ class Fireside:
             forgotten=self._supervised.forgotten,
         )
         self.meetings = Meetings(
-            self.config.rules(), logs_, keyring, self._clock, gateway.outbox, conversation, self._tally.entry
+            self.config.rules() | proof_rules(started.secret),
+            logs_,
+            keyring,
+            self._clock,
+            gateway.outbox,
+            conversation,
+            self._tally.entry,
         )
         self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.on_erased = self.metrics.erasures.inc
@@ -144,9 +158,18 @@ class Fireside:
         self._watch = Watch(self.meetings, conversation, self._clock, started.host, news_s=NEWS_S)
         self._watch.remember_gone(started.gone)
         self._attendance = attendance = Attendance(
-            self.meetings, conversation, door, self._clock, self._dice, gateway.outbox, self._watch
+            self.meetings,
+            conversation,
+            door,
+            self._clock,
+            self._dice,
+            gateway.outbox,
+            self._watch,
+            Agenda(self.config.hours()),
         )
         gateway.inlet = attendance
+        self.meetings.on_over = self._outcomes.over
+        attendance.connections.slip = self._outcomes.slip
         self._answers = control.answers(self.config, attendance, self, self._version)
         self._listening = asyncio.create_task(self._supervised.listen(self))
         self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch).run())
@@ -182,6 +205,7 @@ class Fireside:
             metrics=self.metrics,
             version=self._version,
             revoked=lambda: door.revoked,
+            take_outcome=self._outcomes.answer,
             ask=self._supervised.wish,
         )
         app = site.build(parts)
@@ -245,6 +269,10 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._census.counts()
+        if what == "written":
+            return written_by(os.getpid())
+        if what == "end":
+            return await end_all(self.meetings, self._conversation)
         if what == "look":
             await self._guard.check()
             return True

@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, invitations, invite, serve, version
+from chat.cli import ask, check, completion, invitations, invite, planned, serve, version, wipe
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
+from chat.cli.proof import command as proof
 
 Command = Callable[[argparse.Namespace, Machine], int]
 EXIT_CODES: Final = "Exit codes: 0 done, 1 failed, 2 wrong command or configuration, 3 no server is running."
@@ -54,6 +55,7 @@ def commands_before(commands: Commands) -> None:
     """Setting up, looking, starting."""
     init.arguments(commands.add("init", "Ask eight questions and write a configuration.", init.run, config=False))
     commands.add("check", "Read the configuration and say in words what it means.", check.run)
+    planned.arguments(commands.add("schedule", "The next meetings of all rooms.", planned.run))
     doctor.arguments(
         commands.add("doctor", "Look at this machine: does it keep what the pages promise?", doctor.run, config=False)
     )
@@ -80,3 +82,7 @@ def commands_while(commands: Commands) -> None:
     rooms = commands.group("rooms", "Rooms of the running server.")
     rooms.add("list", "Every room, and whether it is open.", ask.rooms)
     commands.add("status", "How the running server is.", ask.status)
+    proof.arguments(
+        commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
+    )
+    wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))

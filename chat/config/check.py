@@ -78,8 +78,9 @@ def _server(config: Config) -> None:
 
 def _store(config: Config) -> None:
     store = config.store
-    if store.url is not None and not _is_store(store.url):
-        raise Wrong(("store", "url"), 'it must be like "redis://127.0.0.1:6379/0" or "unix:///run/store.sock"')
+    for key, url in (("url", store.url), ("verify_url", store.verify_url)):
+        if url is not None and not _is_store(url):
+            raise Wrong(("store", key), 'it must be like "redis://127.0.0.1:6379/0" or "unix:///run/store.sock"')
     if store.guard == "attested" and not (store.attested_by and store.attested_on):
         raise Wrong(("store", "guard"), "with it, `attested_by` and `attested_on` must say who checked, and when")
 

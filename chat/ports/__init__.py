@@ -1,11 +1,13 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
+from chat.ports.counting import Counted, Counting, Take
 from chat.ports.health import Health, StoreHealth
 from chat.ports.inlet import FrontDesk, Inlet, RoomStatus
 from chat.ports.keys import Keyring, MeetingKeys
 from chat.ports.log import (
     Appended,
     AppendResult,
+    Concluded,
     Duplicate,
     Hosts,
     Late,
@@ -25,6 +27,9 @@ __all__ = [
     "AppendResult",
     "Appended",
     "Clock",
+    "Concluded",
+    "Counted",
+    "Counting",
     "Dice",
     "Duplicate",
     "Frames",
@@ -46,4 +51,5 @@ __all__ = [
     "StoreUnavailable",
     "StoredEntry",
     "StoredSnapshot",
+    "Take",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from chat.config import ConfigError
 from chat.config.overrides import revoke
 from chat.core.names import InvitationId
+from chat.supervisor.proving import Proving
 from chat.web.control import Answerer, Unanswerable
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ class Answers:
         self._supervisor = supervisor
 
     def all(self) -> dict[str, Answerer]:
-        return {"status": self.status, "look": self.look, "rooms": self.rooms, "revoke": self.revoke}
+        return {
+            "status": self.status,
+            "look": self.look,
+            "rooms": self.rooms,
+            "revoke": self.revoke,
+            **Proving(self._supervisor).all(),
+        }
 
     async def status(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         supervisor = self._supervisor

@@ -9,8 +9,8 @@ from chat.config.languages import shipped
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
-from chat.core.names import Code, InvitationId, Role, RoomId
-from chat.ports import Clock, FrontDesk, Health
+from chat.core.names import Code, Instant, InvitationId, Role, RoomId
+from chat.ports import Clock, FrontDesk, Health, Take
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
 from chat.web.privacy import Facts
@@ -38,13 +38,27 @@ class Parts:
     built: Built = field(default_factory=load_built)
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
+    cancelled: Callable[[RoomId, Instant], bool] = lambda room, start: False
+    """Whether the session that is planned for then does not take place."""
+    notices: Callable[[RoomId | None], Sequence[str]] = lambda room: ()
+    """Lines of the operator's that are up now: about one room, or about everything."""
+    take_outcome: Take | None = None
+    """Where answers go; None: there is nobody to count them."""
     ask: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
     """Passes an operator's question on to whoever watches over all processes."""
     rooms: Rooms = field(init=False)
 
     def __post_init__(self) -> None:
         say = words()
-        rooms = Rooms(self.config, self.desk, say("page.neutral.title"), say("page.neutral.for"))
+        rooms = Rooms(
+            self.config,
+            self.desk,
+            self.clock,
+            self.cancelled,
+            self.notices,
+            say("page.neutral.title"),
+            say("page.neutral.for"),
+        )
         object.__setattr__(self, "rooms", rooms)
 
     @property
@@ -69,6 +83,7 @@ class Parts:
             # A facilitator may choose to observe only, whatever they are to the others.
             supervisor=True,
             approve_first=any(one.approve_first != "off" for one in rooms),
+            outcomes=any(one.outcomes for one in rooms),
         )
 
     def invited(self, token: str, room: RoomId) -> bool:

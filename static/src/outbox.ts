@@ -11,6 +11,8 @@ export interface Pending {
   readonly nonce: string;
   readonly text: string;
   readonly note: ContentNote | null;
+  /** The last piece of a share: with it the turn goes on. */
+  readonly finish: boolean;
   readonly stage: Stage | "not_sent" | "sent";
   /** Why it was not sent, and until when that holds, as far as the room said so. */
   readonly why: { readonly code: Code; readonly until: number | null } | null;
@@ -36,12 +38,13 @@ export function landed(text: string): void {
   if (match) change(match.nonce, { stage: "sent" });
 }
 
-async function deliver(ask: Ask, { nonce: id, text, note }: Pending, born: number): Promise<void> {
+async function deliver(ask: Ask, { nonce: id, text, note, finish }: Pending, born: number): Promise<void> {
   if (born !== generation) return;
   const stage = (to: Stage) => {
     if (outbox.value.find((one) => one.nonce === id)?.stage !== "sent") change(id, { stage: to });
   };
-  const outcome = await ask({ type: "say", text, ...(note ? { note } : {}) }, stage, id);
+  const more = { ...(note ? { note } : {}), ...(finish ? { finish } : {}) };
+  const outcome = await ask({ type: "say", text, ...more }, stage, id);
   if (born !== generation) return;
   if (outcome.ok) {
     discard(id);
@@ -59,8 +62,12 @@ function queue(ask: Ask, item: Pending): void {
   running = running.then(() => deliver(ask, item, born)).catch(() => undefined);
 }
 
-export function send(ask: Ask, text: string, connected: boolean, note: ContentNote | null = null): void {
-  const item: Pending = { nonce: nonce(), text, note, stage: connected ? "sending" : "waiting", why: null };
+/** What a message may carry besides its words. */
+type Carried = Partial<Pick<Pending, "note" | "finish">>;
+
+export function send(ask: Ask, text: string, connected: boolean, carried: Carried = {}): void {
+  const stage = connected ? "sending" : "waiting";
+  const item: Pending = { nonce: nonce(), text, note: null, finish: false, ...carried, stage, why: null };
   outbox.value = [...outbox.value, item];
   queue(ask, item);
 }

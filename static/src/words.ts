@@ -5,10 +5,12 @@ import type console from "./words/en/console.json";
 import english from "./words/en/core.json";
 import type keep from "./words/en/keep.json";
 import type later from "./words/en/later.json";
+import type operator from "./words/en/operator.json";
 
-export type Key = keyof typeof english | keyof typeof console | keyof typeof later | keyof typeof keep;
+type Part = typeof english & typeof console & typeof later & typeof keep & typeof operator;
+export type Key = keyof Part;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "later" | "keep";
+export type Chunk = "core" | "console" | "later" | "keep" | "operator";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;

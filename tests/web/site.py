@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -13,7 +14,7 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
 from chat.core.names import RoomId
-from chat.ports import RoomStatus, StoreHealth
+from chat.ports import Clock, RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
@@ -75,9 +76,15 @@ class Site:
 
 
 @contextlib.asynccontextmanager
-async def running(config: Config | None = None, built: Built | None = None) -> AsyncIterator[Site]:
+async def running(
+    config: Config | None = None,
+    built: Built | None = None,
+    clock: Clock | None = None,
+    take: Take | None = None,
+    **more: Any,
+) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), SystemClock(), SystemDice()
+    desk, report, clock, dice = Desk(), Report(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
@@ -87,7 +94,20 @@ async def running(config: Config | None = None, built: Built | None = None) -> A
     def known(room: RoomId, secret: str) -> Offer:
         return kept(words, room, KEY, secret, clock.now())
 
-    parts = Parts(config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built or load_built())
+    parts = Parts(
+        config,
+        desk,
+        report,
+        clock,
+        draw,
+        known,
+        KEY,
+        metrics,
+        "0.0.0",
+        built or load_built(),
+        take_outcome=take,
+        **more,
+    )
     runner = Runner(build(parts), config)
     await runner.setup()
     try:

@@ -11,9 +11,11 @@ import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { showsWho } from "../screen";
 import { ask, connected } from "../session";
+import { hasFloor, isMyTurn } from "../turns";
 import { open } from "../ui";
 import { draft, draftNote, staff } from "../visit";
 import { duration, t } from "../words";
+import { act } from "./act";
 
 /** From here on the counter is shown. */
 const LAST = 200;
@@ -80,7 +82,9 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
   const text = draft.value;
   const left = MAX_MESSAGE_CHARACTERS - lengthOf(text.trim());
   const able = may(room, "say");
-  const ready = able && left >= 0 && text.trim() !== "" && slowLeft(room) === 0;
+  const sharing = isMyTurn(room) && room.view.turns?.sharing === true;
+  const sendable = able && left >= 0 && slowLeft(room) === 0 && hasFloor(room, text);
+  const ready = sendable && text.trim() !== "";
 
   useLayoutEffect(() => {
     const box = area.current;
@@ -89,13 +93,15 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
     box.style.height = `${Math.min(box.scrollHeight + 2, window.innerHeight / 3)}px`;
   });
 
-  const submit = (anyway = false) => {
+  const [finishing, setFinishing] = useState(false);
+  const submit = (anyway = false, finish = false) => {
     if (!ready) return;
     // Before it is sent, and only in this page: may these words show who somebody is?
     const found = anyway || staff.value ? null : showsWho(text);
     setShowing(found);
+    setFinishing(finish);
     if (found) return;
-    send(ask, text.trim(), connected(), draftNote.value);
+    send(ask, text.trim(), connected(), { finish, note: draftNote.value });
     draft.value = "";
     draftNote.value = null;
     area.current?.focus();
@@ -110,7 +116,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
 
   return (
     <form
-      class="composer"
+      class={sharing ? "composer sharing" : "composer"}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -123,7 +129,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
             setShowing(null);
             area.current?.focus();
           }}
-          anyway={() => submit(true)}
+          anyway={() => submit(true, finishing)}
         />
       )}
       <label class="unseen" for="composer">
@@ -154,8 +160,19 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
       />
       {tools}
       <button type="submit" class="button primary" disabled={!ready}>
-        {t("composer.send")}
+        {t(sharing ? "turn.keep" : "composer.send")}
       </button>
+      {sharing && (
+        <button
+          type="button"
+          class="button"
+          data-turn="finish_turn"
+          disabled={!able}
+          onClick={() => (text.trim() === "" ? void act({ type: "finish_turn" }) : submit(false, true))}
+        >
+          {t("turn.finish")}
+        </button>
+      )}
       {(text.trim() !== "" || draftNote.value) && <NoteButton />}
       <p id="composer-count" class={left < 0 ? "count over" : "count"} data-count={left}>
         {left < 0 && t("composer.over", { n: -left })}
