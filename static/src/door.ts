@@ -28,6 +28,8 @@ export interface Door {
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
   readonly offers: readonly Offer[];
+  /** Whether people are asked how they are. */
+  readonly outcomes?: boolean;
   readonly disabled_reactions?: readonly string[];
   /** Whether people may keep their name from one session to the next. */
   readonly kept_names?: boolean;

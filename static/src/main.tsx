@@ -10,9 +10,11 @@ import { startForgetting, startShift } from "./exit";
 import { startKeep } from "./keep/load";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
+import { startMeasures } from "./measures/load";
 import { start } from "./session";
 import { startReading } from "./session/aside";
 import { startLinks } from "./session/link";
+import { startVoice } from "./session/voice";
 import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
@@ -31,6 +33,7 @@ if (root) {
   });
   startShift();
   startConsole();
+  startMeasures();
   startLater();
   startKeep();
   startPauseKey();
@@ -39,6 +42,7 @@ if (root) {
   startSignals();
   startReading();
   startLinks();
+  startVoice();
   startForgetting(root);
   speakIn(document.documentElement.lang);
   void learn("core").then(() => {

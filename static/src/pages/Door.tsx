@@ -1,7 +1,17 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+<<<<<<< HEAD
+
 import { keep } from "../keep/load";
+
+=======
+
+import { measures } from "../measures/load";
+
+>>>>>>> main
+
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
@@ -259,6 +269,7 @@ function StanceStep() {
           </label>
         ))}
       </fieldset>
+      {door.value?.outcomes && measures.now && <measures.now.CheckIn />}
       <div class="row letter-acts">
         <button type="submit" class="button primary">
           {t("stance.go")}
