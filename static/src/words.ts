@@ -8,17 +8,10 @@ import type later from "./words/en/later.json";
 import type measures from "./words/en/measures.json";
 import type operator from "./words/en/operator.json";
 
-<<<<<<< HEAD
-type Part = typeof english & typeof console & typeof later & typeof keep & typeof operator;
-export type Key = keyof Part;
-/** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "keep" | "later" | "measures" | "operator";
-=======
 type Parts = typeof english & typeof console & typeof keep & typeof later & typeof measures & typeof operator;
 export type Key = keyof Parts;
 /** Words that come with a part of the page which is loaded by itself. */
 export type Chunk = "core" | "console" | "keep" | "later" | "measures" | "operator";
->>>>>>> main
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;

@@ -2,15 +2,9 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-<<<<<<< HEAD
-
 import { keep } from "../keep/load";
 
-=======
-
 import { measures } from "../measures/load";
-
->>>>>>> main
 
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
