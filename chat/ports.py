@@ -365,3 +365,27 @@ class Health(Protocol):
 
     @property
     def draining(self) -> bool: ...
+
+
+class BoardStream(Protocol):
+    """One stream for all processes of a deployment. Whoever cannot prove that they belong to it can only remove
+    from it, or put up again what stood there before."""
+
+    async def post(self, body: bytes) -> None:
+        """Put something up. Raises `StoreUnavailable` or `OutcomeUnknown`."""
+        ...
+
+    async def read(self) -> Sequence[tuple[tuple[int, int], bytes]]:
+        """What stands there beyond what was read already, with places that grow; at first from the start.
+
+        What cannot be opened is left out. Raises `StoreUnavailable`.
+        """
+        ...
+
+    async def oldest(self) -> tuple[int, int] | None:
+        """Where it begins; older ones were trimmed. None: nothing stands there. Raises `StoreUnavailable`."""
+        ...
+
+    def hints(self) -> AsyncIterator[None]:
+        """Yields when there may be something new, and to begin with."""
+        ...
