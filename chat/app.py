@@ -244,6 +244,9 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._counts()
+        if what == "look":
+            await self._guard.check()
+            return True
         if what == "revoke":
             await self._attendance.revoke(InvitationId(about))
             return True

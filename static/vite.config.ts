@@ -1,9 +1,31 @@
 // How the browser application is built: plain files, hashed names, nothing inline, because the page's policy forbids it.
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const TRANSPORTS = "engine.io-client/build/esm/transports/index.js";
+
+/** The server takes WebSockets only. The library would bring three other ways, which an old phone need not load. */
+function onlyWebSocket(): Plugin {
+  let found = false;
+  return {
+    name: "only-websocket",
+    transform(_code, id) {
+      if (!id.endsWith(TRANSPORTS)) return null;
+      found = true;
+      return {
+        code: 'import { WS } from "./websocket.js";\nexport const transports = { websocket: WS };\n',
+        map: null,
+      };
+    },
+    buildEnd() {
+      if (!found) this.error(`${TRANSPORTS} is not there any more: look again at what the socket library brings.`);
+    },
+  };
+}
 
 export default defineConfig({
   base: "/static/",
   publicDir: false,
+  plugins: [onlyWebSocket()],
   build: {
     target: "es2020",
     outDir: "../chat/web/built",
@@ -13,6 +35,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // What only asks at its start whether the page has this or that is no reason to keep an unused transport.
+      treeshake: { moduleSideEffects: (id) => !id.includes("/engine.io-client/build/esm/transports/") },
       input: { app: "src/main.tsx", style: "src/style/main.css" },
     },
   },

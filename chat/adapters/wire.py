@@ -1,5 +1,6 @@
 """One socket to the store: how it is opened, and what its errors mean for the caller."""
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,17 @@ class StoreAddress:
     def host(self) -> str:
         return str(parse_url(self._known_url).get("host", "localhost"))
 
+    def beside(self, host: str, port: int) -> "StoreAddress":
+        """Another node of the same store, to which we are the same."""
+        parts = parse_url(self._known_url)
+        scheme = "rediss" if self.is_tls else "redis"
+        name = f"[{host}]" if ":" in host else host
+        return StoreAddress(
+            f"{scheme}://{name}:{port}/0",
+            self.username or parts.get("username"),
+            self.password or parts.get("password"),
+        )
+
     @property
     def _known_url(self) -> str:
         """Valkey's own schemes in the words of the library: they mean the same."""
@@ -100,6 +112,32 @@ class StoreAddress:
         return made
 
 
+async def asked_once(address: StoreAddress, *commands: tuple[Any, ...]) -> list[Any]:
+    """The answers of a node that we otherwise do not talk to. What it refuses stands in its place as `StoreRefused`.
+
+    Raises `StoreUnavailable`.
+    """
+    connection = address.connection()
+    answers: list[Any] = []
+    try:
+        await connection.connect()  # type: ignore[no-untyped-call]
+        for command in commands:
+            await connection.send_command(*command)
+            try:
+                answers.append(await connection.read_response())
+            except ResponseError as error:
+                why = meaning(error)
+                if not isinstance(why, StoreRefused):
+                    raise why from None
+                answers.append(why)
+    except (RedisError, OSError) as error:
+        raise meaning(error) from None
+    finally:
+        with contextlib.suppress(RedisError, OSError):
+            await connection.disconnect()
+    return answers
+
+
 def meaning(error: Exception) -> Exception:
     """What an error reply means: the store did nothing and may later, or will not."""
     if isinstance(error, AuthenticationError):
@@ -117,4 +155,4 @@ def _word(error: Exception, word: str) -> str:
     return word if word.isupper() else type(error).__name__.removesuffix("Error").upper() or "ERR"
 
 
-__all__ = ["RedisError", "ResponseError", "Script", "StoreAddress", "StoreRefused", "meaning"]
+__all__ = ["RedisError", "ResponseError", "Script", "StoreAddress", "StoreRefused", "asked_once", "meaning"]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from chat.cli import ask, check, completion, invitations, invite, serve, version
+from chat.cli.doctor import command as doctor
+from chat.cli.init import command as init
 from chat.cli.output import Machine
 
 Command = Callable[[argparse.Namespace, Machine], int]
@@ -50,7 +52,11 @@ def parser() -> argparse.ArgumentParser:
 
 def commands_before(commands: Commands) -> None:
     """Setting up, looking, starting."""
+    init.arguments(commands.add("init", "Ask eight questions and write a configuration.", init.run, config=False))
     commands.add("check", "Read the configuration and say in words what it means.", check.run)
+    doctor.arguments(
+        commands.add("doctor", "Look at this machine: does it keep what the pages promise?", doctor.run, config=False)
+    )
     serve.arguments(
         commands.add("serve", "Run the server until it is told to stop.", serve.run, machine_readable=False)
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from chat.cli.doctor.command import stops_a_start
 from chat.cli.invite import FRAGMENT, make
 from chat.cli.output import OK, Failure, Machine, say
 from chat.config import Config, keys, server_secret
@@ -27,6 +28,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="when ready, print a participant link and a facilitator link to standard output, and nowhere else",
     )
     parser.add_argument("--workers", type=_workers, metavar="N", help="processes that serve people (`workers`)")
+    parser.add_argument(
+        "--i-understand",
+        action="store_true",
+        help="start although `fireside doctor` says FAIL. The pages then say that messages may be saved to disk",
+    )
     parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="info")
 
 
@@ -42,6 +48,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     )  # only here: the other commands need no server, and start faster without
 
     config: Config = asked.config
+    config = _accepted(config) if asked.i_understand else _fit(config)
     secret = server_secret(config.state_dir, os.environ, machine.dice)
     on_ready = _links(config, secret, machine) if asked.print_links else None
     if asked.workers is not None:
@@ -56,6 +63,17 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     except CannotStart:
         raise Failure("A worker could not start; the log above says where it failed.") from None
     return OK
+
+
+def _fit(config: Config) -> Config:
+    for line in stops_a_start(config):
+        raise Failure(f"{line.what} Fix: {line.fix}. Or start with --i-understand; the pages will then promise less.")
+    return config
+
+
+def _accepted(config: Config) -> Config:
+    """Whatever the doctor found: nothing is promised about the disk from here on."""
+    return msgspec.structs.replace(config, store=msgspec.structs.replace(config.store, guard="off"))
 
 
 def _links(config: Config, secret: bytes, machine: Machine) -> Callable[[float], None]:

@@ -4,7 +4,7 @@ from chat.config.complain import ConfigError
 from chat.config.load import load
 from chat.config.rooms import Agreement, Helpline, RoomConfig
 from chat.config.schema import Config, Limits, Page, Revoked, Server, Store
-from chat.config.secret import Keys, keys, make_state_dir, server_secret
+from chat.config.secret import Keys, keys, make_state_dir, secret_of, server_secret
 from chat.config.wordlists import word_list
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "keys",
     "load",
     "make_state_dir",
+    "secret_of",
     "server_secret",
     "word_list",
 ]

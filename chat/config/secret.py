@@ -36,6 +36,16 @@ def server_secret(state_dir: Path, environ: Mapping[str, str], dice: Dice) -> by
         return _make(path, dice)
 
 
+def secret_of(state_dir: Path, environ: Mapping[str, str]) -> bytes | None:
+    """The same, for who only looks: nothing is made. None: there is none yet."""
+    if given := environ.get("FIRESIDE_SECRET"):
+        return _strong(given.strip(), "FIRESIDE_SECRET")
+    try:
+        return _read(state_dir / "secret")
+    except FileNotFoundError:
+        return None
+
+
 def make_state_dir(state_dir: Path) -> None:
     """For the owner alone: it holds the secret and the socket that commands the server."""
     try:

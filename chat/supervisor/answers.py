@@ -24,7 +24,7 @@ class Answers:
         self._supervisor = supervisor
 
     def all(self) -> dict[str, Answerer]:
-        return {"status": self.status, "rooms": self.rooms, "revoke": self.revoke}
+        return {"status": self.status, "look": self.look, "rooms": self.rooms, "revoke": self.revoke}
 
     async def status(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         supervisor = self._supervisor
@@ -48,6 +48,11 @@ class Answers:
                 for worker, answer in zip(workers, answers, strict=True)
             ],
         }
+
+    async def look(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """The status, after every worker has had a fresh look at the store."""
+        await asyncio.gather(*(worker.ask("look") for worker in self._supervisor.workers))
+        return await self.status(asked)
 
     async def rooms(self, _asked: Mapping[str, Any]) -> Any:
         # Every worker can find every meeting, so one that answers is enough.

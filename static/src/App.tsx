@@ -2,7 +2,7 @@
 
 import { spoken } from "./announcer";
 import { Door } from "./pages/Door";
-import { End, Failed } from "./pages/End";
+import { Ended, Failed } from "./pages/Ended";
 import { Room } from "./pages/Room";
 import { AnotherTab, Entering, Waiting } from "./pages/Waiting";
 import { Blocked } from "./parts/Connection";
@@ -23,7 +23,7 @@ function Letter() {
     case "tab":
       return <AnotherTab />;
     case "end":
-      return <End />;
+      return <Ended />;
     case "failed":
       return <Failed />;
     default:

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { display } from "./display";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
-import { duration, REASONS, t } from "./words";
+import { duration, t } from "./words";
 
 interface Waiting {
   readonly id: string | null;
@@ -79,7 +79,7 @@ function plainly(event: AnyShown): string | null {
     case "held":
       return t("held.waiting");
     case "sent_back":
-      return typeof event.by === "string" ? null : t("held.sent_back", { reason: t(REASONS[event.reason]) });
+      return typeof event.by === "string" ? null : t("held.sent_back", { reason: t(`reason.${event.reason}`) });
     case "help_offered":
       return t("card.help");
     case "flagged":

@@ -8,11 +8,13 @@ import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
+import { startLater } from "./later/load";
 import { start } from "./session";
 import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
 import { page } from "./visit";
+import { learn, speakIn } from "./words";
 
 const root = document.getElementById("app");
 if (root) {
@@ -26,13 +28,17 @@ if (root) {
   });
   startShift();
   startConsole();
+  startLater();
   startPauseKey();
   startRegions();
   startUndoKey();
   startSignals();
   startForgetting(root);
-  // What the server rendered is for people without scripts. From here on the page is ours.
-  root.replaceChildren();
-  render(<App />, root);
-  void start();
+  speakIn(document.documentElement.lang);
+  void learn("core").then(() => {
+    // What the server rendered is for people without scripts. From here on the page is ours.
+    root.replaceChildren();
+    render(<App />, root);
+    void start();
+  });
 }

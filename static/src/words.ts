@@ -1,17 +1,49 @@
 // Every sentence that people read comes from here. `t("door.agree")`; plurals pick their form by `n`.
 
-import type { Code, Did, Reaction, Reason, ReportReason } from "./protocol.gen";
-import { type Key, WORDS } from "./words.gen";
+import type { Code } from "./protocol.gen";
+import type console from "./words/en/console.json";
+import english from "./words/en/core.json";
+import type later from "./words/en/later.json";
 
-export type { Key };
+export type Key = keyof typeof english | keyof typeof console | keyof typeof later;
+/** Words that come with a part of the page which is loaded by itself. */
+export type Chunk = "core" | "console" | "later";
 
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+export type Catalogue = Readonly<Record<string, string | Forms>>;
 type Values = Readonly<Record<string, string | number>>;
 
-const rules = new Intl.PluralRules("en");
+const SOURCE = "en";
+const files = import.meta.glob<{ default: Catalogue }>(["./words/*/*.json", "!./words/en/core.json"]);
+
+const words: Record<string, string | Forms> = { ...english };
+let language = SOURCE;
+let rules = new Intl.PluralRules(language);
+let ordinals = new Intl.PluralRules(language, { type: "ordinal" });
+
+/** The language of the page, as far as there are words in it: "de-AT" is said in "de". */
+export function speakIn(wanted: string): void {
+  const known = [wanted, wanted.split("-")[0] ?? ""].find((one) => files[`./words/${one}/console.json`]);
+  language = known ?? SOURCE;
+  rules = new Intl.PluralRules(language);
+  ordinals = new Intl.PluralRules(language, { type: "ordinal" });
+}
+
+/** Makes the words of one part known. Should they not come in the page's language, English is better than nothing. */
+export async function learn(chunk: Chunk): Promise<void> {
+  const file = (tongue: string) => files[`./words/${tongue}/${chunk}.json`];
+  const source = file(SOURCE);
+  try {
+    Object.assign(words, (await (file(language) ?? source)?.())?.default);
+  } catch (problem) {
+    if (language === SOURCE) throw problem;
+    Object.assign(words, (await source?.())?.default);
+  }
+}
 
 export function t(key: Key, values: Values = {}): string {
-  const said: string | { readonly one: string; readonly other: string } = WORDS[key];
-  const form = typeof said === "string" ? said : said[rules.select(Number(values.n)) === "one" ? "one" : "other"];
+  const said = words[key] ?? key;
+  const form = typeof said === "string" ? said : (said[rules.select(Number(values.n))] ?? said.other ?? key);
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
@@ -21,88 +53,10 @@ export function duration(seconds: number): string {
   return left < 60 ? t("time.seconds", { n: left }) : t("time.minutes", { n: Math.ceil(left / 60) });
 }
 
-const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
 const ORDINALS: Readonly<Partial<Record<string, Key>>> = { one: "time.first", two: "time.second", few: "time.third" };
 
 /** "2nd" */
 export const place = (n: number): string => t(ORDINALS[ordinals.select(n)] ?? "time.nth", { n });
 
-export const refusals: Record<Code, Key> = {
-  not_allowed: "refusal.not_allowed",
-  wrong_phase: "refusal.wrong_phase",
-  bad_command: "refusal.bad_command",
-  empty_text: "refusal.empty_text",
-  text_too_long: "refusal.text_too_long",
-  unknown_handle: "refusal.unknown_handle",
-  unknown_message: "refusal.unknown_message",
-  unknown_flag: "refusal.unknown_flag",
-  claimed: "refusal.claimed",
-  too_late: "refusal.too_late",
-  knock: "refusal.knock",
-  late: "refusal.late",
-  invitation_needed: "refusal.invitation_needed",
-  not_inside: "refusal.not_inside",
-  muted: "refusal.muted",
-  slow_mode: "refusal.slow_mode",
-  too_fast: "refusal.too_fast",
-  sharing_full: "refusal.sharing_full",
-  listening_full: "refusal.listening_full",
-  not_open: "refusal.not_open",
-  full: "refusal.full",
-  locked: "refusal.locked",
-  removed: "refusal.removed",
-  handle_taken: "refusal.handle_taken",
-  bad_handle: "refusal.bad_handle",
-  agreement_changed: "refusal.agreement_changed",
-  bad_invitation: "refusal.bad_invitation",
-  wrong_pin: "refusal.wrong_pin",
-  in_use: "refusal.in_use",
-  seat_ended: "refusal.seat_ended",
-  out_of_date: "refusal.out_of_date",
-  closed: "refusal.closed",
-  gone: "refusal.gone",
-  busy: "refusal.busy",
-  unavailable: "refusal.unavailable",
-  unknown: "refusal.unknown",
-  internal: "refusal.internal",
-};
-
 export const refusal = (code: Code, retryAfter: number | null): string =>
-  t(refusals[code], { time: duration(Math.max(1, retryAfter ?? 1)) });
-
-export const REACTIONS: Record<Reaction, Key> = {
-  hear_you: "reaction.hear_you",
-  me_too: "reaction.me_too",
-  thank_you: "reaction.thank_you",
-  thinking_of_you: "reaction.thinking_of_you",
-  take_care: "reaction.take_care",
-};
-
-export const REASONS: Record<Reason, Key> = {
-  kindness: "reason.kindness",
-  personal_details: "reason.personal_details",
-  harmful_details: "reason.harmful_details",
-  repeated: "reason.repeated",
-  not_safe: "reason.not_safe",
-  other: "reason.other",
-};
-
-export const REPORT_REASONS: Record<ReportReason, Key> = { ...REASONS, worried: "reason.worried" };
-
-export const DID: Record<Did, Key> = {
-  replied: "did.replied",
-  talked: "did.talked",
-  shared_help: "did.shared_help",
-  hid: "did.hid",
-  muted: "did.muted",
-  removed: "did.removed",
-  paused: "did.paused",
-  nothing_needed: "did.nothing_needed",
-};
-
-export const dids = Object.keys(DID) as Did[];
-export const reportReasons = ["worried", ...Object.keys(REASONS)] as ReportReason[];
-export const reactions = Object.keys(REACTIONS) as Reaction[];
-export const reasons = Object.keys(REASONS) as Reason[];
-export const isReason = (value: string | null | undefined): value is Reason =>
-  typeof value === "string" && value in REASONS;
+  t(`refusal.${code}`, { time: duration(Math.max(1, retryAfter ?? 1)) });

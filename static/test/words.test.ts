@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { duration, t } from "../src/words";
-import { WORDS } from "../src/words.gen";
+import { type Catalogue, duration, learn, speakIn, t } from "../src/words";
 
-const all = Object.entries(WORDS).flatMap(([key, said]: [string, string | { one: string; other: string }]) =>
-  (typeof said === "string" ? [said] : [said.one, said.other]).map((text) => [key, text] as const),
+const english = import.meta.glob<Catalogue>("../src/words/en/*.json", { eager: true, import: "default" });
+const all = Object.values(english).flatMap((words) =>
+  Object.entries(words).flatMap(([key, said]) =>
+    (typeof said === "string" ? [said] : Object.values(said)).map((text) => [key, text ?? ""] as const),
+  ),
 );
 const sentences = (text: string) => text.split(/(?<=[.!?])\s+/);
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
@@ -34,4 +36,17 @@ test("plurals pick their form by the number", () => {
 
 test("a time is said in minutes, rounded up, and in seconds at the end", () => {
   expect([300, 241, 59, 1].map(duration)).toEqual(["5 minutes", "5 minutes", "59 seconds", "1 second"]);
+});
+
+test("the words of a part are there once they are learnt", async () => {
+  expect(t("end.ended")).toBe("end.ended");
+  await learn("later");
+  expect(t("end.ended")).not.toBe("end.ended");
+});
+
+test("a language that has no words yet is said in English", async () => {
+  speakIn("xx-YY");
+  await learn("console");
+  expect(t("console.room")).toBe("Room");
+  expect(t("log.missed", { n: 1 })).toBe("You missed 1 message");
 });

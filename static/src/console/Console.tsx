@@ -4,11 +4,11 @@ import { useEffect } from "preact/hooks";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
-import { LeaveQuickly } from "../parts/Header";
+import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
 import { isStaff, type RoomState } from "../room";
-import { open, say, tab } from "../ui";
+import { say, tab } from "../ui";
 import { unread } from "../visit";
 import { t } from "../words";
 import { CannedButton } from "./Canned";
@@ -76,18 +76,7 @@ export function Top({ children }: { children: preact.ComponentChildren }) {
       <div class="console-ways">
         <Leave />
         <LeaveQuickly />
-        <button type="button" class="button help" aria-haspopup="dialog" onClick={() => open({ kind: "help" })}>
-          {t("header.help")}
-        </button>
-        <button
-          type="button"
-          class="button quiet look"
-          aria-haspopup="dialog"
-          aria-label={t("header.display")}
-          onClick={() => open({ kind: "display" })}
-        >
-          <span aria-hidden="true">Aa</span>
-        </button>
+        <HelpAndLook />
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
 // The flags queue: reports, quiet marks, who is struggling, who left upset. Oldest first; one facilitator is on each.
 
+import { isReportReason } from "../choices";
 import { act } from "../controls/act";
 import { ClaimFlag } from "../controls/claim_flag";
 import { SettleFlag } from "../controls/settle_flag";
@@ -8,7 +9,7 @@ import { may } from "../may";
 import type { Flag } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { open } from "../ui";
-import { DID, type Key, REPORT_REASONS, t } from "../words";
+import { type Key, t } from "../words";
 import { useStill } from "./still";
 
 const KINDS: Record<Flag["kind"], Key> = {
@@ -19,8 +20,10 @@ const KINDS: Record<Flag["kind"], Key> = {
 };
 
 function what(flag: Flag): string {
-  const reason = flag.kind === "report" ? REPORT_REASONS[flag.category as keyof typeof REPORT_REASONS] : undefined;
-  return reason ? `${t(KINDS.report)}: ${t(reason)}` : t(KINDS[flag.kind]);
+  const { kind, category } = flag;
+  return kind === "report" && isReportReason(category)
+    ? `${t(KINDS.report)}: ${t(`reason.${category}`)}`
+    : t(KINDS[kind]);
 }
 
 /** What helps most often, each one press away. Whoever is on it decides; the others read that somebody is. */
@@ -112,7 +115,7 @@ export function Flags({ room }: { room: RoomState }) {
           <ul class="plain acts">
             {done.map((flag) => (
               <li key={flag.id} data-flag-done={flag.kind}>
-                <bdi>{flag.about}</bdi> · {what(flag)}: {flag.did.map((one) => t(DID[one])).join(", ")}
+                <bdi>{flag.about}</bdi> · {what(flag)}: {flag.did.map((one) => t(`did.${one}`)).join(", ")}
               </li>
             ))}
           </ul>

@@ -1,11 +1,12 @@
 // Redact: a facilitator hides somebody's words for all. The reason goes to the writer alone.
 
+import { reasons } from "../choices";
 import { may } from "../may";
 import { SheetFrame } from "../parts/Sheet";
 import type { Reason, Role } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, say } from "../ui";
-import { REASONS, reasons, t } from "../words";
+import { t } from "../words";
 import { act } from "./act";
 import { READABLE_MS, restore } from "./restore";
 
@@ -38,10 +39,10 @@ export function Redact({ room, line }: { room: RoomState; line: Hidden }) {
             type="button"
             class="button danger small"
             data-reason={reason}
-            aria-label={`${t("menu.hide")}: ${t(REASONS[reason])}`}
+            aria-label={`${t("menu.hide")}: ${t(`reason.${reason}`)}`}
             onClick={() => hide(reason)}
           >
-            {t(REASONS[reason])}
+            {t(`reason.${reason}`)}
           </button>
         ))}
       </div>

@@ -1,13 +1,15 @@
 // Remove: ask somebody to leave. A reason is required, and what they will read is shown before.
 
 import { useState } from "preact/hooks";
+import { reasons } from "../choices";
+import { Removed } from "../later/Removed";
 import { may, type Target } from "../may";
-import { Removed } from "../parts/Removed";
+import { Radios } from "../parts/Radios";
 import { SheetFrame } from "../parts/Sheet";
 import type { Reason } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, open, say } from "../ui";
-import { REASONS, reasons, t } from "../words";
+import { t } from "../words";
 import { act } from "./act";
 import { TalkInPrivate } from "./talk_in_private";
 
@@ -35,17 +37,14 @@ export function RemoveSheet({ room, handle }: { room: RoomState; handle: string 
   };
   return (
     <SheetFrame title={t("person.remove_title", { name: handle })} kind="remove">
-      <fieldset>
-        <legend>{t("person.remove_reason")}</legend>
-        <div class="stack tight">
-          {reasons.map((one) => (
-            <label key={one} class="radio">
-              <input type="radio" name="reason" value={one} checked={reason === one} onChange={() => setReason(one)} />
-              <span>{t(REASONS[one])}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Radios
+        name="reason"
+        title={t("person.remove_reason")}
+        options={reasons.map((one) => ({ value: one, label: t(`reason.${one}`) }))}
+        chosen={reason}
+        choose={setReason}
+        lines
+      />
       {target && (
         <p class="row">
           <span class="soft">{t("person.private_first")}</span>

@@ -2,12 +2,14 @@
 
 import { useState } from "preact/hooks";
 import { speak } from "../announcer";
+import { reportReasons } from "../choices";
 import { may } from "../may";
+import { Radios } from "../parts/Radios";
 import { SheetFrame } from "../parts/Sheet";
 import type { ReportReason } from "../protocol.gen";
 import { isStaff, type MessageLine, type RoomState } from "../room";
 import { close, open } from "../ui";
-import { REPORT_REASONS, reportReasons, t } from "../words";
+import { t } from "../words";
 import { act } from "./act";
 
 export function Report({ room, line }: { room: RoomState; line: MessageLine }) {
@@ -42,17 +44,14 @@ export function ReportSheet({ id }: { id: string }) {
   return (
     <SheetFrame title={t("report.open")} kind="report">
       <p>{t("report.hint")}</p>
-      <fieldset>
-        <legend>{t("person.remove_reason")}</legend>
-        <div class="stack tight">
-          {reportReasons.map((one) => (
-            <label key={one} class="radio">
-              <input type="radio" name="report" value={one} checked={reason === one} onChange={() => setReason(one)} />
-              <span>{t(REPORT_REASONS[one])}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Radios
+        name="report"
+        title={t("person.remove_reason")}
+        options={reportReasons.map((one) => ({ value: one, label: t(`reason.${one}`) }))}
+        chosen={reason}
+        choose={setReason}
+        lines
+      />
       <div class="row letter-acts">
         <button type="button" class="button primary" disabled={!reason} onClick={send}>
           {t("report.go")}

@@ -1,12 +1,13 @@
 // Settle a flag: what was done about it, from a short list. The words that raised it are never copied.
 
 import { useState } from "preact/hooks";
+import { dids } from "../choices";
 import { may } from "../may";
 import { SheetFrame } from "../parts/Sheet";
 import type { Did, Flag } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, open } from "../ui";
-import { DID, dids, t } from "../words";
+import { t } from "../words";
 import { act } from "./act";
 
 export function SettleFlag({ room, flag }: { room: RoomState; flag: Flag }) {
@@ -42,7 +43,7 @@ export function SettleSheet({ flag }: { flag: number }) {
             aria-pressed={did.includes(one)}
             onClick={() => toggle(one)}
           >
-            {t(DID[one])}
+            {t(`did.${one}`)}
           </button>
         ))}
       </div>

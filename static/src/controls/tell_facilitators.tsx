@@ -1,13 +1,10 @@
 // Tell the facilitators: a private line that stays open to whoever is muted, and in a session that is paused.
 
 import { may } from "../may";
-import { AsideTalk } from "../parts/Aside";
-import { SheetFrame } from "../parts/Sheet";
 import { isStaff, type RoomState } from "../room";
 import { open } from "../ui";
 import { unread } from "../visit";
 import { t } from "../words";
-import { EndPrivateTalk } from "./end_private_talk";
 
 export function TellFacilitators({ room }: { room: RoomState }) {
   if (isStaff(room.view.me.role) || !may(room, "tell_facilitators")) return null;
@@ -31,22 +28,5 @@ export function PrivateNews({ room }: { room: RoomState }) {
         </button>
       </div>
     </div>
-  );
-}
-
-export function PrivateSheet({ room }: { room: RoomState }) {
-  return (
-    <SheetFrame title={t("private.title")} kind="private">
-      <p class="private-note">{t("private.hint")}</p>
-      <AsideTalk
-        room={room}
-        talk={room.view.me.handle}
-        label={t("private.label")}
-        send={t("private.send")}
-        empty={t("private.empty")}
-        command={(text) => ({ type: "tell_facilitators", text })}
-      />
-      <EndPrivateTalk room={room} />
-    </SheetFrame>
   );
 }

@@ -42,10 +42,10 @@ export function ExitProgress() {
   );
 }
 
-export function Header({ children }: { children?: ComponentChildren }) {
+/** The ways out that every page has: help, and how the page looks. */
+export function HelpAndLook() {
   return (
-    <header class="top">
-      <LeaveQuickly />
+    <>
       <button type="button" class="button help" aria-haspopup="dialog" onClick={() => open({ kind: "help" })}>
         {t("header.help")}
       </button>
@@ -58,6 +58,15 @@ export function Header({ children }: { children?: ComponentChildren }) {
       >
         <span aria-hidden="true">Aa</span>
       </button>
+    </>
+  );
+}
+
+export function Header({ children }: { children?: ComponentChildren }) {
+  return (
+    <header class="top">
+      <LeaveQuickly />
+      <HelpAndLook />
       {children}
     </header>
   );

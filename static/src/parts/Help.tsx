@@ -1,14 +1,14 @@
 // Who can help right now. In the page itself, so that it is there on a bad connection too.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Helpline, helplines, nearest } from "../door";
+import { type Helpline, helplines } from "../door";
 import { servedHelp, shell } from "../shell";
 import { door } from "../visit";
 import { t } from "../words";
 
-const digits = (number: string) => number.replace(/[^0-9+]/g, "");
+export const digits = (number: string) => number.replace(/[^0-9+]/g, "");
 
-function smsLink(text: string): string {
+export function smsLink(text: string): string {
   const [word, number] = text.includes(" to ") ? (text.split(" to ") as [string, string]) : ["", text];
   return `sms:${digits(number)}${word ? `?body=${encodeURIComponent(word)}` : ""}`;
 }
@@ -48,29 +48,6 @@ function Served({ from }: { from: Element }) {
     box.current?.replaceChildren(...lists);
   }, [from]);
   return <div ref={box} />;
-}
-
-/** Every number in one glance, where something else must be read too. */
-export function HelpShort() {
-  return (
-    <ul class="plain help-short">
-      {nearest(door.value).map((line) => (
-        <li key={`${line.name}${line.phone ?? line.text ?? ""}`}>
-          <span>{line.name}</span>
-          {line.phone && (
-            <a class="button help small" href={`tel:${digits(line.phone)}`}>
-              {t("help.call", { phone: line.phone })}
-            </a>
-          )}
-          {!line.phone && line.text && (
-            <a class="button help small" href={smsLink(line.text)}>
-              {t("help.text", { text: line.text })}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 export function Helplines() {

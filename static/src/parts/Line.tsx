@@ -2,7 +2,7 @@
 
 import { type GoneLine, isStaff, type Line, type PlainLine, type RoomState } from "../room";
 import { open } from "../ui";
-import { type Key, REASONS, t } from "../words";
+import { type Key, t } from "../words";
 import { Message } from "./Message";
 
 const PLAIN: Record<PlainLine["what"], Key> = {
@@ -28,7 +28,7 @@ function Redacted({ room, line }: { room: RoomState; line: GoneLine }) {
   if (line.mine && reason) {
     return (
       <div class="note" data-note="redacted">
-        {t("log.redacted_mine", { reason: t(REASONS[reason]) })}{" "}
+        {t("log.redacted_mine", { reason: t(`reason.${reason}`) })}{" "}
         <button type="button" class="link-button" onClick={() => open({ kind: "why", reason })}>
           {t("log.why")}
         </button>
@@ -36,7 +36,9 @@ function Redacted({ room, line }: { room: RoomState; line: GoneLine }) {
     );
   }
   const text =
-    isStaff(room.view.me.role) && reason ? t("log.redacted_staff", { reason: t(REASONS[reason]) }) : t("log.redacted");
+    isStaff(room.view.me.role) && reason
+      ? t("log.redacted_staff", { reason: t(`reason.${reason}`) })
+      : t("log.redacted");
   return (
     <div class="note" data-note="redacted">
       {text}

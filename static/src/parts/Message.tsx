@@ -1,8 +1,8 @@
 // One message: a name line, a bubble, and what people answered. Everything one can do with it is in its menu.
 
+import type { ComponentChildren } from "preact";
 import { loaded } from "../console/load";
 import { act } from "../controls/act";
-import { ReactionsGiven } from "../controls/react";
 import { again, drop } from "../controls/say";
 import type { Pending } from "../outbox";
 import type { WaitingText } from "../protocol.gen";
@@ -10,6 +10,7 @@ import { isStaff, type MessageLine, type RoomState } from "../room";
 import { hiddenForMe, hideForMe, open } from "../ui";
 import { staff } from "../visit";
 import { type Key, t } from "../words";
+import { ReactionsGiven } from "./Reactions";
 import { Shape } from "./Shape";
 import { Words } from "./Words";
 
@@ -80,11 +81,19 @@ const STAGES: Record<Pending["stage"], Key> = {
   sent: "announce.sent",
 };
 
-/** What I wrote and nobody has confirmed yet. It stands below all others, because it has no place in the order. */
-export function PendingMessage({ room, item }: { room: RoomState; item: Pending }) {
+interface NotYet {
+  readonly room: RoomState;
+  readonly text: string;
+  readonly children: ComponentChildren;
+  /** What tells the one of them from the other: how far it is, or which one is held. */
+  readonly [data: `data-${string}`]: string;
+}
+
+/** My own words that nobody else has seen yet. They stand below all others, because they have no place in the order. */
+function NotYetSaid({ room, text, children, ...data }: NotYet) {
   const { handle } = room.view.me;
   return (
-    <article class="message mine pending" data-stage={item.stage}>
+    <article class="message mine pending" {...data}>
       <Shape handle={handle} />
       <div class="message-main">
         <header class="message-head">
@@ -93,53 +102,43 @@ export function PendingMessage({ room, item }: { room: RoomState; item: Pending 
           </span>
         </header>
         <div class="bubble" dir="auto">
-          {item.text}
+          {text}
         </div>
-        <div class="stage">
-          <span class={item.stage === "not_sent" ? "not-sent" : ""}>{t(STAGES[item.stage])}</span>
-          {item.why && <span>{item.why}</span>}
-          {item.stage === "not_sent" && (
-            <>
-              <button type="button" class="button small" onClick={() => again(item.nonce)}>
-                {t("message.try_again")}
-              </button>
-              <button type="button" class="button small quiet" onClick={() => drop(item.nonce)}>
-                {t("message.delete")}
-              </button>
-            </>
-          )}
-        </div>
+        <div class="stage">{children}</div>
       </div>
     </article>
   );
 }
 
-/** My own words that wait for a facilitator: nobody else has seen them. They can still be taken back. */
-export function HeldMessage({ room, held }: { room: RoomState; held: WaitingText }) {
-  const { handle } = room.view.me;
+/** What I wrote and nobody has confirmed yet. */
+export function PendingMessage({ room, item }: { room: RoomState; item: Pending }) {
   return (
-    <article class="message mine pending" data-held={held.id}>
-      <Shape handle={handle} />
-      <div class="message-main">
-        <header class="message-head">
-          <span class="name">
-            <bdi>{t("message.you", { name: handle })}</bdi>
-          </span>
-        </header>
-        <div class="bubble" dir="auto">
-          {held.text}
-        </div>
-        <div class="stage">
-          <span>{t("held.waiting")}</span>
-          <button
-            type="button"
-            class="button small quiet"
-            onClick={() => void act({ type: "take_back", message: held.id })}
-          >
-            {t("menu.take_back")}
+    <NotYetSaid room={room} text={item.text} data-stage={item.stage}>
+      <span class={item.stage === "not_sent" ? "not-sent" : ""}>{t(STAGES[item.stage])}</span>
+      {item.why && <span>{item.why}</span>}
+      {item.stage === "not_sent" && (
+        <>
+          <button type="button" class="button small" onClick={() => again(item.nonce)}>
+            {t("message.try_again")}
           </button>
-        </div>
-      </div>
-    </article>
+          <button type="button" class="button small quiet" onClick={() => drop(item.nonce)}>
+            {t("message.delete")}
+          </button>
+        </>
+      )}
+    </NotYetSaid>
+  );
+}
+
+/** My own words that wait for a facilitator. They can still be taken back. */
+export function HeldMessage({ room, held }: { room: RoomState; held: WaitingText }) {
+  const takeBack = () => void act({ type: "take_back", message: held.id });
+  return (
+    <NotYetSaid room={room} text={held.text} data-held={held.id}>
+      <span>{t("held.waiting")}</span>
+      <button type="button" class="button small quiet" onClick={takeBack}>
+        {t("menu.take_back")}
+      </button>
+    </NotYetSaid>
   );
 }

@@ -2,16 +2,31 @@
 
 import { loaded } from "../console/load";
 import { LeaveSheet } from "../controls/leave";
-import { ReportSheet } from "../controls/report";
-import { PrivateSheet } from "../controls/tell_facilitators";
-import { sheet } from "../ui";
-import { door, room } from "../visit";
+import { later } from "../later/load";
+import { type Sheet, sheet } from "../ui";
+import { room } from "../visit";
 import { t } from "../words";
-import { DisplayChoices } from "./DisplayChoices";
 import { HelpText } from "./Help";
-import { MessageSheet, WhySheet } from "./MessageSheet";
-import { PeopleSheet } from "./People";
 import { SheetFrame } from "./Sheet";
+
+const STAFF: readonly Sheet["kind"][] = [
+  ...(["end", "canned", "hand_over", "person", "remove", "turn_away", "reply"] as const),
+  ...(["hide", "send_back", "settle"] as const),
+];
+
+/** The sheet is fetched: only when the wire broke before it was there. */
+function Fetching() {
+  const failed = later.state.value === "failed";
+  return (
+    <SheetFrame key="fetching" title={t(failed ? "door.failed_title" : "app.loading")} kind="fetching">
+      {failed && (
+        <button type="button" class="button" onClick={later.load}>
+          {t("link.try")}
+        </button>
+      )}
+    </SheetFrame>
+  );
+}
 
 export function Sheets() {
   const now = sheet.value;
@@ -24,44 +39,12 @@ export function Sheets() {
       </SheetFrame>
     );
   }
-  if (now.kind === "display") {
-    return (
-      <SheetFrame key="display" title={t("display.title")} kind="display">
-        <DisplayChoices />
-      </SheetFrame>
-    );
+  if (!current && now.kind !== "display") return null;
+  if (now.kind === "leave") return <LeaveSheet key="leave" />;
+  if (current && STAFF.includes(now.kind)) {
+    const module = loaded();
+    return module ? <module.StaffSheet room={current} now={now} /> : null;
   }
-  if (!current) return null;
-  switch (now.kind) {
-    case "people":
-      return (
-        <SheetFrame key="people" title={t("people.title")} kind="people">
-          <PeopleSheet room={current} />
-        </SheetFrame>
-      );
-    case "agreement":
-      return (
-        <SheetFrame key="agreement" title={t("room.agreement")} kind="agreement">
-          <ul class="lines">
-            {door.value?.agreement.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </SheetFrame>
-      );
-    case "leave":
-      return <LeaveSheet key="leave" />;
-    case "private":
-      return <PrivateSheet key="private" room={current} />;
-    case "report":
-      return <ReportSheet key="report" id={now.id} />;
-    case "message":
-      return <MessageSheet key={now.id} room={current} id={now.id} />;
-    case "why":
-      return <WhySheet key="why" reason={now.reason} />;
-    default: {
-      const module = loaded();
-      return module ? <module.StaffSheet room={current} now={now} /> : null;
-    }
-  }
+  const module = later.now;
+  return module ? <module.LaterSheet room={current} now={now} /> : <Fetching />;
 }

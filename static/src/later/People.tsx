@@ -1,11 +1,11 @@
 // Who is here: names of those sharing, and only a count of those who listen.
 
 import { useEffect, useState } from "preact/hooks";
+import { Shape } from "../parts/Shape";
 import type { PeopleList } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { askPeople } from "../session";
 import { t } from "../words";
-import { Shape } from "./Shape";
 
 export function Hands({ room }: { room: RoomState }) {
   const { hands } = room.view;

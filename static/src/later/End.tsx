@@ -2,13 +2,14 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Helplines, HelpShort } from "../parts/Help";
-import { Removed } from "../parts/Removed";
+import { Helplines } from "../parts/Help";
 import type { Receipt } from "../protocol.gen";
-import { comeBack, loadDoor } from "../session";
+import { comeBack } from "../session";
 import { shell } from "../shell";
 import { door, type Ending, ending } from "../visit";
 import { duration, type Key, t } from "../words";
+import { HelpShort } from "./HelpShort";
+import { Removed } from "./Removed";
 
 /** What became of the messages: never more than was checked. */
 function deleted(receipt: Receipt | null | undefined): string {
@@ -149,24 +150,6 @@ export function End() {
       </div>
       {help}
       {!removed && <Complaint label="end.complaint" />}
-    </main>
-  );
-}
-
-/** The page could not even ask the door. */
-export function Failed() {
-  return (
-    <main id="main" class="letter" data-end="failed">
-      <h1>{t("door.failed_title")}</h1>
-      <p class="lead">{t("door.failed")}</p>
-      <div class="row letter-acts">
-        <button type="button" class="button primary" onClick={() => void loadDoor()}>
-          {t("link.try")}
-        </button>
-        <a class="button" href={shell.help}>
-          {t("help.title")}
-        </a>
-      </div>
     </main>
   );
 }

@@ -1,14 +1,15 @@
 // Everything one can do with a message, in one place.
 
+import { isReason } from "../choices";
 import { loaded } from "../console/load";
 import { ReactChoices } from "../controls/react";
 import { Report } from "../controls/report";
 import { TakeBack } from "../controls/take_back";
+import { SheetFrame } from "../parts/Sheet";
 import type { RoomState } from "../room";
 import { close, hiddenForMe, hideForMe } from "../ui";
 import { staff } from "../visit";
-import { isReason, type Key, t } from "../words";
-import { SheetFrame } from "./Sheet";
+import { type Key, t } from "../words";
 
 export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
   const line = room.lines.find((one) => one.kind === "message" && one.id === id);

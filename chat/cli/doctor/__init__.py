@@ -1,0 +1,1 @@
+"""`fireside doctor`: does this machine keep what the pages promise? One line each, with what mends it."""

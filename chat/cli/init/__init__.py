@@ -1,0 +1,1 @@
+"""`fireside init`: from nothing to a configuration that runs."""

@@ -1,0 +1,19 @@
+"""How far a command is, for a person who waits more than two seconds."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
+
+from tqdm import tqdm
+
+AFTER_S: Final = 2.0
+T = TypeVar("T")
+
+
+def progress(work: Iterable[T], words: str, total: int | None = None) -> Iterator[T]:
+    """The same things, counted on standard error while they come. Scripts see nothing of it."""
+    watched = sys.stderr.isatty()
+    bar = tqdm(work, desc=words, total=total, delay=AFTER_S, leave=False, disable=not watched, file=sys.stderr)
+    # Letters only: not every terminal has the blocks, and none of the rest of us needs colour.
+    bar.ascii = True
+    yield from bar

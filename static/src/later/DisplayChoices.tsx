@@ -1,0 +1,65 @@
+// How the page looks and speaks, chosen by radio buttons that act at once.
+
+import { choose, type Display, display } from "../display";
+import { Radios } from "../parts/Radios";
+import { freeze, frozen } from "../ui";
+import { page, room } from "../visit";
+import { type Key, t } from "../words";
+
+type Labels<Name extends keyof Display> = readonly (readonly [Display[Name], string])[];
+
+function Choices<Name extends keyof Display>({ name, title, of }: { name: Name; title: Key; of: Labels<Name> }) {
+  return (
+    <Radios
+      name={name}
+      title={t(title)}
+      options={of.map(([value, label]) => ({ value, label }))}
+      chosen={display.value[name]}
+      choose={(value) => choose({ [name]: value })}
+    />
+  );
+}
+
+function Flow() {
+  const last = room.value?.lines[room.value.lines.length - 1]?.key ?? null;
+  const options = [
+    { value: false, label: t("display.flow_on") },
+    { value: true, label: t("display.flow_paused") },
+  ];
+  const choose = (pause: boolean) => freeze(pause, last);
+  return <Radios name="flow" title={t("display.flow")} options={options} chosen={frozen.value} choose={choose} />;
+}
+
+const SIZES = ["100", "125", "150", "200"] as const;
+const CONTRAST = ["usual", "more"] as const;
+const SPACING = ["usual", "wide"] as const;
+const ENTER = ["sends", "newline"] as const;
+const WRITING = ["on", "off"] as const;
+const SPEAK = ["all", "summary", "staff", "nothing"] as const;
+
+export function DisplayChoices() {
+  return (
+    <div class="stack">
+      <Choices name="text" title="display.size" of={SIZES.map((size) => [size, `${size}%`])} />
+      <Choices
+        name="contrast"
+        title="display.contrast"
+        of={CONTRAST.map((one) => [one, t(`display.contrast_${one}`)])}
+      />
+      <Choices name="spacing" title="display.spacing" of={SPACING.map((one) => [one, t(`display.spacing_${one}`)])} />
+      {page.value === "room" && (
+        <>
+          <Flow />
+          <Choices name="enter" title="display.enter" of={ENTER.map((one) => [one, t(`display.enter_${one}`)])} />
+          <Choices
+            name="writing"
+            title="display.writing"
+            of={WRITING.map((one) => [one, t(`display.writing_${one}`)])}
+          />
+          <Choices name="speak" title="display.speak" of={SPEAK.map((one) => [one, t(`display.speak_${one}`)])} />
+        </>
+      )}
+      <p class="soft">{t("display.kept")}</p>
+    </div>
+  );
+}

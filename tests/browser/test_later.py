@@ -1,0 +1,78 @@
+"""What the page fetches: little at first, the rest while the room is quiet, and never too late for help."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Request, expect
+
+from tests.browser.evening import Evening, Visit
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+MOST_REQUESTS = 8
+"""What an old phone on a poor line can ask for before a person gives up waiting."""
+
+BUILT = Path(__file__).parents[2] / "chat/web/built/assets"
+FIRST_BYTES = 60_000
+"""What a phone on a 3G line has in about two seconds."""
+
+
+async def test_what_every_participant_loads_first_is_small() -> None:
+    (first,) = BUILT.glob("app-*.js")
+    assert len(gzip.compress(first.read_bytes())) <= FIRST_BYTES
+
+
+async def test_the_first_load_of_the_room_page_takes_few_requests(server: Server, visit: Visit) -> None:
+    room = server.fresh_room()
+    lee, sam = await visit("lee"), await visit("sam")
+    await lee.facilitate(room)
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    sam.page.on("request", note)
+    sam.page.on("websocket", lambda socket: asked.append(socket.url))
+    await sam.come_in(room)
+    await sam.is_inside()
+    await expect(sam.page.locator("[data-phase=lobby]")).to_be_visible()
+    await sam.page.wait_for_load_state("networkidle")
+    assert len(asked) <= MOST_REQUESTS, asked
+    assert not [url for url in asked if "/console-" in url], "the console is for facilitators"
+
+
+async def test_sheets_and_the_end_are_there_before_they_are_needed(evening: Evening) -> None:
+    sam, _, lee = evening.all
+    sam.may_lose_the_wire()
+    await sam.page.wait_for_load_state("networkidle")
+    await sam.page.route("**/static/**", lambda route: route.abort())
+    await sam.press("Display")
+    await expect(sam.sheet("display")).to_be_visible()
+    await sam.press("Close")
+    await lee.press("End and delete")
+    await lee.sheet("end").get_by_role("button", name="End and delete").click()
+    await expect(sam.end("closed").get_by_role("heading", name="This session has ended")).to_be_visible()
+
+
+async def test_an_end_shows_help_although_its_words_did_not_come(server: Server, visit: Visit) -> None:
+    room = server.fresh_room()
+    lee, sam = await visit("lee"), await visit("sam")
+    await lee.facilitate(room)
+    sam.may_lose_the_wire()
+    await sam.page.route("**/static/**/later-*.js", lambda route: route.abort())
+    await sam.come_in(room)
+    await sam.is_inside()
+    await sam.press("Need help now?")
+    await expect(sam.sheet("help").get_by_role("link", name="Call 116 123")).to_be_visible()
+    await sam.press("Close")
+    await sam.press("Leave")
+    await sam.press("I'm OK, just have to go")
+    ended = sam.end("left")
+    await expect(ended.get_by_role("heading", name="You are not in the room now")).to_be_visible()
+    await expect(ended.get_by_role("link", name="Call 116 123")).to_be_visible()
+    await expect(sam.button("Try again")).to_be_visible()
+    await sam.page.unroute_all()
+    await sam.press("Try again")
+    await expect(ended.get_by_role("heading", name="You have left")).to_be_visible()
