@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -29,18 +28,19 @@ from chat.core.handles import Offer
 from chat.core.names import End, InvitationId, MeetingId, RoomId
 from chat.core.phrases import Phrases
 from chat.core.secrets import derive
-from chat.gateway.limits import Limits
+from chat.gateway.limits import configured
 from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth, StoreUnavailable
 from chat.service.attendance import Attendance
+from chat.service.census import Census
 from chat.service.conversation import Conversation
 from chat.service.door import Door
-from chat.service.meetings import Meetings, label
+from chat.service.meetings import Meetings
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
 from chat.telemetry.metrics import Metrics
-from chat.telemetry.tally import Tally, row
+from chat.telemetry.tally import Tally
 from chat.web import control, site
 from chat.web.parts import Parts
 from chat.web.runner import Runner
@@ -54,8 +54,6 @@ RETRY_S: Final = 1
 RETRY_ALONE_S: Final = 3
 """When to come back to a server whose last worker stops: a start takes about as long."""
 ENTROPY_BYTES: Final = 16
-YOUNG_OBJECTS: Final = 50_000
-"""New objects before the collector looks. The default of 700 makes it walk every connection all the time."""
 
 
 class Fireside:
@@ -105,7 +103,7 @@ class Fireside:
         started = self._started
         store = await self._store()
         gateway = self._gateway = SocketGateway(
-            limits=self._limits(),
+            limits=configured(self.config.limits),
             origins=self.config.origins,
             dice=self._dice,
             networks=Networks(self.config.server.trusted_proxies),
@@ -135,6 +133,7 @@ class Fireside:
         self.meetings = Meetings(
             self.config.rules(), logs_, keyring, self._clock, gateway.outbox, conversation, self._tally.entry
         )
+        self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.on_erased = self.metrics.erasures.inc
         door = Door(
             names_key=self._keys.handles,
@@ -243,7 +242,7 @@ class Fireside:
 
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
-            return self._counts()
+            return self._census.counts()
         if what == "look":
             await self._guard.check()
             return True
@@ -254,14 +253,6 @@ class Fireside:
         if what == "status":
             found |= {"connections": self._gateway.connections, "meetings": len(self.meetings.live)}
         return found
-
-    def _counts(self) -> dict[str, Any]:
-        self._tell()
-        rows = [(label(one.meeting), *row(one.room)) for one in self.meetings.live]
-        return {
-            "text": self.metrics.text().decode(),
-            "meetings": [(name, phase.value, others, staff) for name, phase, others, staff in rows],
-        }
 
     # -- inside
 
@@ -278,20 +269,12 @@ class Fireside:
 
     async def _count(self) -> None:
         while True:
-            self._tell()
+            self._census.take()
             now = self._clock.now()
             self._supervised.holding(
                 [(one.meeting, (one.ends_at + GRACE_MS - now) / 1000) for one in self.meetings.live]
             )
             await asyncio.sleep(COUNT_S)
-
-    def _tell(self) -> None:
-        self._tally.rooms(replica.room for replica in self.meetings.live)
-        self.metrics.connections.set(self._gateway.connections)
-        self.metrics.erasure_lag_seconds.set(self.meetings.erasure_lag_s)
-        health = self._guard.health
-        volatile = health.volatility != Level.OFF.value and not health.failing
-        self._tally.store(reachable=health.reachable, seen_volatile=volatile)
 
     def _left_s(self, meeting: MeetingId) -> float:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
@@ -303,40 +286,3 @@ class Fireside:
 
     def _ended(self, code: End) -> None:
         self.metrics.ends.labels(code.value).inc()
-
-    def _limits(self) -> Limits:
-        asked = self.config.limits
-        return Limits(
-            frame_bytes=asked.frame_bytes,
-            ping_interval_s=asked.ping_interval_seconds,
-            ping_timeout_s=asked.ping_timeout_seconds,
-            connect_s=asked.connect_seconds,
-            seat_s=asked.seat_seconds,
-            unwritten_bytes=asked.unwritten_bytes,
-            stall_s=asked.write_stall_seconds,
-            bucket=asked.events_burst,
-            refill_per_s=asked.events_per_second,
-            refusals_per_minute=asked.refusals_per_minute,
-            connections=asked.connections,
-            handshakes=asked.handshakes_at_once,
-        )
-
-
-async def run_worker(start: Start, pair: Pair) -> bool:
-    """Serve until the supervisor says that it is enough, or is gone. Whether it ended as it should."""
-    server = Fireside(start, pair)
-    await server.start()
-    # What lives until the end is not looked at again; the collector is the hidden cost of many sockets.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 50, 50)
-    told, alone = asyncio.create_task(server.until_told()), asyncio.create_task(server.until_alone())
-    await asyncio.wait({told, alone}, return_when=asyncio.FIRST_COMPLETED)
-    told.cancel()
-    alone.cancel()
-    if not server.draining:
-        await server.abandon()
-        return False
-    await server.stop()
-    await pair.flushed()
-    return True

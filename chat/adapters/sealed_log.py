@@ -16,7 +16,8 @@ from chat.adapters.hints import HintLine
 from chat.adapters.keyring import HeldKeys
 from chat.adapters.naming import MeetingNames
 from chat.adapters.rows import entry_id, position_in, sealed_in
-from chat.adapters.seal import NO_MARK, Kind, Unopenable, link_of, mark
+from chat.adapters.seal import NO_MARK, Kind, Unopenable, mark
+from chat.adapters.seen import Seen
 from chat.adapters.store import CALL_S, Store
 from chat.adapters.system import StoreClock
 from chat.adapters.wire import Script
@@ -24,11 +25,9 @@ from chat.core.names import Instant, Position
 from chat.ports import (
     Appended,
     AppendResult,
-    Duplicate,
     Hosts,
     Late,
     MeetingGone,
-    Moved,
     OutcomeUnknown,
     StoredEntry,
     StoredSnapshot,
@@ -81,13 +80,7 @@ class SealedLog:
         self._closed = closed
         self._released = False
         self._waking: list[asyncio.Event] = []
-        self._epoch: int | None = None
-        self._tail = (0, NO_MARK)
-        """The newest entry seen, and its fingerprint."""
-        self._links: dict[int, tuple[int, int]] = {}
-        """First and last seq seen under each link: what may be trimmed once that link is destroyed."""
-        self._trim = 0
-        self._trimmed = 0
+        self._seen = Seen()
 
     # -- writing
 
@@ -113,7 +106,7 @@ class SealedLog:
             # The snapshot names the entry that it includes: a store cannot pair it with another one.
             body = self.keys.seal(Kind.SNAPSHOT, place, mark(sealed), snapshot)
             image = b"%d-%d|" % (place.epoch, place.seq) + body
-        names, trim = self.names, self._trim_before()
+        names, trim = self.names, self._seen.trim_before(self.keys.oldest_link())
         keys = (names.log, names.snapshot, names.commands + tag, names.holders)
         maybe = False  # whether a call is out whose answer never came
         while (left := until - time()) > 0:
@@ -132,37 +125,23 @@ class SealedLog:
                     raise
                 await asyncio.sleep(min(AGAIN_S, left))
                 continue
-            result = self._understood(answer, after)
+            now, result = self._seen.understood(answer, after)
+            self.clock.sync(now)
             if isinstance(result, Late) and maybe:
                 # The second call came too late; the first may still have come in time.
                 break
             if isinstance(result, Appended):
-                self._trimmed = trim or self._trimmed
-                self._saw(place, sealed)
+                self._seen.trimmed(trim)
+                self._seen.entry(place, sealed)
                 await self._keep_until(expires)
             return result
         if maybe:
             raise OutcomeUnknown
         raise StoreUnavailable("no time was left")
 
-    def _understood(self, answer: bytes, after: Position) -> AppendResult:
-        word, where, now = answer.decode().split(" ")
-        self.clock.sync(int(now))
-        if word == "LATE":
-            return Late()
-        position = position_in(where)
-        if word == "OK":
-            return Appended(position)
-        if word == "DUP":
-            return Duplicate(position)
-        # A head behind what was seen means that the store lost entries.
-        if position.seq < max(after.seq, self._tail[0]):
-            raise MeetingGone
-        return Moved(position)
-
     async def _mark_of(self, position: Position, budget_s: float) -> bytes:
         """The fingerprint of the entry there, for its successor to name."""
-        seq, known = self._tail
+        seq, known = self._seen.newest, self._seen.mark
         if position.seq == 0:
             return NO_MARK
         if position.seq != seq:
@@ -186,10 +165,10 @@ class SealedLog:
     # -- reading
 
     async def read(self, after: int, most: int = 500) -> Sequence[StoredEntry]:
-        keys, seen = self.keys, self._tail[0]
-        keys.oldest_link()
+        seen = self._seen.newest  # before the store is asked: others append meanwhile
+        self.keys.oldest_link()
         # From `after` itself on: that it is still there shows that nothing was lost behind it.
-        start = "-" if self._epoch is None or after == 0 else entry_id(Position(self._epoch, after))
+        start = "-" if self._seen.epoch is None or after == 0 else entry_id(Position(self._seen.epoch, after))
         rows = await self.store.look("XRANGE", self.names.log, start, "+", "COUNT", most + 1)
         found = [(position_in(row[0].decode()), sealed_in(row)) for row in rows]
         newest = found[-1][0].seq if found else 0
@@ -199,12 +178,10 @@ class SealedLog:
         previous: tuple[int, bytes] | None = None
         for position, sealed in found:
             own = mark(sealed)
-            if self._tail == (position.seq, own) or self._tail[0] != position.seq:
-                if position.seq > after:
-                    entries += self._opened(position, sealed, previous)
-            else:
-                raise MeetingGone  # the store shows another entry than before, in the same place
-            self._saw(position, sealed)
+            self._seen.compare(position, own)
+            if position.seq > after:
+                entries += self._opened(position, sealed, previous)
+            self._seen.entry(position, sealed)
             previous = position.seq, own
         if not entries and len(found) > most:
             return await self.read(newest, most)  # a whole page too old to open: there may be more behind it
@@ -234,26 +211,8 @@ class SealedLog:
             of, room = self.keys.open(Kind.SNAPSHOT, position, sealed)
         except (Unopenable, TooOld, ValueError) as wrong:
             raise MeetingGone from wrong
-        if position.seq > self._tail[0]:
-            self._epoch, self._tail = position.epoch, (position.seq, of)
+        self._seen.snapshot(position, of)
         return StoredSnapshot(position, room)
-
-    def _saw(self, position: Position, sealed: bytes) -> None:
-        self._epoch = position.epoch
-        if position.seq >= self._tail[0]:
-            self._tail = position.seq, mark(sealed)
-            first, _ = self._links.get(link_of(sealed), (position.seq, 0))
-            self._links[link_of(sealed)] = first, position.seq
-
-    def _trim_before(self) -> int | None:
-        """The first seq that can still be opened, if that is news to the store."""
-        oldest = self.keys.oldest_link()
-        dead = [self._links.pop(link)[1] for link in list(self._links) if link < oldest]
-        # Processes change links some moments apart, so an entry may be older than its neighbour's link says.
-        living = [first for first, _ in self._links.values()]
-        if dead:
-            self._trim = max(self._trim, min([max(dead) + 1, *living]))
-        return self._trim if self._trim > self._trimmed else None
 
     # -- while it runs, and its end
 

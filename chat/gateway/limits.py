@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from chat.config.schema import Limits as Asked
+
 MOST_NESTING: Final = 64
 """Brackets in a frame outside its strings: no frame of ours has more than a dozen; a bomb has a million."""
 FLUSH_S: Final = 0.25
@@ -41,6 +43,24 @@ class Limits:
     joining_s: float = 0.1
     """How long a frame may then wait for the next one to the same people: one write costs as much as
     ten frames do, and nobody reads the next message within a tenth of a second."""
+
+
+def configured(asked: Asked) -> Limits:
+    """The numbers that the operator wrote."""
+    return Limits(
+        frame_bytes=asked.frame_bytes,
+        ping_interval_s=asked.ping_interval_seconds,
+        ping_timeout_s=asked.ping_timeout_seconds,
+        connect_s=asked.connect_seconds,
+        seat_s=asked.seat_seconds,
+        unwritten_bytes=asked.unwritten_bytes,
+        stall_s=asked.write_stall_seconds,
+        bucket=asked.events_burst,
+        refill_per_s=asked.events_per_second,
+        refusals_per_minute=asked.refusals_per_minute,
+        connections=asked.connections,
+        handshakes=asked.handshakes_at_once,
+    )
 
 
 class Bucket:

@@ -2,23 +2,22 @@
 
 from chat import protocol
 from chat.core.action import Agent, Refusal, RoomRules
-from chat.core.actions.admit import Admitted
-from chat.core.actions.come_back import CameBack, ComeBack
-from chat.core.actions.drop import Drop
+from chat.core.actions.come_back import ComeBack
 from chat.core.actions.end_seat import EndSeat
-from chat.core.actions.enter import Enter, Entered
-from chat.core.actions.knock import Knock, Knocked
+from chat.core.actions.enter import Enter
+from chat.core.actions.knock import Knock
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Role, RoomId
+from chat.core.names import Code, ConnectionId, Handle, InvitationId, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
-from chat.core.room import Occupant, Room
+from chat.core.room import Room
 from chat.core.secrets import to_text
-from chat.core.view import people, view
+from chat.core.view import people
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
-from chat.protocol import PROTOCOL_VERSION, Ask, AtTheDoor, Hello, Page, PeopleList, Refused, Signal, Welcome
+from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Signal
+from chat.service.connections import Connections
 from chat.service.conversation import Conversation
-from chat.service.debrief import debrief_of
+from chat.service.debrief import Debriefs
 from chat.service.door import Door
 from chat.service.meetings import Meetings, is_staff_room, label, staff_room
 from chat.service.replay import page
@@ -45,21 +44,12 @@ class Attendance:
         self._door = door
         self._clock = clock
         self._dice = dice
-        self._outlet = outlet
         self._watch = watch or Watch(meetings, conversation, clock, "")
-        self._arriving: dict[ConnectionId, tuple[Replica, Arrival]] = {}
-        """Connections whose entry is on its way into the log, or may stand there without our knowing."""
-        self._inside: dict[ConnectionId, tuple[Replica, OccupantId, int]] = {}
-        """Connections of this process, with the seq of their welcome: replay ends there."""
-        self._waiting: dict[ConnectionId, tuple[Replica, OccupantId, Arrival]] = {}
-        """Connections of this process that wait at a door."""
-        self.undropped: dict[ConnectionId, tuple[Replica, OccupantId]] = {}
-        """Drops that the store did not take yet; the timetable asks again."""
-        meetings.on_arrival = self._arrived
-        meetings.on_knock = self._knocked
+        self.connections = Connections(meetings, conversation, clock, outlet)
+        self._debriefs = Debriefs(meetings, self.connections, dice, self._watch.host)
         self._signals = Signals(outlet, clock)
         meetings.on_signal = self._signals.heard
-        meetings.on_closed = self.debrief
+        meetings.on_closed = self._debriefs.stay
 
     # -- coming in
 
@@ -140,12 +130,12 @@ class Attendance:
             host=self._watch.host,
         )
         arrival = Arrival(secret, returned=False)
-        refusal = await self._arrive(replica, command, connection, arrival)
+        refusal = await self.connections.arrive(replica, command, connection, arrival)
         if refusal is None or refusal.code is not Code.NOT_ALLOWED or not hello.wait:
             return refusal
         # Willing to wait, and nobody has to: in by the open door.
         entering = Enter(**{name: getattr(command, name) for name in Enter.__struct_fields__})
-        return await self._arrive(replica, entering, connection, arrival)
+        return await self.connections.arrive(replica, entering, connection, arrival)
 
     async def _come_back(self, hello: Hello, replica: Replica, connection: ConnectionId) -> Refusal | None:
         assert hello.seat is not None
@@ -154,7 +144,7 @@ class Attendance:
         since = hello.since.seq if hello.since is not None and hello.since.epoch == EPOCH else 0
         await self._watch.drop_gone(replica)
         arrival = Arrival(hello.seat, returned=True, shown_until=since)
-        refusal = await self._arrive(replica, command, connection, arrival)
+        refusal = await self.connections.arrive(replica, command, connection, arrival)
         sitting = replica.room.occupants.get(occupant)
         if refusal is None or refusal.code is not Code.IN_USE or sitting is None:
             return refusal
@@ -162,70 +152,12 @@ class Attendance:
         if not await self._watch.learns_gone(sitting.host):
             return refusal
         await self._watch.drop_gone(replica)
-        return await self._arrive(replica, command, connection, arrival)
-
-    async def _arrive(
-        self, replica: Replica, command: Enter | ComeBack, connection: ConnectionId, arrival: Arrival
-    ) -> Refusal | None:
-        self._arriving[connection] = replica, arrival
-        try:
-            answer = await self._conversation.carry_out(replica, Agent.NEWCOMER, command)
-        except BaseException:
-            # Cancelled, and perhaps written: if the entry turns up, its connection must not look alive.
-            arrival.lost = True
-            raise
-        if isinstance(answer, Refusal):
-            if answer.code is Code.UNKNOWN:
-                # It may stand in the log all the same. At the door nobody can ask again with the same
-                # nonce, so it means what "unavailable" means: the next try starts from the beginning.
-                arrival.lost = True
-                return Refusal(Code.UNAVAILABLE, retry_after=2)
-            self._arriving.pop(connection, None)
-            return answer
-        if connection in self.undropped:
-            await self._drop(connection)
-        return None
-
-    def _knocked(self, replica: Replica, event: Knocked) -> None:
-        """The entry stands: this connection waits, and is shown that and nothing else."""
-        _, arrival = self._arriving.pop(event.connection, (None, None))
-        if arrival is None:
-            return
-        if arrival.lost:
-            self.undropped[event.connection] = (replica, event.occupant)
-            return
-        self._waiting[event.connection] = (replica, event.occupant, arrival)
-        staff = sum(1 for _ in replica.room.facilitators)
-        self._outlet.wait(event.connection, AtTheDoor(PROTOCOL_VERSION, event.why, replica.room.phase, staff))
-
-    def _arrived(self, replica: Replica, event: Entered | CameBack | Admitted) -> None:
-        """The entry stands, and it is one of ours: from here on this connection is shown the room."""
-        _, arrival = self._arriving.pop(event.connection, (None, None))
-        _, _, waited = self._waiting.pop(event.connection, (None, None, None))
-        arrival = arrival or waited
-        if arrival is None:
-            return
-        if arrival.lost:
-            self.undropped[event.connection] = (replica, event.occupant)
-            return
-        room, me = replica.room, replica.room.occupants[event.occupant]
-        self._inside[event.connection] = (replica, me.id, room.seq)
-        welcome = Welcome(
-            v=PROTOCOL_VERSION,
-            meeting=label(replica.meeting),
-            epoch=EPOCH,
-            seq=room.seq,
-            seat=arrival.seat,
-            view=view(room, me, self._clock.now(), replica.rules),
-            behind=arrival.returned and any((w.last or room.seq) > arrival.shown_until for w in me.windows),
-            returned=arrival.returned,
-        )
-        self._outlet.admit(replica.meeting, event.connection, me.id, staff=me.is_staff, welcome=welcome)
+        return await self.connections.arrive(replica, command, connection, arrival)
 
     # -- being inside
 
     async def command(self, connection: ConnectionId, ask: Ask) -> protocol.Answer:
-        inside = self._inside.get(connection)
+        inside = self.connections.inside.get(connection)
         if inside is None:
             return protocol.Answer(code=Code.NOT_INSIDE)
         command = command_from(ask.command)
@@ -237,7 +169,7 @@ class Attendance:
         return protocol.Answer(seq=answer)
 
     async def more(self, connection: ConnectionId, after: int) -> Page | Refusal:
-        inside = self._inside.get(connection)
+        inside = self.connections.inside.get(connection)
         if inside is None:
             return Refusal(Code.NOT_INSIDE)
         replica, who, until = inside
@@ -255,7 +187,7 @@ class Attendance:
             return Refusal(Code.CLOSED if replica.ended else Code.GONE)
 
     def people(self, connection: ConnectionId) -> PeopleList | Refusal:
-        inside = self._inside.get(connection)
+        inside = self.connections.inside.get(connection)
         me = inside[0].room.occupants.get(inside[1]) if inside is not None else None
         if inside is None or me is None:
             return Refusal(Code.NOT_INSIDE)
@@ -264,70 +196,14 @@ class Attendance:
         return PeopleList(people(room, me, self._clock.now()), listening if room.phase in BEGUN else 0)
 
     async def signal(self, connection: ConnectionId, signal: Signal) -> None:
-        inside = self._inside.get(connection)
+        inside = self.connections.inside.get(connection)
         if inside is not None:
             await self._signals.send(inside[0], inside[1], signal)
 
     # -- going
 
     async def dropped(self, connection: ConnectionId) -> None:
-        if connection in self._arriving:
-            self._arriving[connection][1].lost = True
-            return
-        inside = self._inside.pop(connection, None) or self._waiting.pop(connection, None)
-        if inside is not None:
-            self.undropped[connection] = inside[:2]
-            await self._drop(connection)
-
-    # -- staying after the end
-
-    async def debrief(self, replica: Replica) -> frozenset[ConnectionId]:
-        """The facilitators of a closed meeting stay among themselves; a debrief itself just ends."""
-        if replica.room.debrief is not None:
-            return frozenset()
-        staying = [
-            (occupant, occupant.connection)
-            for occupant in replica.room.facilitators
-            if occupant.connection is not None and occupant.connection in self._inside
-        ]
-        if not staying:
-            return frozenset()
-        debrief = await debrief_of(self._meetings, replica)
-        if debrief is None:
-            return frozenset()
-        return frozenset([one[1] for one in staying if await self._stay(debrief, *one)])
-
-    async def _stay(self, debrief: Replica, occupant: Occupant, connection: ConnectionId) -> bool:
-        secret = to_text(self._dice.bytes(16))
-        who, seat = debrief.keys.seat(secret)
-        command = Enter(
-            occupant=who,
-            seat=seat,
-            connection=connection,
-            handle=occupant.handle,
-            role=occupant.role,
-            stance=occupant.stance,
-            agreement=debrief.rules.agreement_version,
-            invitation=occupant.invitation,
-            host=self._watch.host,
-        )
-        return await self._arrive(debrief, command, connection, Arrival(secret, returned=False)) is None
-
-    async def drop_again(self) -> None:
-        """Ask for every drop that does not stand in the log yet."""
-        ended = [connection for connection, (replica, _) in self._arriving.items() if replica.ended]
-        for connection in ended:
-            del self._arriving[connection]
-        for connection in list(self.undropped):
-            if connection in self.undropped:
-                await self._drop(connection)
-
-    async def _drop(self, connection: ConnectionId) -> None:
-        replica, who = self.undropped[connection]
-        answer = await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, connection))
-        again = isinstance(answer, Refusal) and answer.code in {Code.UNAVAILABLE, Code.UNKNOWN, Code.BUSY}
-        if not again:
-            self.undropped.pop(connection, None)
+        await self.connections.dropped(connection)
 
     # -- from outside
 

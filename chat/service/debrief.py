@@ -3,10 +3,15 @@
 import asyncio
 from typing import Final
 
+from chat.core.actions.enter import Enter
 from chat.core.actions.open_debrief import OpenDebrief
-from chat.ports import OutcomeUnknown, StoreUnavailable
+from chat.core.names import ConnectionId
+from chat.core.room import Occupant
+from chat.core.secrets import to_text
+from chat.ports import Dice, OutcomeUnknown, StoreUnavailable
+from chat.service.connections import Connections
 from chat.service.meetings import Meetings, staff_room
-from chat.service.replicas import Replica
+from chat.service.replicas import Arrival, Replica
 
 TRIES: Final = 6
 AGAIN_S: Final = 0.2
@@ -24,3 +29,45 @@ async def debrief_of(meetings: Meetings, replica: Replica) -> Replica | None:
             return found
         await asyncio.sleep(AGAIN_S)
     return None
+
+
+class Debriefs:
+    """Takes the facilitators of this process from a closed meeting into its debrief."""
+
+    def __init__(self, meetings: Meetings, connections: Connections, dice: Dice, host: str) -> None:
+        self._meetings = meetings
+        self._connections = connections
+        self._dice = dice
+        self._host = host
+
+    async def stay(self, replica: Replica) -> frozenset[ConnectionId]:
+        """The facilitators of a closed meeting stay among themselves; a debrief itself just ends."""
+        if replica.room.debrief is not None:
+            return frozenset()
+        staying = [
+            (occupant, occupant.connection)
+            for occupant in replica.room.facilitators
+            if occupant.connection is not None and occupant.connection in self._connections.inside
+        ]
+        if not staying:
+            return frozenset()
+        debrief = await debrief_of(self._meetings, replica)
+        if debrief is None:
+            return frozenset()
+        return frozenset([one[1] for one in staying if await self._stay(debrief, *one)])
+
+    async def _stay(self, debrief: Replica, occupant: Occupant, connection: ConnectionId) -> bool:
+        secret = to_text(self._dice.bytes(16))
+        who, seat = debrief.keys.seat(secret)
+        command = Enter(
+            occupant=who,
+            seat=seat,
+            connection=connection,
+            handle=occupant.handle,
+            role=occupant.role,
+            stance=occupant.stance,
+            agreement=debrief.rules.agreement_version,
+            invitation=occupant.invitation,
+            host=self._host,
+        )
+        return await self._connections.arrive(debrief, command, connection, Arrival(secret, returned=False)) is None

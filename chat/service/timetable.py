@@ -45,7 +45,7 @@ class Timetable:
 
     async def tick(self) -> None:
         """Ask for everything that is due now, in every meeting of this process."""
-        await self._whatever_happens(self._attendance.drop_again())
+        await self._whatever_happens(self._attendance.connections.drop_again())
         await self._whatever_happens(self._attendance.end_revoked())
         await self._whatever_happens(self._meetings.remove_again())
         for replica in self._meetings.live:

@@ -4,6 +4,8 @@ All it is given is one end of a socket pair. Configuration, secret and keys come
 worker's end.
 """
 
+import asyncio
+import gc
 import os
 import signal
 import socket
@@ -15,7 +17,7 @@ import uvloop
 from chat.adapters.messages import Failed, Start
 from chat.adapters.pair import Pair
 from chat.adapters.sealed_off import seal_off
-from chat.app import run_worker
+from chat.app import Fireside
 from chat.config import ConfigError
 from chat.ports import StoreUnavailable
 from chat.telemetry import logs
@@ -24,6 +26,8 @@ from chat.telemetry.logs import Log
 ALONE_S: Final = 5
 """A worker without a supervisor ends within this, whatever hangs: nobody could stop it, and nobody knows of it."""
 ENDED_WELL, ENDED_ALONE, NOT_STARTED = 0, 1, 2
+YOUNG_OBJECTS: Final = 50_000
+"""New objects before the collector looks. The default of 700 makes it walk every connection all the time."""
 _log = Log("worker")
 
 
@@ -45,7 +49,7 @@ async def _main(descriptor: int) -> int:
     logs.set_up(start.log_level)
     pair.on_end = _give_up
     try:
-        return ENDED_WELL if await run_worker(start, pair) else ENDED_ALONE
+        return ENDED_WELL if await _serve(start, pair) else ENDED_ALONE
     except ConfigError as error:
         pair.send(Failed("config", str(error)))
     except StoreUnavailable:
@@ -55,6 +59,26 @@ async def _main(descriptor: int) -> int:
         pair.send(Failed("bug"))
     await pair.flushed()
     return NOT_STARTED
+
+
+async def _serve(start: Start, pair: Pair) -> bool:
+    """Serve until the supervisor says that it is enough, or is gone. Whether it ended as it should."""
+    server = Fireside(start, pair)
+    await server.start()
+    # What lives until the end is not looked at again; the collector is the hidden cost of many sockets.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 50, 50)
+    told, alone = asyncio.create_task(server.until_told()), asyncio.create_task(server.until_alone())
+    await asyncio.wait({told, alone}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    alone.cancel()
+    if not server.draining:
+        await server.abandon()
+        return False
+    await server.stop()
+    await pair.flushed()
+    return True
 
 
 def _give_up() -> None:

@@ -132,5 +132,5 @@ async def test_without_a_store_nobody_comes_in_and_a_later_try_begins_again(hous
 
 async def until_arriving(attendance: Attendance) -> None:
     async with asyncio.timeout(5):
-        while not attendance._arriving:  # noqa: ASYNC110
+        while not attendance.connections.arriving:  # noqa: ASYNC110
             await asyncio.sleep(0)

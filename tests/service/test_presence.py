@@ -129,7 +129,7 @@ async def test_a_drop_that_the_store_did_not_take_is_asked_again(two: House) -> 
     assert lee.count("dropped") == 1
     await two.time_passes(2)
     assert len(two.facts(Dropped)) == 1
-    assert all(not process.attendance.undropped for process in two.processes)
+    assert all(not process.attendance.connections.undropped for process in two.processes)
 
 
 async def test_back_before_the_drop_stands_the_old_drop_means_nothing(two: House) -> None:

@@ -104,7 +104,10 @@ async def test_a_connection_that_breaks_while_it_waits_waits_no_more() -> None:
     await newt.drops()
     assert lee.kinds[-1] == "stopped_waiting"
     assert (await lee.does("admit", handle="Teal Newt")).code is Code.UNKNOWN_HANDLE
-    assert all(not process.attendance.undropped and not process.attendance._waiting for process in house.processes)
+    assert all(
+        not process.attendance.connections.undropped and not process.attendance.connections.waiting
+        for process in house.processes
+    )
     await goodbye(house)
 
 
