@@ -7,7 +7,8 @@ import msgspec
 from chat.adapters.chain import ChainState
 from chat.adapters.keyring import Handover
 from chat.config import Config
-from chat.core.names import InvitationId, MeetingId, RoomId
+from chat.config.overrides import Overrides
+from chat.core.names import MeetingId, RoomId
 
 
 class Message(msgspec.Struct, tag=True):
@@ -57,7 +58,8 @@ class Start(Message):
     store_password: str | None
     on_tmpfs: bool | None
     log_level: str
-    revoked: tuple[InvitationId, ...]
+    said: Overrides
+    """What the operator has said before."""
     gone: tuple[str, ...]
     """Workers that have ended lately."""
     rooms: tuple[RoomId, ...]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from dateutil.tz import tzlocal
 from msgspec import Meta
 
 from chat.config.alerts import Alerts
@@ -146,6 +147,10 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     @property
     def revoked_ids(self) -> frozenset[InvitationId]:
         return frozenset(InvitationId(one.id) for one in self.revoked)
+
+    def zone(self, room: str) -> datetime.tzinfo:
+        """The clock on the wall by which a room's days are counted."""
+        return tzlocal()
 
     def room(self, room: str) -> RoomConfig | None:
         return next((one for one in self.rooms if one.id == room), None)

@@ -7,7 +7,7 @@ from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, InvitationId, Role, RoomId
+from chat.core.names import Code, ConnectionId, Handle, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
 from chat.core.room import Room
@@ -73,7 +73,7 @@ class Attendance:
         return Refused(refusal.code, refusal.retry_after, receipt)
 
     async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId, network: str | None) -> Refusal | None:
-        invitation = self._door.invitation(hello, room)
+        invitation = await self._door.invitation(hello, room)
         if isinstance(invitation, Refusal):
             return invitation
         if hello.seat is not None and hello.meeting in self._meetings.receipts:
@@ -207,11 +207,6 @@ class Attendance:
 
     # -- from outside
 
-    async def revoke(self, invitation: InvitationId) -> None:
-        """An operator takes an invitation back: it lets nobody in, and who came by it goes."""
-        self._door.revoke(invitation)
-        await self.end_revoked()
-
     async def end_revoked(self) -> None:
         """End every seat whose invitation does not count any more. What the store does not take is asked again."""
         for replica in self._meetings.live if self._door.revoked else ():
@@ -228,11 +223,18 @@ class Attendance:
         except StoreUnavailable:
             return RoomStatus(phase=None)
         if replica is None:
-            return RoomStatus(phase=None)
-        return _status(replica.room, replica.rules, self._clock)
+            # Perhaps one runs on another host, whose keys are not to be had here.
+            return self._door.board.status(room)
+        return status_of(replica.room, replica.rules, self._clock)
+
+    async def show(self) -> None:
+        """Tell the board how the meetings that are served here look from outside."""
+        for replica in self._meetings.live:
+            if not is_staff_room(replica.meeting.room):
+                await self._door.board.show(replica.meeting.room, status_of(replica.room, replica.rules, self._clock))
 
 
-def _status(room: Room, rules: RoomRules, clock: Clock) -> RoomStatus:
+def status_of(room: Room, rules: RoomRules, clock: Clock) -> RoomStatus:
     sharing, listening, staff = room.crowd
     return RoomStatus(
         phase=room.phase,

@@ -7,7 +7,7 @@ too, because the board lives in the store, which forgets.
 import asyncio
 import contextlib
 import dataclasses
-from typing import Final, Protocol
+from typing import Any, Final
 
 from chat.core.names import Instant, InvitationId, RoomId
 from chat.core.secrets import to_text
@@ -21,13 +21,6 @@ AGAIN_MS: Final = SHOWN_MS // 3
 SAME_S: Final = 5
 MARK_BYTES: Final = 12
 _log = Log("board")
-
-
-class Pins(Protocol):
-    """Who counts tries at a PIN, over all processes."""
-
-    async def may_try(self, invitation: InvitationId) -> int: ...
-    async def was_right(self, invitation: InvitationId) -> None: ...
 
 
 class Board:
@@ -48,6 +41,14 @@ class Board:
         """Now, but later than what was said here before: of two things in one millisecond the second one counts."""
         self._said = Instant(max(self._clock.now(), self._said + 1))
         return self._said
+
+    # -- ports.Announcements
+
+    def notices(self, room: RoomId | None = None) -> tuple[str, ...]:
+        return self.known.notices(room, self._clock.now())
+
+    def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
+        return self.known.cancelled(room, planned_start)
 
     # -- reading
 
@@ -133,6 +134,18 @@ class Board:
         now = self._clock.now()
         known = self.known.shown(room, now)
         return RoomStatus(phase=None) if known is None else _status(known, now)
+
+    def seen(self) -> dict[str, Any]:
+        """For the operator: what is up, and which invitations have to wait."""
+        now = self._clock.now()
+        return {
+            "cancelled": [
+                {"room": one.room, "day": one.day.isoformat(), "start": one.start} for one in self.known.cancellations()
+            ],
+            "notices": [{"room": one.room, "text": one.text, "until": one.until} for one in self.known.put_up(now)],
+            "revoked": sorted(self.known.revoked),
+            "pin_waits": self.known.pin_waits(now),
+        }
 
     # -- PINs
 

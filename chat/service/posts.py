@@ -89,6 +89,7 @@ Kind = TypeVar("Kind", bound=Post)
 AnyPost = Revoked | Cancelled | NoticePut | RoomShown | PinTried | PinRight
 Zone = Callable[[RoomId], datetime.tzinfo]
 encode = msgspec.msgpack.Encoder().encode
+_json: msgspec.json.Decoder[AnyPost] = msgspec.json.Decoder(AnyPost)
 _decoder: msgspec.msgpack.Decoder[AnyPost] = msgspec.msgpack.Decoder(AnyPost)
 
 
@@ -98,6 +99,14 @@ def decode(body: bytes) -> AnyPost | None:
         return _decoder.decode(body)
     except msgspec.MsgspecError:
         return None
+
+
+def as_text(post: AnyPost) -> str:
+    return msgspec.json.encode(post).decode()
+
+
+def from_text(text: str) -> AnyPost:
+    return _json.decode(text)
 
 
 class Known:

@@ -31,8 +31,7 @@ from chat.adapters.messages import (
 from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, ConfigError
-from chat.config.overrides import overrides
-from chat.core.names import InvitationId
+from chat.config.overrides import Overrides, overrides
 from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
 from chat.supervisor.answers import Answers
@@ -65,10 +64,11 @@ class Supervisor:
         self.clock, self._dice = SystemClock(), SystemDice()
         self._secret = secret
         self._log_level = log_level
-        self._name = self._fresh_name()
+        self._name = self.fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
         self.counts = Counts(self.version, len(config.rooms))
-        self.revoked: frozenset[InvitationId] = frozenset()
+        self.said = Overrides()
+        """What the operator has said with commands."""
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self._workers: dict[int, Worker] = {}
@@ -97,7 +97,7 @@ class Supervisor:
         config = self.config
         # Before anything else, so that an occupied port is the first thing said.
         self._listening = listen(config.server.host, config.server.port)
-        self.revoked = config.revoked_ids | overrides(config.state_dir).revoked_ids
+        self.said = overrides(config.state_dir)
         if config.store.url is None:
             self._embedded = EmbeddedStore(self._dice, on_lost=lambda: self.tell(StoreLost()))
             self._stopping.append(self._embedded.stop)
@@ -196,7 +196,7 @@ class Supervisor:
         return Start(
             config=self.config,
             secret=self._secret,
-            host=self._fresh_name(),
+            host=self.fresh_name(),
             supervisor=self._name,
             listening=tuple(one.fileno() for one in self._listening),
             store_url=url,
@@ -204,7 +204,7 @@ class Supervisor:
             store_password=password,
             on_tmpfs=on_tmpfs,
             log_level=self._log_level,
-            revoked=tuple(self.revoked),
+            said=self.said,
             gone=tuple(self._gone),
             rooms=self.keys.rooms,
         )
@@ -262,7 +262,7 @@ class Supervisor:
             await asyncio.sleep(TICK_S)
             self.keys.tick()
 
-    def _fresh_name(self) -> str:
+    def fresh_name(self) -> str:
         return ids.text(self._dice.bytes(9))
 
 

@@ -7,8 +7,8 @@ from chat.config import Config, RoomConfig
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
-from chat.core.names import Code, InvitationId, RoomId
-from chat.ports import Clock, FrontDesk, Health
+from chat.core.names import Code, Instant, InvitationId, RoomId
+from chat.ports import Announcements, Clock, FrontDesk, Health
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
 from chat.web.privacy import Facts
@@ -17,6 +17,16 @@ from chat.web.words import words
 
 LINK_SECONDS = 120
 """How long one link of the key chain lasts."""
+
+
+class Silence:
+    """An operator who says nothing."""
+
+    def notices(self, room: RoomId | None = None) -> Sequence[str]:
+        return ()
+
+    def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
+        return False
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class Parts:
     built: Built = field(default_factory=load_built)
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
+    announcements: Announcements = field(default_factory=Silence)
     rooms: Rooms = field(init=False)
 
     def __post_init__(self) -> None:
