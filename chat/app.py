@@ -194,6 +194,7 @@ class Fireside:
             version=self._version,
             revoked=lambda: door.revoked,
             announcements=self._board,
+            ask=self._supervised.wish,
         )
         app = site.build(parts)
         gateway.attach(app)

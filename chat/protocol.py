@@ -49,6 +49,8 @@ REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.NOT_INSIDE: RefusalRule(Retry.NO),
     Code.CLAIMED: RefusalRule(Retry.NO),
     Code.TOO_LATE: RefusalRule(Retry.NO),
+    Code.TOO_EARLY: RefusalRule(Retry.AFTER),
+    Code.TOO_FEW: RefusalRule(Retry.LATER),
     Code.MUTED: RefusalRule(Retry.AFTER),
     Code.SLOW_MODE: RefusalRule(Retry.AFTER),
     Code.TOO_FAST: RefusalRule(Retry.AFTER),

@@ -20,10 +20,11 @@ from chat.core.actions.notice_presence import NoticePresence
 from chat.core.actions.offer_help import OfferHelp
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
-from chat.core.names import ConnectionId, End, Handle, MessageId, OccupantId, Phase, Role, Stance
+from chat.core.names import ConnectionId, End, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance
 from chat.core.permissions import RULES, Actor, Rule, ShownTo, check, command_from
 from chat.core.phases import TRANSITIONS
 from chat.core.room import Room, Silence
@@ -57,6 +58,7 @@ WISHES: Final[Mapping[str, dict[str, Any]]] = {
 _SOMEBODY = OccupantId("nobody")
 INTERNAL: Final[Mapping[str, Command]] = {
     "open_doors": OpenDoors(),
+    "open_green_room": OpenGreenRoom(Instant(1), Instant(0), Instant(2)),
     "tell_crowd": TellCrowd(),
     "enter": Enter(
         _SOMEBODY, b"", ConnectionId("new"), Handle("Teal Newt"), Role.PARTICIPANT, Stance.SHARING, "spring"

@@ -1,6 +1,6 @@
 """Words: the gettext catalogues that people read become typed words for the browser, and a template for translators.
 
-    python scripts/words.py           writes static/src/words/ and chat/locale/fireside.pot
+    python scripts/words.py           writes static/src/words/ and chat/locale/*.pot
     python scripts/words.py --check   fails when either is not what the catalogues say
 
 The English catalogue is the one place where a sentence is written: `msgctxt` is its key, `msgid` the
@@ -27,7 +27,8 @@ from scripts.word_users import asked_by_chunk
 ROOT: Final = Path(__file__).resolve().parent.parent
 LOCALE: Final = ROOT / "chat/locale"
 SOURCE: Final = "en"
-TEMPLATE: Final = LOCALE / "fireside.pot"
+DOMAINS: Final = ("fireside", "pages")
+"""What the browser says, and what the server's own pages say."""
 BROWSER: Final = ROOT / "static/src"
 MANY: Final = 1001
 """As far as numbers are tried to learn which plural form a language takes for them."""
@@ -35,9 +36,9 @@ MANY: Final = 1001
 Said = str | dict[str, str]
 
 
-def catalogue(language: str) -> Catalog:
+def catalogue(language: str, domain: str = "fireside") -> Catalog:
     """The words of one language; a file that cannot be read exactly is an error, not a guess."""
-    with (LOCALE / language / "LC_MESSAGES/fireside.po").open("rb") as file:
+    with (LOCALE / language / f"LC_MESSAGES/{domain}.po").open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
 
 
@@ -88,7 +89,7 @@ def template(words: Catalog) -> bytes:
 
 
 def main(check: bool) -> int:
-    made = {**dict(for_the_browser()), TEMPLATE: template(catalogue(SOURCE))}
+    made = {**dict(for_the_browser()), **{LOCALE / f"{one}.pot": template(catalogue(SOURCE, one)) for one in DOMAINS}}
     if not check:
         for path, content in made.items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -67,11 +67,12 @@ class Start(Message):
 
 
 class Reply(Message):
-    """The answer to `Deposit`, `Ask` and `Destroyed`."""
+    """The answer to `Deposit`, `Ask`, `Destroyed` and `Wish`."""
 
     ask: int
     keys: Keys | None = None
     words: dict[str, str] = {}
+    answer: Any = None
 
 
 class Question(Message):
@@ -136,6 +137,13 @@ class Destroyed(Message):
     meeting: MeetingId
 
 
+class Wish(Message):
+    """What an operator asks on their page, passed on as it would come over the control socket."""
+
+    ask: int
+    question: dict[str, Any]
+
+
 class Forgot(Message):
     """This worker does not hold the keys any more."""
 
@@ -157,7 +165,7 @@ class Answer(Message):
 
 _AnyMessage = (
     Start | Reply | Question | Gone | StoreLost | Drain
-    | Ready | Failed | Deposit | Ask | Destroyed | Forgot | Holding | Answer
+    | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Answer
 )  # fmt: skip
 _encoder = msgspec.msgpack.Encoder()
 _decoder: Any = msgspec.msgpack.Decoder(_AnyMessage)

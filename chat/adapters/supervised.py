@@ -20,6 +20,7 @@ from chat.adapters.messages import (
     Question,
     Reply,
     StoreLost,
+    Wish,
 )
 from chat.adapters.pair import Pair
 from chat.core.names import MeetingId, RoomId
@@ -68,6 +69,12 @@ class Supervised:
             return (await self._ask(lambda number: Destroyed(number, meeting))).words
         except StoreUnavailable:
             return {}  # the receipt then counts one holder that was not heard
+
+    async def wish(self, question: dict[str, Any]) -> dict[str, Any]:
+        """An operator's question, answered as on the control socket. Raises StoreUnavailable: no answer in time."""
+        reply = await self._ask(lambda number: Wish(number, question))
+        found: dict[str, Any] = reply.answer
+        return found
 
     def forgotten(self, meeting: MeetingId) -> None:
         self._pair.send(Forgot(meeting))

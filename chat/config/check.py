@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from chat.config.alerts import check_alerts
 from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
+from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
 from chat.config.schema import Config
 
@@ -87,6 +88,9 @@ def _is_store(url: str) -> bool:
 
 
 def _page(config: Config) -> None:
+    for place, language in enumerate(config.page.languages):
+        if language not in (*shipped(), MIRRORED):
+            raise Wrong(("page", "languages", place), f"what ships: {', '.join(shipped())}")
     if not _is_page(config.page.leave_to):
         raise Wrong(("page", "leave_to"), "it must be a page that begins with https://")
     contact = config.page.complaints

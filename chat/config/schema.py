@@ -18,6 +18,9 @@ from chat.core.names import InvitationId, RoomId
 Port = Annotated[int, Meta(ge=0, le=65535)]
 Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description='a colour in quotes, like "#a8431b"')]
+Language = Annotated[
+    str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description='a language like "en", "de" (BCP 47)')
+]
 Seconds = Annotated[int, Meta(ge=1, le=3600)]
 
 
@@ -75,6 +78,8 @@ class Page(Section, frozen=True, forbid_unknown_fields=True):
     organisation: Text = "Fireside"
     neutral_titles: bool = True
     leave_to: Text = "https://www.bbc.co.uk/weather"
+    languages: tuple[Language, ...] = ()
+    """In which pages are read; left out: every language that ships."""
     complaints: Text | None = None
     responsible: Text | None = None
     accent: Colour | None = None

@@ -71,6 +71,8 @@ class RoomRules(Value, frozen=True):
     late_after_s: int = 600
     """With `late = closed`: how long after the opening newcomers may still come in."""
     waiting_places: int = 30
+    min_facilitators: int = 1
+    """So many must be here before a meeting opens."""
     grace_s: int = 60
     """How long a meeting goes on without a facilitator before it pauses by itself."""
     unattended_s: int = 600

@@ -21,12 +21,14 @@ WORTH_WAITING: Final = frozenset({Code.FULL, Code.SHARING_FULL, Code.LISTENING_F
 def answer(room: Room, enter: "Enter", context: Context) -> Refusal | str | None:
     """None: come in. A word: why to wait at the door. A refusal: the door stays shut.
 
-    Facilitators come in while it is live; whoever has a seat does not ask here.
+    Facilitators come in while it is live, and to its green room before; whoever has a seat does not ask here.
     """
     if enter.seat in room.removed_seats or (enter.invitation and enter.invitation in room.removed_invitations):
         return Refusal(Code.REMOVED)
     if enter.agreement != context.rules.agreement_version:
         return Refusal(Code.AGREEMENT_CHANGED)
+    if room.phase is Phase.SCHEDULED and (enter.role is Role.PARTICIPANT or not room.is_green):
+        return Refusal(Code.NOT_OPEN)
     if enter.role is not Role.PARTICIPANT:
         return None
     if room.debrief is not None:

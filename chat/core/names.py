@@ -142,6 +142,9 @@ class Code(enum.Enum):
     NOT_INSIDE = "not_inside"
     CLAIMED = "claimed"
     TOO_LATE = "too_late"
+    TOO_EARLY = "too_early"
+    TOO_FEW = "too_few"
+    """Fewer facilitators are here than the room asks for."""
     # the moment
     MUTED = "muted"
     SLOW_MODE = "slow_mode"

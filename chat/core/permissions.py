@@ -43,6 +43,7 @@ from chat.core.actions import (
     open,
     open_debrief,
     open_doors,
+    open_green_room,
     pause,
     raise_hand,
     react,
@@ -71,7 +72,7 @@ from chat.core.actions import (
 )
 from chat.core.limits import spend, wait_ms
 from chat.core.names import Code, OccupantId, Phase, Value
-from chat.core.phases import BEGUN, LIVE, TALKING, sources
+from chat.core.phases import BEGUN, LIVE, STAFFED, TALKING, sources
 from chat.core.room import Occupant, Room, seconds_until
 
 
@@ -137,7 +138,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(raise_hand.ACTION,        Who.INSIDE,         BEGUN,                    Upon.SELF,          Cost.SIGNAL,  PUBLIC),
     Rule(lower_hand.ACTION,        Who.INSIDE,         BEGUN,                    Upon.SELF_OR_BELOW, Cost.SIGNAL,  PUBLIC),
     Rule(choose_stance.ACTION,     Who.INSIDE,         LIVE,                     Upon.SELF,          Cost.SIGNAL,  OWN | STAFF),
-    Rule(leave.ACTION,             Who.INSIDE,         LIVE,                     Upon.SELF,          Cost.NONE,    STAFF),
+    Rule(leave.ACTION,             Who.INSIDE,         STAFFED,                  Upon.SELF,          Cost.NONE,    STAFF),
     Rule(redact.ACTION,            Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   PUBLIC | OWN | STAFF),
     Rule(mute.ACTION,              Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
     Rule(unmute.ACTION,            Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
@@ -151,19 +152,20 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(start_closing.ACTION,     Who.STAFF_OR_CLOCK, sources("start_closing"), Upon.ROOM,          Cost.STAFF,   PUBLIC),
     Rule(close.ACTION,             Who.STAFF_OR_CLOCK, sources("close"),         Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(open_doors.ACTION,        Who.CLOCK,          sources("open_doors"),    Upon.ROOM,          Cost.NONE,    PUBLIC),
+    Rule(open_green_room.ACTION,   Who.CLOCK,          sources("open_green_room"), Upon.ROOM,        Cost.NONE,    NOBODY),
     Rule(tell_crowd.ACTION,        Who.CLOCK,          BEGUN,                    Upon.ROOM,          Cost.NONE,    PUBLIC),
-    Rule(enter.ACTION,             Who.NEWCOMER,       LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
-    Rule(come_back.ACTION,         Who.NEWCOMER,       LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
-    Rule(drop.ACTION,              Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
-    Rule(lose_place.ACTION,        Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    NOBODY),
-    Rule(end_seat.ACTION,          Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
-    Rule(take_duty.ACTION,         Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
-    Rule(hand_over.ACTION,         Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
-    Rule(accept_lead.ACTION,       Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(enter.ACTION,             Who.NEWCOMER,       STAFFED,                  Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(come_back.ACTION,         Who.NEWCOMER,       STAFFED,                  Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(drop.ACTION,              Who.CLOCK,          STAFFED,                  Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(lose_place.ACTION,        Who.CLOCK,          STAFFED,                  Upon.ROOM,          Cost.NONE,    NOBODY),
+    Rule(end_seat.ACTION,          Who.CLOCK,          STAFFED,                  Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(take_duty.ACTION,         Who.STAFF,          STAFFED,                  Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(hand_over.ACTION,         Who.STAFF,          STAFFED,                  Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(accept_lead.ACTION,       Who.STAFF,          STAFFED,                  Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(admit.ACTION,             Who.STAFF_OR_CLOCK, LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(admit_all.ACTION,         Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(turn_away.ACTION,         Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
-    Rule(say_backstage.ACTION,     Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(say_backstage.ACTION,     Who.STAFF,          STAFFED,                  Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(talk_in_private.ACTION,   Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
     Rule(tell_facilitators.ACTION, Who.INSIDE,         LIVE,                     Upon.ROOM,          Cost.MESSAGE, OWN | STAFF),
     Rule(end_private_talk.ACTION,  Who.INSIDE,         LIVE,                     Upon.SELF_OR_BELOW, Cost.SIGNAL,  OWN | STAFF),
@@ -177,7 +179,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(start_pulse.ACTION,       Who.STAFF,          BEGUN,                    Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
     Rule(end_pulse.ACTION,         Who.STAFF,          BEGUN,                    Upon.ROOM,          Cost.STAFF,   PUBLIC),
     Rule(answer_pulse.ACTION,      Who.INSIDE,         BEGUN,                    Upon.SELF,          Cost.SIGNAL,  OWN | STAFF),
-    Rule(knock.ACTION,             Who.NEWCOMER,       LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
+    Rule(knock.ACTION,             Who.NEWCOMER,       STAFFED,                  Upon.ROOM,          Cost.NONE,    STAFF),
     Rule(stop_waiting.ACTION,      Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    STAFF),
     Rule(hold.ACTION,              Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    OWN | STAFF),
     Rule(offer_help.ACTION,        Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    OWN),

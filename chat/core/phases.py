@@ -9,6 +9,8 @@ from typing import Final
 from chat.core.names import Phase
 
 TRANSITIONS: Final[dict[str, dict[Phase, frozenset[Phase]]]] = {
+    # Facilitators alone: for everybody else the meeting is planned, and nothing more.
+    "open_green_room": {Phase.SCHEDULED: frozenset({Phase.SCHEDULED})},
     "open_doors": {Phase.SCHEDULED: frozenset({Phase.LOBBY})},
     # The room of a debrief has no doors: it begins open, for those who were here.
     "open_debrief": {Phase.SCHEDULED: frozenset({Phase.OPEN})},
@@ -25,6 +27,8 @@ TRANSITIONS: Final[dict[str, dict[Phase, frozenset[Phase]]]] = {
 
 LIVE: Final = frozenset({Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING})
 """People may be inside."""
+STAFFED: Final = LIVE | {Phase.SCHEDULED}
+"""Facilitators may be inside: a planned meeting has its green room first."""
 TALKING: Final = frozenset({Phase.OPEN, Phase.CLOSING})
 """People may say things."""
 BEGUN: Final = LIVE - {Phase.LOBBY}

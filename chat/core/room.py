@@ -37,6 +37,10 @@ class Room(Value, frozen=True):
     """When the last entry was decided: the room's own clock, the same on every process."""
     seq: int = 0
     """The number of the last entry."""
+    starts_at: Instant | None = None
+    """The planned start; None: it was begun by hand."""
+    doors_at: Instant | None = None
+    """When the doors of a planned meeting may open."""
     opened_at: Instant | None = None
     planned_end: Instant | None = None
     paused_from: Phase | None = None
@@ -73,6 +77,8 @@ class Room(Value, frozen=True):
     """How often facilitators did what, for their debrief: kinds only."""
     debrief: Mapping[str, int] | None = None
     """In a debrief: the counts of the meeting it is about."""
+    most_here: int = 0
+    """Participants who were here at the same time, at most: what is told of attendance."""
     messages_said: int = 0
     came: int = 0
     """People who came in, and whom no crowd line has told of yet."""
@@ -156,6 +162,10 @@ class Room(Value, frozen=True):
         """Participants who hold a place with that stance. Facilitators take no capacity."""
         return sum(occupant.stance is stance for occupant in self.participants)
 
+    def attended(self) -> "Room":
+        """After somebody took a place."""
+        return self.with_(most_here=max(self.most_here, sum(1 for _ in self.participants)))
+
     @property
     def hands(self) -> tuple[Occupant, ...]:
         """Raised hands, first raised first."""
@@ -215,7 +225,12 @@ class Room(Value, frozen=True):
 
     @property
     def is_live(self) -> bool:
-        return self.phase in phases.LIVE
+        return self.phase in phases.LIVE or self.is_green
+
+    @property
+    def is_green(self) -> bool:
+        """Whether this is the green room of a planned meeting: facilitators come together, the doors are shut."""
+        return self.phase is Phase.SCHEDULED and self.doors_at is not None
 
     def lockdown_left_ms(self, now: Instant) -> int:
         return max(0, (self.newcomers_locked_until or 0) - now)

@@ -10,6 +10,7 @@ from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.notice_absence import NoticeAbsence
 from chat.core.actions.notice_presence import NoticePresence
+from chat.core.actions.open_doors import OpenDoors
 from chat.core.actions.pause import Pause
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.tell_crowd import TellCrowd
@@ -28,6 +29,7 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
         return ()
     return (
         *_ends(room, now),
+        *_opening(room, now),
         *_attendance(room, now, rules),
         *_departures(room, now, rules),
         *_doors(room, now, rules),
@@ -51,7 +53,14 @@ def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
     return (GiveNotice(reached[-1]),) if reached and reached[-1] < min(room.noticed_minutes, default=60) else ()
 
 
+def _opening(room: Room, now: Instant) -> tuple[Command, ...]:
+    """The doors of a planned meeting open at their time, if a facilitator is there."""
+    return (OpenDoors(),) if room.is_green and (room.doors_at or 0) <= now and room.is_held else ()
+
+
 def _attendance(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
+    if room.is_green:
+        return ()  # nobody waits for anything yet: it is there for whoever comes back, until its planned end
     if room.unattended_since is None:
         return () if room.is_held else (NoticeAbsence(),)
     if room.is_held:

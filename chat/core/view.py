@@ -95,6 +95,10 @@ class View(Value, frozen=True):
     phase: Phase
     me: Me
     seconds_left: int | None
+    doors_in: int | None
+    """Seconds until the doors of a planned meeting open; None: they are open, or it has none."""
+    starts_in: int | None
+    """Seconds until the planned start, while the meeting has not begun."""
     locked: bool
     slow_seconds: int
     sharing: int
@@ -130,6 +134,8 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         phase=room.phase,
         me=standing(room, me, now),
         seconds_left=room.seconds_left(now),
+        doors_in=seconds_until(room.doors_at, now) if room.doors_at is not None and room.is_green else None,
+        starts_in=None if room.starts_at is None or room.phase in BEGUN else seconds_until(room.starts_at, now),
         locked=room.locked,
         slow_seconds=room.slow_seconds,
         sharing=0 if waiting else sharing,

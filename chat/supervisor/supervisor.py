@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import socket
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
 
@@ -27,6 +27,7 @@ from chat.adapters.messages import (
     Reply,
     Start,
     StoreLost,
+    Wish,
 )
 from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
@@ -41,7 +42,7 @@ from chat.supervisor.keybox import KeyBox
 from chat.supervisor.listening import listen
 from chat.telemetry.logs import Log
 from chat.web import site
-from chat.web.control import ControlSocket
+from chat.web.control import ControlSocket, answered
 
 FIRST_WAIT_S: Final = 0.1
 LONGEST_WAIT_S: Final = 5.0
@@ -74,6 +75,8 @@ class Supervisor:
         self._workers: dict[int, Worker] = {}
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
         self._tasks: list[asyncio.Task[None]] = []
+        self._wishes: set[asyncio.Task[None]] = set()
+        self._answers = Answers(self)
         self._first: list[asyncio.Future[None]] = []
         self._stopping: list[Callable[[], object]] = []
 
@@ -110,9 +113,8 @@ class Supervisor:
             self._first.append(asyncio.get_running_loop().create_future())
             self._tasks.append(asyncio.create_task(self._keep(number, self._first[-1])))
         await asyncio.gather(*self._first)
-        answers = Answers(self)
-        await self._serve_counts(answers)
-        control = ControlSocket(config.control_socket, answers.all())
+        await self._serve_counts(self._answers)
+        control = ControlSocket(config.control_socket, self._answers.all())
         await control.start()
         self._stopping.append(control.stop)
 
@@ -230,6 +232,8 @@ class Supervisor:
                     found.wipe()
             case Destroyed(ask=number, meeting=meeting):
                 worker.send(Reply(number, words=self.keys.destroyed(meeting)))
+            case Wish(ask=number, question=question):
+                self._spawn(self._grant(worker, number, question))
             case Forgot(meeting=meeting):
                 self.keys.forgot(meeting, worker.host)
             case Holding(left_s=left_s):
@@ -242,6 +246,14 @@ class Supervisor:
                 self._began(worker, _why(kind, sentence))
             case _:
                 _log.error("unexpected_message")
+
+    async def _grant(self, worker: Worker, number: int, question: dict[str, Any]) -> None:
+        worker.send(Reply(number, answer=await answered(self._answers.all(), question)))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._wishes.add(task)
+        task.add_done_callback(self._wishes.discard)
 
     def _began(self, worker: Worker, trouble: Exception | None) -> None:
         first = self._first[worker.number - 1]

@@ -9,6 +9,7 @@ from aiohttp import web
 from chat.config import Helpline
 from chat.core.handles import Offer
 from chat.core.names import Phase, RoomId
+from chat.web import language
 from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import Door, RoomSeen
@@ -88,9 +89,10 @@ class Api:
         room = RoomId(request.match_info["room"])
         token = request.headers.get(INVITATION_HEADER, "")
         invited = bool(token) and self._parts.invited(token, room)
-        return answer(self._shown(await self._parts.rooms.one(room, invited=invited)))
+        chosen = language.of(request, self._parts.languages)
+        return answer(self._shown(await self._parts.rooms.one(room, invited=invited), chosen))
 
-    def _shown(self, seen: RoomSeen) -> DoorShown:
+    def _shown(self, seen: RoomSeen, chosen: str) -> DoorShown:
         room, status, page = seen.config, seen.status, self._parts.config.page
         return DoorShown(
             room=room.id,
@@ -108,7 +110,7 @@ class Api:
             duration_minutes=room.duration_minutes,
             agreement=AgreementShown(room.agreement.current, room.agreement.lines),
             age_rule=room.age_rule,
-            keep=kept(self._parts.facts(room), words()),
+            keep=kept(self._parts.facts(room), words(chosen)),
             offers=self._parts.offers(RoomId(room.id)),
             helplines=self._parts.config.helplines,
             disabled_reactions=room.disabled_reactions,

@@ -36,6 +36,7 @@ class Built:
     styles: tuple[str, ...]
     page_scripts: tuple[str, ...] = ()
     """A small script for the server-rendered pages, where there is one."""
+    operator_scripts: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -50,11 +51,12 @@ def load_built(folder: Traversable | None = None) -> Built:
     entries = [entry for entry in manifest.values() if entry.get("isEntry")]
     scripts = [entry for entry in entries if entry["file"].endswith(".js")]
     pages = [entry for entry in scripts if "page" in entry.get("name", "")]
-    apps = [entry for entry in scripts if entry not in pages]
+    operators = [entry for entry in scripts if "operator" in entry.get("name", "")]
+    apps = [entry for entry in scripts if entry not in (*pages, *operators)]
     styles = {entry["file"]: None for entry in entries if entry["file"].endswith(".css")}
     for entry in entries:
         styles.update(dict.fromkeys(entry.get("css", ())))
-    return Built(files, _urls(apps), tuple(PREFIX + name for name in styles), _urls(pages))
+    return Built(files, _urls(apps), tuple(PREFIX + name for name in styles), _urls(pages), _urls(operators))
 
 
 def _urls(entries: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -72,16 +72,21 @@ class ControlSocket:
             question = msgspec.json.decode(line, type=dict[str, Any])
         except msgspec.DecodeError:
             return {"ok": False, "error": "This was not a JSON object on one line."}
-        answerer = self._answers.get(str(question.get("ask")))
-        if answerer is None:
-            return {"ok": False, "error": f"This server answers to: {', '.join(sorted(self._answers))}."}
-        try:
-            return {"ok": True, "answer": await answerer(question)}
-        except Unanswerable as why:
-            return {"ok": False, "error": str(why)}
-        except Exception as error:
-            _log.error("control_failed", error=error)
-            return {"ok": False, "error": "The server could not answer; its log says where it failed."}
+        return await answered(self._answers, question)
+
+
+async def answered(answers: Mapping[str, Answerer], question: Mapping[str, Any]) -> dict[str, Any]:
+    """One question as it is answered to the command line and to the operator page. Never raises."""
+    answerer = answers.get(str(question.get("ask")))
+    if answerer is None:
+        return {"ok": False, "error": f"This server answers to: {', '.join(sorted(answers))}."}
+    try:
+        return {"ok": True, "answer": await answerer(question)}
+    except Unanswerable as why:
+        return {"ok": False, "error": str(why)}
+    except Exception as error:
+        _log.error("control_failed", error=error)
+        return {"ok": False, "error": "The server could not answer; its log says where it failed."}
 
 
 @contextlib.contextmanager

@@ -6,14 +6,14 @@ from typing import Any, Final
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from chat.config import RoomConfig
-from chat.web import helplines
+from chat.web import helplines, language
 from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import RoomSeen
-from chat.web.words import words
+from chat.web.words import Words, words
 
-PLAIN: Final = ("help", "accessibility", "ended")
+PLAIN: Final = {"help": "help", "accessibility": "access", "ended": "ended", "operator": "operator"}
+"""Pages without anything of their own, with the name that their words have."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -22,11 +22,10 @@ class Pages:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._words = words()
         self._environment = Environment(
             loader=PackageLoader("chat.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._environment.globals.update(words=self._words, built=parts.built, action=_action)
+        self._environment.globals.update(built=parts.built, action=_action)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -37,62 +36,70 @@ class Pages:
             *(web.get(f"/{name}", self._plain(name)) for name in PLAIN),
         ]
 
-    def error(self, status: int) -> web.Response:
+    def error(self, request: web.Request, status: int) -> web.Response:
         """The page of a failed request. Never empty: somebody may need help right there."""
         kind = "not_found" if status == 404 else "broken" if status >= 500 else "refused"
-        return self._page("error.html", self._title(f"page.error.{kind}.title"), status=status, kind=kind)
+        return self._page(request, "error.html", f"page.error.{kind}.title", status=status, kind=kind)
 
-    async def _home(self, _request: web.Request) -> web.Response:
-        return self._page("home.html", self._title("page.home.title"), rooms=await self._parts.rooms.listed())
+    async def _home(self, request: web.Request) -> web.Response:
+        return self._page(request, "home.html", "page.home.title", rooms=await self._parts.rooms.listed())
 
     async def _room(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])
-        return self._page("room.html", self._room_title(room), room=room, keep=self._kept(room.config))
+        kept_ = kept(self._parts.facts(room.config), self._say(request))
+        return self._page(request, "room.html", None, room=room, keep=kept_)
 
     async def _agreement(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])
-        return self._page("agreement.html", self._title("page.agreement.title"), room=room)
+        return self._page(request, "agreement.html", "page.agreement.title", room=room)
 
-    async def _privacy(self, _request: web.Request) -> web.Response:
-        store = self._parts.config.store
+    async def _privacy(self, request: web.Request) -> web.Response:
+        store, say = self._parts.config.store, self._say(request)
         level = self._parts.facts().volatility
-        about = self._words(
-            f"page.privacy.store.{level}", by=store.attested_by or "?", on=str(store.attested_on or "?")
-        )
-        return self._page("privacy.html", self._title("page.privacy.title"), keep=self._kept(), about_store=about)
+        about = say(f"page.privacy.store.{level}", by=store.attested_by or "?", on=str(store.attested_on or "?"))
+        keep = kept(self._parts.facts(), say)
+        return self._page(request, "privacy.html", "page.privacy.title", keep=keep, about_store=about)
 
     def _plain(self, name: str) -> Handler:
-        key = {"help": "page.help.title", "accessibility": "page.access.title", "ended": "page.ended.title"}[name]
-
-        async def handler(_request: web.Request) -> web.StreamResponse:
-            return self._page(f"{name}.html", self._title(key))
+        async def handler(request: web.Request) -> web.StreamResponse:
+            return self._page(request, f"{name}.html", f"page.{PLAIN[name]}.title")
 
         return handler
 
-    def _kept(self, room: RoomConfig | None = None) -> tuple[str, ...]:
-        return kept(self._parts.facts(room), self._words)
+    def _say(self, request: web.Request) -> Words:
+        return words(language.of(request, self._parts.languages))
 
-    def _title(self, key: str) -> str:
-        neutral = self._words("page.title")
-        if self._parts.config.page.neutral_titles:
-            return f"{self._words(key)} - {neutral}"
-        return self._words("page.title.of", page=self._words(key), organisation=self._parts.config.page.organisation)
+    def _title(self, say: Words, key: str | None, room: RoomSeen | None) -> str:
+        page = self._parts.config.page
+        if page.neutral_titles:
+            return say("page.title") if key is None else f"{say(key)} - {say('page.title')}"
+        about = say(key) if key is not None else room.config.title if room is not None else say("page.title")
+        return say("page.title.of", page=about, organisation=page.organisation)
 
-    def _room_title(self, room: RoomSeen) -> str:
-        if self._parts.config.page.neutral_titles:
-            return self._words("page.title")
-        organisation = self._parts.config.page.organisation
-        return self._words("page.title.of", page=room.config.title, organisation=organisation)
-
-    def _page(self, template: str, title: str, *, status: int = 200, **values: Any) -> web.Response:
-        config = self._parts.config
+    def _page(
+        self, request: web.Request, template: str, key: str | None, *, status: int = 200, **values: Any
+    ) -> web.Response:
+        """`key`: of the page's title; None: the title is the room's."""
+        config, say = self._parts.config, self._say(request)
         text = self._environment.get_template(template).render(
-            title=title,
+            title=self._title(say, key, values.get("room")),
             config=config,
-            helplines=helplines.countries(config.helplines, self._words),
+            words=say,
+            languages=self._parts.languages,
+            language_name=language.own_name,
+            to=_links(language.asked_for(request, self._parts.languages)),
+            helplines=helplines.countries(config.helplines, say),
             **values,
         )
-        return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+        answer = web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+        answer.headers["Content-Language"] = say.language
+        answer.headers["Vary"] = "Accept-Language"
+        return answer
+
+
+def _links(asked: str | None) -> Callable[[str], str]:
+    """Links inside that keep the language of the address. Nothing else could remember it: there are no cookies."""
+    return lambda path: path if asked is None else f"{path}?{language.PARAMETER}={asked}"
 
 
 def _action(room: RoomSeen) -> str:

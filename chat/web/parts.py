@@ -1,13 +1,15 @@
 """What the pages and the API are made of: the composition root hands it over."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from chat.config import Config, RoomConfig
+from chat.config.languages import shipped
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
-from chat.core.names import Code, Instant, InvitationId, RoomId
+from chat.core.names import Code, Instant, InvitationId, Role, RoomId
 from chat.ports import Announcements, Clock, FrontDesk, Health
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
@@ -45,12 +47,19 @@ class Parts:
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
     announcements: Announcements = field(default_factory=Silence)
+    ask: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
+    """Passes an operator's question on to whoever watches over all processes."""
     rooms: Rooms = field(init=False)
 
     def __post_init__(self) -> None:
         say = words()
         rooms = Rooms(self.config, self.desk, say("page.neutral.title"), say("page.neutral.for"))
         object.__setattr__(self, "rooms", rooms)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that pages are read in; the first is for whoever asks for none of them."""
+        return self.config.page.languages or shipped()
 
     @property
     def readable_window_s(self) -> int:
@@ -78,4 +87,12 @@ class Parts:
         found = invitations.read(token, self.invitation_key, self.clock.now())
         if isinstance(found, Refusal):
             return found.code is Code.WRONG_PIN
-        return room in found.rooms and found.id not in {*self.config.revoked_ids, *self.revoked()}
+        return room in found.rooms and not self._taken_back(found.id)
+
+    def operator(self, token: str) -> bool:
+        """Does this invitation make its holder an operator, at this moment?"""
+        found = invitations.read(token, self.invitation_key, self.clock.now())
+        return not isinstance(found, Refusal) and found.role is Role.OPERATOR and not self._taken_back(found.id)
+
+    def _taken_back(self, id: InvitationId) -> bool:
+        return id in {*self.config.revoked_ids, *self.revoked()}

@@ -12,6 +12,7 @@ from chat.web.api import Api, answer
 from chat.web.brand import Brand
 from chat.web.files import Files
 from chat.web.health import HealthPages
+from chat.web.operator import OperatorApi
 from chat.web.pages import Pages
 from chat.web.parts import Parts
 
@@ -26,7 +27,7 @@ def build(parts: Parts) -> web.Application:
     """Routes, the exact headers on whatever leaves, and a page with help for whatever fails."""
     pages = Pages(parts)
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
-    for part in (pages, Api(parts), HealthPages(parts), Brand(parts), Files(parts.built)):
+    for part in (pages, Api(parts), OperatorApi(parts), HealthPages(parts), Brand(parts), Files(parts.built)):
         site.add_routes(part.routes())
     fixed = headers.headers(parts.config)
 
@@ -59,7 +60,7 @@ def _errors(pages: Pages) -> Middleware:
     def failed(request: web.Request, status: int) -> web.Response:
         if request.path.startswith("/api/"):
             return answer({"code": "not_found" if status == 404 else "internal" if status >= 500 else "bad"}, status)
-        return pages.error(status)
+        return pages.error(request, status)
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:

@@ -14,7 +14,11 @@ from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from chat.config.languages import ENGLISH, MIRRORED
+
 DOMAIN: Final = "pages"
+TURN, BACK = "\u202e", "\u202c"
+"""Letters between them run from right to left."""
 
 
 class Words:
@@ -22,7 +26,8 @@ class Words:
 
     def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
         self.language = language
-        self.direction = Locale.parse(language).text_direction
+        self._locale = Locale.parse(ENGLISH if language == MIRRORED else language, sep="-")
+        self.direction = "rtl" if language == MIRRORED else self._locale.text_direction
         self._sentences = sentences
 
     def __call__(self, key: str, **values: str | int) -> str:
@@ -35,12 +40,16 @@ class Words:
 
     def country(self, code: str) -> str:
         """The name of a country, from the language's own data."""
-        return str(Locale.parse(self.language).territories.get(code, code))
+        return str(self._locale.territories.get(code, code))
 
 
 @cache
-def words(language: str = "en") -> Words:
-    return Words(language, dict(_sentences(language)))
+def words(language: str = ENGLISH) -> Words:
+    english = dict(_sentences(ENGLISH))
+    if language == MIRRORED:
+        return Words(language, {key: f"{TURN}{sentence}{BACK}" for key, sentence in english.items()})
+    # What is not translated yet is said in English rather than not at all.
+    return Words(language, english | dict(_sentences(language)))
 
 
 def _sentences(language: str) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,11 @@ export async function fetchDoor(room: string, invitation: string | null): Promis
       referrerPolicy: "no-referrer",
       signal: stop.signal,
       // In a header, not in the address: addresses are written down by proxies and histories.
-      headers: invitation ? { "Fireside-Invitation": invitation } : {},
+      headers: {
+        // The page's own language, which its address may have asked for, and not the browser's.
+        "Accept-Language": document.documentElement.lang,
+        ...(invitation && { "Fireside-Invitation": invitation }),
+      },
     });
     if (!answer.ok) throw new Error(`door ${answer.status}`);
     return (await answer.json()) as Door;

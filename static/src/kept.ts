@@ -4,6 +4,8 @@ interface Seat {
   readonly room: string;
   readonly seat: string;
   readonly meeting: string;
+  /** How far the words beside the room have been read: a number, so that a reload does not call them new. */
+  readonly seen?: number;
 }
 
 function read(key: string): unknown {
@@ -26,7 +28,15 @@ export function keptSeat(room: string): Seat | null {
   const seat = read("seat") as Seat | null;
   return seat?.room === room && typeof seat.seat === "string" ? seat : null;
 }
-export const keepSeat = (seat: Seat): void => write("seat", seat);
+export function keepSeat(seat: Seat): void {
+  const before = keptSeat(seat.room);
+  write("seat", before?.meeting === seat.meeting ? { ...before, ...seat } : seat);
+}
+export const keptSeen = (room: string): number => keptSeat(room)?.seen ?? 0;
+export function keepSeen(room: string, seen: number): void {
+  const seat = keptSeat(room);
+  if (seat && seat.seen !== seen) write("seat", { ...seat, seen });
+}
 export function forgetSeat(): void {
   try {
     sessionStorage.removeItem("seat");

@@ -10,6 +10,8 @@ import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
 import { start } from "./session";
+import { startReading } from "./session/aside";
+import { startLinks } from "./session/link";
 import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
@@ -33,6 +35,8 @@ if (root) {
   startRegions();
   startUndoKey();
   startSignals();
+  startReading();
+  startLinks();
   startForgetting(root);
   speakIn(document.documentElement.lang);
   void learn("core").then(() => {

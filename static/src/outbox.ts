@@ -4,15 +4,15 @@ import { signal } from "@preact/signals";
 import { speak } from "./announcer";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
-import type { AnyCommand } from "./protocol.gen";
+import type { AnyCommand, Code } from "./protocol.gen";
 import { refusal, t } from "./words";
 
 export interface Pending {
   readonly nonce: string;
   readonly text: string;
   readonly stage: Stage | "not_sent" | "sent";
-  /** Why it was not sent, in words. */
-  readonly why: string | null;
+  /** Why it was not sent, and until when that holds, as far as the room said so. */
+  readonly why: { readonly code: Code; readonly until: number | null } | null;
 }
 
 type Ask = (command: AnyCommand, stage: (stage: Stage) => void, nonce: string) => Promise<Outcome>;
@@ -46,9 +46,10 @@ async function deliver(ask: Ask, id: string, text: string, born: number): Promis
     discard(id);
     return;
   }
-  const why = refusal(outcome.code, outcome.retryAfter);
-  change(id, { stage: "not_sent", why });
-  speak(`${t("message.not_sent")}. ${why}`);
+  const { code, retryAfter } = outcome;
+  const until = retryAfter === null ? null : Date.now() + retryAfter * 1000;
+  change(id, { stage: "not_sent", why: { code, until } });
+  speak(`${t("message.not_sent")}. ${refusal(code, retryAfter)}`);
 }
 
 function queue(ask: Ask, id: string, text: string): void {

@@ -27,6 +27,8 @@ export type Code =
   | "not_inside"
   | "claimed"
   | "too_late"
+  | "too_early"
+  | "too_few"
   | "muted"
   | "slow_mode"
   | "too_fast"
@@ -304,6 +306,8 @@ export interface View {
   phase: Phase;
   me: Me;
   seconds_left: number | null;
+  doors_in: number | null;
+  starts_in: number | null;
   locked: boolean;
   slow_seconds: number;
   sharing: number;
@@ -415,6 +419,8 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   not_inside: { retry: "no", ends: false },
   claimed: { retry: "no", ends: false },
   too_late: { retry: "no", ends: false },
+  too_early: { retry: "after", ends: false },
+  too_few: { retry: "later", ends: false },
   muted: { retry: "after", ends: false },
   slow_mode: { retry: "after", ends: false },
   too_fast: { retry: "after", ends: false },
@@ -451,7 +457,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   raise_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   lower_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self_or_below" },
   choose_stance: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self" },
-  leave: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self" },
+  leave: { who: "inside", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "self" },
   redact: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   mute: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   unmute: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
@@ -464,13 +470,13 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   resume: { who: "staff", phases: ["paused"], upon: "room" },
   start_closing: { who: "staff_or_clock", phases: ["open"], upon: "room" },
   close: { who: "staff_or_clock", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
-  take_duty: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
-  hand_over: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
-  accept_lead: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  take_duty: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
+  hand_over: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
+  accept_lead: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
   admit: { who: "staff_or_clock", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   admit_all: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   turn_away: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
-  say_backstage: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
+  say_backstage: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
   talk_in_private: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   tell_facilitators: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   end_private_talk: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self_or_below" },

@@ -101,6 +101,9 @@ export interface RoomState {
   readonly helpOffered: boolean;
   /** Local times, in milliseconds, worked out when the seconds arrived. */
   readonly endsAt: number | null;
+  /** When the doors of a planned session open, and when it starts; null once it has. */
+  readonly doorsAt: number | null;
+  readonly startsAt: number | null;
   readonly mutedUntil: number | null;
   readonly newcomersLockedUntil: number | null;
   readonly maySayAt: number;

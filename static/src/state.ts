@@ -26,6 +26,8 @@ export function welcomed(before: RoomState | null, view: View, at: number): Room
     sentBack: before?.sentBack ?? [],
     helpOffered: before?.helpOffered ?? false,
     endsAt: later(at, view.seconds_left),
+    doorsAt: later(at, view.doors_in),
+    startsAt: later(at, view.starts_in),
     mutedUntil: view.me.muted ? later(at, view.me.muted_seconds_left) : null,
     newcomersLockedUntil: locked > 0 ? later(at, locked) : null,
     maySayAt: before?.maySayAt ?? 0,

@@ -4,7 +4,7 @@ import { effect, signal } from "@preact/signals";
 import { page } from "./visit";
 
 export type Sheet =
-  | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "private" }
+  | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "private" | "link" }
   | { readonly kind: "end" | "canned" | "hand_over" }
   | { readonly kind: "message" | "report" | "send_back"; readonly id: string }
   | { readonly kind: "hide"; readonly id: string; readonly handle: string }

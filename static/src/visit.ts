@@ -40,6 +40,8 @@ export const away = signal<ReadonlySet<string>>(new Set());
 export const missed = signal<number | null>(null);
 export const firstMissed = signal<string | null>(null);
 export const invited = signal(false);
+/** A link that was pasted into this tab, until the person says what to do with it. */
+export const offeredLink = signal<string | null>(null);
 export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
 
 export const me = computed(() => room.value?.view.me ?? null);

@@ -44,8 +44,12 @@ export async function learn(chunk: Chunk): Promise<void> {
 export function t(key: Key, values: Values = {}): string {
   const said = words[key] ?? key;
   const form = typeof said === "string" ? said : (said[rules.select(Number(values.n))] ?? said.other ?? key);
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return fill(form, values);
 }
+
+/** Puts values where a text names them; a name without a value stays as it is. */
+export const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** "4 minutes", rounded up; below a minute "40 seconds". */
 export function duration(seconds: number): string {

@@ -30,6 +30,8 @@ export function view(change: Partial<View> = {}, me: Partial<View["me"]> = {}): 
     listening: 1,
     facilitators: ["Lee"],
     hands: [],
+    doors_in: null,
+    starts_in: null,
     pauses_in: null,
     closes_in: null,
     paused_by_clock: false,

@@ -90,3 +90,19 @@ test("there is one lead, also after it was handed over", () => {
   expect(accepted.view.me.duty).toBe("support");
   expect(accepted.view.staff?.lead_offer_to).toBeNull();
 });
+
+test("what is on the desk about somebody stays about them when they get a new name", () => {
+  const flag = { id: 1, kind: "report", category: "kindness", minute: 1, message: null, quote: null } as const;
+  const held = { id: "h", author: "a", text: "Hello", minute: 1, why: "all" };
+  const state = shown(
+    staff({
+      people: [person("Mossy Okapi")],
+      flags: [{ ...flag, about: "Mossy Okapi", by: "Solar Koala", claimed_by: null, did: [] }],
+      notes: [{ about: "Mossy Okapi", text: "new here", by: "Ash", minute: 1 }],
+      held: [{ ...held, handle: "Mossy Okapi" }],
+    }),
+    { type: "stance_chosen", stance: "sharing", handle: "Mossy Newt", was: "Mossy Okapi" },
+  );
+  expect(JSON.stringify(state.view.staff)).not.toContain("Mossy Okapi");
+  expect(state.view.staff?.flags[0]).toMatchObject({ about: "Mossy Newt", by: "Solar Koala" });
+});

@@ -78,6 +78,7 @@ describe.each(traces)("$about", ({ pages }) => {
     sameMoment(state.closesAt, until(view.closes_in, at));
     sameMoment(state.thanksUntil, until(view.thanks_seconds_left, at));
     sameMoment(state.endsAt, until(view.seconds_left, at));
+    sameMoment(state.startsAt, until(view.starts_in, at));
     if (muted) sameMoment(state.mutedUntil, view.me.muted ? until(view.me.muted_seconds_left, at) : null);
     const lockdown = view.staff?.newcomers_locked_seconds_left ?? 0;
     if (lockdown > 0) sameMoment(state.newcomersLockedUntil, at + lockdown * 1000);

@@ -7,7 +7,7 @@ import msgspec
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
-from tests.core.rooms import Person, Play, circle, debrief
+from tests.core.rooms import Person, Play, circle, debrief, green_room
 from tests.core.scenes import Scene
 
 NAMES: Final = ("Mossy Ibex", "Mossy Gecko", "Mossy Heron", "Mossy Otter", "Mossy Wren")
@@ -40,8 +40,8 @@ def projections_fit(scene: Scene) -> None:
             assert occupant.id not in str(wire)
 
 
-def everything_once() -> tuple[Play, Play]:
-    """A meeting, and after it the debrief: between them every action of the table happens."""
+def everything_once() -> tuple[Play, ...]:
+    """A meeting, after it the debrief, and a planned one's green room: every action of the table happens."""
     play, lee, puffin, curlew = circle(sharing_capacity=4)
     ash = play.facilitator("Ash")
     held_and_flagged(play, lee, ash, puffin, curlew)
@@ -84,7 +84,7 @@ def everything_once() -> tuple[Play, Play]:
     play.clock(GiveNotice(10))
     play.clock(SayThanks())
     lee.does("close")
-    return play, debrief()[0]
+    return play, debrief()[0], green_room()
 
 
 def held_and_flagged(play: Play, lee: Person, ash: Person, puffin: Person, curlew: Person) -> None:

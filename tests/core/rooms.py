@@ -23,6 +23,7 @@ from chat.core.actions.knock import Knock
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.decide import Entry
@@ -248,6 +249,15 @@ def lobby(**rules: Any) -> Play:
     """The doors are open, nobody is there yet."""
     play = Play(rules=msgspec.structs.replace(RULES, **rules))
     play.opens_doors()
+    return play
+
+
+def green_room(doors_s: int = 900, **rules: Any) -> Play:
+    """The green room of a meeting whose doors open after so many seconds; it starts ten minutes later."""
+    play = Play(rules=msgspec.structs.replace(RULES, **rules))
+    doors = Instant(NOON + doors_s * 1000)
+    start = Instant(doors + 600_000)
+    play.clock(OpenGreenRoom(start, doors, Instant(start + play.rules.duration_s * 1000)))
     return play
 
 

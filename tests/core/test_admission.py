@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from chat.core.names import Code, Phase, Role, Stance
-from tests.core.rooms import WORDS, circle, debrief, in_phase, lobby, meeting
+from tests.core.rooms import WORDS, Play, circle, debrief, green_room, in_phase, lobby, meeting
 
 NAMES = [f"Teal {noun.capitalize()}" for noun in WORDS.nouns]
 
@@ -20,7 +20,7 @@ def test_the_agreement_must_be_the_present_one() -> None:
 @pytest.mark.parametrize(
     ("phase", "code"),
     [
-        (Phase.SCHEDULED, Code.WRONG_PHASE),
+        (Phase.SCHEDULED, Code.NOT_OPEN),
         (Phase.LOBBY, None),
         (Phase.OPEN, None),
         (Phase.PAUSED, Code.LOCKED),
@@ -39,6 +39,14 @@ def test_facilitators_come_in_while_it_is_live_locked_or_full(phase: Phase) -> N
     lee.does("lock")
     lee.does("remove", handle=puffin.handle, reason="other")
     assert play.at_the_door("Ash", Role.FACILITATOR)[1].code is None
+
+
+def test_facilitators_alone_come_into_a_green_room() -> None:
+    play = green_room()
+    assert play.at_the_door("Clover Puffin")[1].code is Code.NOT_OPEN
+    assert play.at_the_door("Lee", Role.FACILITATOR)[1].code is None
+    before = Play()
+    assert before.at_the_door("Lee", Role.FACILITATOR)[1].code is Code.NOT_OPEN, "nothing is planned"
 
 
 def test_each_stance_has_its_own_capacity_and_the_refusal_says_whether_the_other_has_room() -> None:

@@ -17,7 +17,7 @@ from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.names import Instant, Phase
 from chat.core.timers import due
-from tests.core.rooms import Play, circle, debrief, in_phase, lobby, meeting
+from tests.core.rooms import Play, circle, debrief, green_room, in_phase, lobby, meeting
 
 
 def due_in(play: Play, seconds: float) -> tuple[Command, ...]:
@@ -244,3 +244,37 @@ def test_asking_again_gives_what_is_left() -> None:
     first, second = due_in(play, 0)
     assert play.clock(first).code is None
     assert due_in(play, 0) == (second, TellCrowd())
+
+
+# -- planned meetings
+
+
+def test_planned_doors_open_by_the_clock_once_a_facilitator_is_there() -> None:
+    play = green_room(doors_s=900)
+    assert not play.time_passes(900), "nobody is there"
+    play.facilitator("Lee")
+    (scene,) = play.time_passes(1)
+    assert scene.code is None
+    assert play.room.phase is Phase.LOBBY
+    assert not play.time_passes(1), "once"
+
+
+def test_a_planned_meeting_that_nobody_opens_is_gone_after_its_planned_end() -> None:
+    play = green_room(doors_s=900)
+    assert not play.time_passes(900 + 600 + play.rules.duration_s - 1)
+    play.time_passes(1)
+    assert play.room.phase is Phase.CLOSED
+
+
+def test_a_planned_meeting_reads_its_notices_by_its_planned_end() -> None:
+    play = green_room(doors_s=0, duration_s=1200)
+    lee = play.facilitator("Lee")
+    play.opens_doors()
+    play.wait(1000)
+    lee.does("open")
+    play.time_passes(200)
+    assert play.room.noticed_minutes == {10}
+    play.time_passes(480)
+    assert play.room.noticed_minutes == {10, 2}
+    play.time_passes(120)
+    assert play.room.thanks_until is not None

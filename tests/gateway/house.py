@@ -67,6 +67,8 @@ def view(handle: str) -> View:
         phase=Phase.OPEN,
         me=me,
         seconds_left=600,
+        doors_in=None,
+        starts_in=None,
         locked=False,
         slow_seconds=0,
         sharing=1,

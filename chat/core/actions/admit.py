@@ -66,7 +66,7 @@ def apply(room: Room, event: Admitted) -> Room:
         tag=waiting.tag,
         host=waiting.host,
     )
-    return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1)
+    return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1).attended()
 
 
 def project(event: Admitted, room: Room) -> Projections:

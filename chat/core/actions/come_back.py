@@ -56,7 +56,7 @@ def apply(room: Room, event: CameBack) -> Room:
     if occupant.has_place:
         return room.with_occupant(connected)
     again = connected.with_(has_place=True, told_of=False, windows=(*occupant.windows, Window(room.seq)))
-    return room.with_occupant(again, came=room.came + (0 if occupant.is_staff else 1))
+    return room.with_occupant(again, came=room.came + (0 if occupant.is_staff else 1)).attended()
 
 
 def project(event: CameBack, room: Room) -> Projections:

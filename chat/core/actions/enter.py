@@ -90,7 +90,7 @@ def apply(room: Room, event: Entered) -> Room:
         tag=event.tag,
         host=event.host,
     )
-    room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1))
+    room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1)).attended()
     return room.led_by(occupant.id) if occupant.leads else room
 
 

@@ -1,9 +1,9 @@
 """Open: the meeting begins, and everyone who waited is in it."""
 
-from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.actions import tell_crowd
-from chat.core.names import Handle, Instant, OccupantId, Phase
-from chat.core.room import Occupant, Room
+from chat.core.names import Code, Handle, Instant, OccupantId, Phase
+from chat.core.room import Occupant, Room, seconds_until
 
 
 class Open(Command, frozen=True, tag="open"):
@@ -21,7 +21,13 @@ class OpenedShown(Shown, frozen=True, tag="opened", omit_defaults=True):
 
 
 def decide(room: Room, by: Occupant, command: Open, context: Context) -> Decision:
-    opened = Opened(Instant(context.now + context.rules.duration_s * 1000), by.id)
+    if room.doors_at is not None and context.now < room.doors_at:
+        return Refusal(Code.TOO_EARLY, retry_after=seconds_until(room.doors_at, context.now))
+    if sum(occupant.holds_room for occupant in room.facilitators) < context.rules.min_facilitators:
+        return Refusal(Code.TOO_FEW)
+    # A planned meeting ends when it was planned to, however late it began.
+    planned = room.planned_end if room.starts_at is not None else None
+    opened = Opened(planned or Instant(context.now + context.rules.duration_s * 1000), by.id)
     return (opened, *tell_crowd.events(room))
 
 

@@ -1,7 +1,7 @@
 """Open the doors: people may come in and wait in the lobby. Nothing can be said yet."""
 
-from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
-from chat.core.names import Instant, Phase
+from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.names import Code, Instant, Phase
 from chat.core.room import Room
 
 
@@ -18,6 +18,11 @@ class DoorsOpenedShown(Shown, frozen=True, tag="doors_opened"):
 
 
 def decide(room: Room, by: Agent, command: OpenDoors, context: Context) -> Decision:
+    if room.doors_at is not None and (context.now < room.doors_at or not room.is_held):
+        # A lobby without a facilitator would be a place where strangers wait unwatched.
+        return Refusal(Code.WRONG_PHASE)
+    if room.planned_end is not None:
+        return (DoorsOpened(room.planned_end),)
     # A lobby that nobody ever opens must end too, and its keys with it.
     return (DoorsOpened(Instant(context.now + context.rules.duration_s * 1000)),)
 

@@ -3,6 +3,7 @@
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.desk import Flag, FlagKind, ReportReason
 from chat.core.names import Code, Handle, MessageId, OccupantId
+from chat.core.outcomes import report_of
 from chat.core.room import Occupant, Room
 
 
@@ -45,7 +46,8 @@ def decide(room: Room, by: Occupant, command: Report, context: Context) -> Decis
 
 
 def apply(room: Room, event: Flagged) -> Room:
-    return room.with_(desk=room.desk.with_flag(_flag(event, room))).counted(f"flag_{event.kind.value}")
+    flagged = room.with_(desk=room.desk.with_flag(_flag(event, room))).counted(f"flag_{event.kind.value}")
+    return flagged.counted(report_of(event.category)) if event.kind is FlagKind.REPORT else flagged
 
 
 def _flag(event: Flagged, room: Room) -> Flag:

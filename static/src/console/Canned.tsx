@@ -1,13 +1,15 @@
 // Sentences that are ready to use. They are put into a field, where they can be changed: nothing sends itself.
 
+import { nearest } from "../door";
 import { may } from "../may";
 import { SheetFrame } from "../parts/Sheet";
 import type { RoomState } from "../room";
 import { close, open, tab, talkWith } from "../ui";
-import { asideDrafts, draft } from "../visit";
+import { asideDrafts, door, draft } from "../visit";
 import { type Key, t } from "../words";
 
 const CANNED: readonly Key[] = [
+  "canned.hello",
   "canned.welcome",
   "canned.agreement",
   "canned.quiet",
@@ -19,6 +21,15 @@ const CANNED: readonly Key[] = [
   "canned.help",
 ];
 const CARE: readonly Key[] = ["canned.risk", "canned.hear", "canned.with_you", "canned.help"];
+
+/** What a sentence may name: whom it is for, or who says it to all; this room; and who can help right now. */
+const variables = (name: string) => ({
+  name,
+  room: door.value?.title ?? "",
+  helplines: nearest(door.value)
+    .map((line) => `${line.name}: ${line.phone ?? line.text ?? line.url ?? ""}`)
+    .join("; "),
+});
 
 /** Added to what stands there already, so that no half sentence is lost. */
 const after = (before: string, text: string): string => (before.trim() ? `${before.trimEnd()}\n${text}` : text);
@@ -43,14 +54,15 @@ export function CannedButton() {
   );
 }
 
-export function CannedSheet() {
+export function CannedSheet({ room }: { room: RoomState }) {
+  const values = variables(room.view.me.handle);
   return (
     <SheetFrame title={t("canned.title")} kind="canned">
       <p class="soft">{t("canned.hint")}</p>
       <div class="stack canned-list">
         {CANNED.map((key) => (
-          <button key={key} type="button" class="button wide" data-canned={key} onClick={() => toRoom(t(key))}>
-            {t(key)}
+          <button key={key} type="button" class="button wide" data-canned={key} onClick={() => toRoom(t(key, values))}>
+            {t(key, values)}
           </button>
         ))}
       </div>
@@ -61,6 +73,7 @@ export function CannedSheet() {
 /** An answer of care, to somebody in private or in the room. */
 export function ReplySheet({ room, handle }: { room: RoomState; handle: string }) {
   const person = room.view.staff?.people.find((one) => one.handle === handle);
+  const values = variables(handle);
   const canWrite = person && may(room, "talk_in_private", person);
   return (
     <SheetFrame title={t("flag.reply")} kind="reply">
@@ -68,14 +81,14 @@ export function ReplySheet({ room, handle }: { room: RoomState; handle: string }
       <div class="stack canned-list">
         {CARE.map((key) => (
           <div key={key} class="card" data-canned={key}>
-            <p>{t(key)}</p>
+            <p>{t(key, values)}</p>
             <div class="row">
               {canWrite && (
-                <button type="button" class="button small" onClick={() => toPrivate(handle, t(key))}>
+                <button type="button" class="button small" onClick={() => toPrivate(handle, t(key, values))}>
                   {t("canned.in_private")}
                 </button>
               )}
-              <button type="button" class="button small" onClick={() => toRoom(t(key))}>
+              <button type="button" class="button small" onClick={() => toRoom(t(key, values))}>
                 {t("canned.in_room")}
               </button>
             </div>

@@ -1,6 +1,7 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
+import { clockTime } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
@@ -106,6 +107,11 @@ export function Console({ room }: { room: RoomState }) {
           <Waiting room={room} />
         </section>
         <section class="pane room-pane" aria-label={t("console.room")}>
+          {room.view.phase === "scheduled" && room.doorsAt !== null && (
+            <div class="open-card card" data-green-room>
+              <p>{t("now.scheduled_staff_text", { time: clockTime(room.doorsAt) })}</p>
+            </div>
+          )}
           {room.view.phase === "lobby" && (
             <div class="open-card card">
               <p>{t("now.lobby_staff_text")}</p>

@@ -25,7 +25,7 @@ export function StaffSheet({ room, now }: { room: RoomState; now: Sheet }) {
     case "reply":
       return <ReplySheet key={`reply ${now.handle}`} room={room} handle={now.handle} />;
     case "canned":
-      return <CannedSheet key="canned" />;
+      return <CannedSheet key="canned" room={room} />;
     case "hand_over":
       return <HandOverSheet key="hand_over" room={room} />;
     case "hide":

@@ -7,6 +7,14 @@ import { t } from "../words";
 import { act } from "./act";
 import { Resume } from "./resume";
 
+/** Whether the pause that holds now was asked for on this page. */
+let mine = false;
+
+function pause(): void {
+  mine = true;
+  void act({ type: "pause" });
+}
+
 /** The one of the two that is possible now. */
 export function PauseOrResume() {
   const current = room.value;
@@ -18,7 +26,7 @@ export function PauseOrResume() {
       class="button danger pause"
       aria-keyshortcuts="Control+."
       disabled={!may(current, "pause")}
-      onClick={() => void act({ type: "pause" })}
+      onClick={pause}
     >
       {t("console.pause")}
     </button>
@@ -31,7 +39,6 @@ const BOTH_MS = 2000;
 /** Control and full stop does what the button says; held down it does it once. */
 export function startPauseKey(): void {
   let pausedAt = 0;
-  let mine = false;
   effect(() => {
     if (room.value?.view.phase === "paused") {
       pausedAt ||= Date.now();
@@ -47,7 +54,7 @@ export function startPauseKey(): void {
     if (!pauses && !may(current, "resume")) return;
     event.preventDefault();
     if (event.repeat || (!pauses && !mine && Date.now() - pausedAt < BOTH_MS)) return;
-    mine = pauses;
-    void act({ type: pauses ? "pause" : "resume" });
+    if (pauses) pause();
+    else void act({ type: "resume" });
   });
 }

@@ -7,6 +7,7 @@ import type { Sheet } from "../ui";
 import { door } from "../visit";
 import { t } from "../words";
 import { DisplayChoices } from "./DisplayChoices";
+import { LinkSheet } from "./LinkSheet";
 import { MessageSheet, WhySheet } from "./MessageSheet";
 import { PeopleSheet } from "./People";
 import { PrivateSheet } from "./PrivateSheet";
@@ -37,6 +38,8 @@ export function LaterSheet({ now, room }: { now: Sheet; room: RoomState | null }
           </ul>
         </SheetFrame>
       );
+    case "link":
+      return <LinkSheet key="link" room={room} />;
     case "private":
       return <PrivateSheet key="private" room={room} />;
     case "report":

@@ -1,6 +1,6 @@
 // What I can do right now, in one line above the composer, with the one or two things to press.
 
-import { now, secondsTo } from "../clock";
+import { clockTime, now, secondsTo } from "../clock";
 import { ChooseStance } from "../controls/choose_stance";
 import { LowerHand } from "../controls/lower_hand";
 import { RaiseHand } from "../controls/raise_hand";
@@ -15,6 +15,7 @@ function sentence(room: RoomState): string {
   if (link.value !== "connected") return t("bar.offline");
   if (room.thanksUntil !== null) return t("bar.thanks", { time: duration(secondsTo(room.thanksUntil)) });
   if (phase === "lobby") return t("bar.lobby");
+  if (phase === "scheduled") return t("bar.scheduled");
   if (slowLeft(room) > 0) return slowText(room);
   if (me.hand_raised) {
     const place = hands.indexOf(me.handle) + 1;
@@ -35,9 +36,6 @@ function Muted({ room }: { room: RoomState }) {
     </div>
   );
 }
-
-/** "8:15pm" as this device writes it; the wire only ever said how many seconds. */
-const clockTime = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 
 function Paused({ room }: { room: RoomState }) {
   const { paused_by_clock, me } = room.view;

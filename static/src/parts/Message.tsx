@@ -1,6 +1,7 @@
 // One message: a name line, a bubble, and what people answered. Everything one can do with it is in its menu.
 
 import type { ComponentChildren } from "preact";
+import { now, secondsTo } from "../clock";
 import { loaded } from "../console/load";
 import { act } from "../controls/act";
 import { again, drop } from "../controls/say";
@@ -9,7 +10,7 @@ import type { WaitingText } from "../protocol.gen";
 import { isStaff, type MessageLine, type RoomState } from "../room";
 import { hiddenForMe, hideForMe, open } from "../ui";
 import { staff } from "../visit";
-import { type Key, t } from "../words";
+import { type Key, refusal, t } from "../words";
 import { ReactionsGiven } from "./Reactions";
 import { Shape } from "./Shape";
 import { Words } from "./Words";
@@ -112,10 +113,12 @@ function NotYetSaid({ room, text, children, ...data }: NotYet) {
 
 /** What I wrote and nobody has confirmed yet. */
 export function PendingMessage({ room, item }: { room: RoomState; item: Pending }) {
+  // A wait that is over is no reason any more: then only "Try again" is left of it.
+  const why = item.why && (item.why.until === null || item.why.until > now.value) ? item.why : null;
   return (
     <NotYetSaid room={room} text={item.text} data-stage={item.stage}>
       <span class={item.stage === "not_sent" ? "not-sent" : ""}>{t(STAGES[item.stage])}</span>
-      {item.why && <span>{item.why}</span>}
+      {why && <span>{refusal(why.code, why.until && secondsTo(why.until))}</span>}
       {item.stage === "not_sent" && (
         <>
           <button type="button" class="button small" onClick={() => again(item.nonce)}>

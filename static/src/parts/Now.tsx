@@ -1,6 +1,6 @@
 // "Now: ..." is always the first thing under the header: where we are, how long there is, who is here, the way out.
 
-import { now, secondsTo } from "../clock";
+import { clockTime, now, secondsTo } from "../clock";
 import { Leave } from "../controls/leave";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
@@ -52,7 +52,12 @@ export function Now({ room }: { room: RoomState }) {
           {t("now.label")}: {thanks ? t("now.thanks") : titleOf(phase)}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
-        {text && <p>{t(text)}</p>}
+        {text && (
+          <p>
+            {t(text)}{" "}
+            {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: clockTime(room.startsAt) })}
+          </p>
+        )}
       </div>
       <nav class="now-acts" aria-label={t("room.regions")}>
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "people" })}>

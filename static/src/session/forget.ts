@@ -3,7 +3,20 @@
 import { hush } from "../announcer";
 import { forgetSeat } from "../kept";
 import { emptyOutbox } from "../outbox";
-import { asideDrafts, atDoor, away, draft, type Ending, ending, missed, page, room, unread, writing } from "../visit";
+import {
+  asideDrafts,
+  atDoor,
+  away,
+  draft,
+  type Ending,
+  ending,
+  missed,
+  offeredLink,
+  page,
+  room,
+  unread,
+  writing,
+} from "../visit";
 import { askNoMore } from "./pass";
 import { closeLink } from "./wire";
 
@@ -21,6 +34,7 @@ export function forgetTalk(): void {
   asideDrafts.value = {};
   unread.value = {};
   writing.value = {};
+  offeredLink.value = null;
   away.value = new Set();
   emptyOutbox();
   hush();

@@ -6,12 +6,13 @@ import { keepSeat } from "../kept";
 import type { LinkState } from "../net";
 import { landed } from "../outbox";
 import type { AtTheDoor, EventFrame, SignalShown, Welcome } from "../protocol.gen";
-import { isMine, type RoomState } from "../room";
+import { isMine } from "../room";
 import { shell } from "../shell";
 import { reduce, welcomed } from "../state";
 import { later } from "../state/later";
-import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, unread, writing } from "../visit";
+import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, writing } from "../visit";
 import { t } from "../words";
+import { count, rename } from "./aside";
 import { forgetTalk } from "./forget";
 import { pass } from "./pass";
 
@@ -35,14 +36,6 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   if (gone) left.add(handle);
   else left.delete(handle);
   away.value = left;
-}
-
-/** Words beside the room that this person has not seen yet, counted by their line. */
-function count(event: EventFrame["events"][number], state: RoomState): void {
-  if (event.type !== "said_in_private" && event.type !== "said_backstage") return;
-  if (isMine(state, event.handle)) return;
-  const line = event.type === "said_backstage" ? "" : event.talk;
-  unread.value = { ...unread.value, [line]: (unread.value[line] ?? 0) + 1 };
 }
 
 export function welcome(given: Welcome, again: boolean): void {
@@ -77,7 +70,8 @@ export function frames(list: EventFrame[], replayed: boolean): void {
         muteEnds.value = new Map(muteEnds.value).set(event.handle, later(at, event.seconds_left));
       }
       if ((mine && event.type === "said") || event.type === "held") landed(event.text);
-      count(event, next);
+      count(event, frame.seq, next);
+      if (event.type === "stance_chosen" && event.was && event.was !== event.handle) rename(event.was, event.handle);
       if (replayed && event.type === "said" && !mine) {
         missing += 1;
         firstMissed.value ??= event.id;

@@ -22,8 +22,16 @@ function renamed(state: RoomState, was: string, handle: string): RoomState {
   next = withView(next, { hands: next.view.hands.map(named) });
   const asides = next.asides.map((line) => (line.talk === was ? { ...line, talk: handle } : line));
   next = { ...next, asides, lastSaid: keys(next.lastSaid) };
-  const pulse = next.view.staff?.pulse;
-  if (pulse) next = withStaff(next, { pulse: keys(pulse) });
+  const { staff } = next.view;
+  if (staff) {
+    // What is on the desk about somebody stays about them.
+    next = withStaff(next, {
+      pulse: staff.pulse && keys(staff.pulse),
+      flags: staff.flags.map((one) => ({ ...one, about: named(one.about), by: one.by && named(one.by) })),
+      notes: staff.notes.map((one) => ({ ...one, about: named(one.about) })),
+      held: staff.held.map((one) => ({ ...one, handle: named(one.handle) })),
+    });
+  }
   return isMine(next, was) ? withMe(next, { handle }) : next;
 }
 

@@ -19,9 +19,9 @@ export function reduceSession(state: RoomState, event: AnyShown, seq: number, at
       return withPlain(free, seq, event.seconds === 0 ? "slow_off" : "slow_on", { n: event.seconds });
     }
     case "doors_opened":
-      return withView(state, { phase: "lobby" });
+      return { ...withView(state, { phase: "lobby" }), doorsAt: null };
     case "opened": {
-      const next = { ...withView(state, { phase: "open" }), endsAt: later(at, event.seconds_left) };
+      const next = { ...withView(state, { phase: "open" }), startsAt: null, endsAt: later(at, event.seconds_left) };
       return withPlain(next, seq, "opened");
     }
     case "paused": {

@@ -25,6 +25,17 @@ def test_a_facilitator_shares_whatever_the_stance_in_the_wish() -> None:
     assert play.facilitator("Lee", stance=Stance.LISTENING).here.stance is Stance.SHARING
 
 
+def test_attendance_is_how_many_participants_were_here_at_once() -> None:
+    play, lee = meeting()
+    newt, puffin = play.enters("Teal Newt"), play.enters("Clover Puffin")
+    assert play.room.most_here == 2
+    newt.leaves()
+    play.enters("Amber Curlew")
+    assert play.room.most_here == 2
+    assert lee.is_inside
+    assert puffin.is_inside
+
+
 def test_the_door_may_stay_shut() -> None:
     play, _ = meeting()
     assert play.at_the_door("Teal Newt", agreement="winter")[1].code is Code.AGREEMENT_CHANGED

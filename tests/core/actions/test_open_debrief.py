@@ -35,6 +35,6 @@ def test_counts_are_kinds_and_numbers_and_no_words() -> None:
     lee.does("mute", handle=curlew.handle)
     lee.does("add_note", handle=curlew.handle, text="tired")
     curlew.does("report", message=lee.says("hello"), reason="other")
-    assert play.room.counts == {"open": 1, "mute": 2, "flag_report": 1}
+    assert play.room.counts == {"open": 1, "mute": 2, "flag_report": 1, "report_other": 1}
     event = DebriefOpened(play.room.counts, play.now)
     assert dict(event.counts) == dict(play.room.counts)

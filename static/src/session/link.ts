@@ -1,0 +1,46 @@
+// A link that somebody pastes into this tab while they are here already: asked first, because they have a seat.
+
+import { forgetSeat } from "../kept";
+import { takeInvitation } from "../shell";
+import { close, open } from "../ui";
+import { chosen, invited, offeredLink, page, step } from "../visit";
+import { loadDoor } from "./entry";
+import { forgetRoom } from "./forget";
+import { pass } from "./pass";
+import { tell } from "./wire";
+
+async function follow(link: string): Promise<void> {
+  forgetRoom();
+  forgetSeat();
+  pass.invitation = link;
+  pass.pin = null;
+  invited.value = true;
+  chosen.value = { offer: null, stance: "listening" };
+  step.value = "agreement";
+  page.value = "loading";
+  if (await loadDoor()) page.value = "door";
+}
+
+/** The seat is given back first: nobody is here twice. */
+export function followOfferedLink(): void {
+  const link = offeredLink.value;
+  close();
+  offeredLink.value = null;
+  if (!link) return;
+  tell({ type: "leave", how: "unsaid" });
+  // The frame is handed to the socket first; it is closed in the next task.
+  setTimeout(() => void follow(link), 0);
+}
+
+export function startLinks(): void {
+  addEventListener("hashchange", () => {
+    const link = takeInvitation();
+    if (!link) return;
+    if (page.value !== "room") {
+      void follow(link);
+      return;
+    }
+    offeredLink.value = link;
+    open({ kind: "link" });
+  });
+}
