@@ -83,7 +83,7 @@ class Attendance:
             found = await self._meeting_of_seat(hello, room, replica)
             return Refusal(Code.GONE) if found is None else await self._come_back(hello, found, connection)
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
-        if replica is None and staff:
+        if replica is None and staff and not self._door.board.cancelled(room, self._clock.now()):
             replica = await self._meetings.begin(room)
             if replica is None:
                 return Refusal(Code.BUSY, retry_after=1)

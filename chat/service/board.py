@@ -137,15 +137,7 @@ class Board:
 
     def seen(self) -> dict[str, Any]:
         """For the operator: what is up, and which invitations have to wait."""
-        now = self._clock.now()
-        return {
-            "cancelled": [
-                {"room": one.room, "day": one.day.isoformat(), "start": one.start} for one in self.known.cancellations()
-            ],
-            "notices": [{"room": one.room, "text": one.text, "until": one.until} for one in self.known.put_up(now)],
-            "revoked": sorted(self.known.revoked),
-            "pin_waits": self.known.pin_waits(now),
-        }
+        return self.known.seen(self._clock.now())
 
     # -- PINs
 

@@ -6,7 +6,7 @@ order in which they are read, and how often, makes no difference: an old one tha
 
 import datetime
 from collections.abc import Callable, Iterator
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -188,6 +188,17 @@ class Known:
         """What another process says of a room, if it has said so lately."""
         found = self._latest.get(("room", room))
         return found if isinstance(found, RoomShown) and found.at + SHOWN_MS > now else None
+
+    def seen(self, now: Instant) -> dict[str, Any]:
+        """For the operator: what is up, and which invitations have to wait."""
+        return {
+            "cancelled": [
+                {"room": one.room, "day": one.day.isoformat(), "start": one.start} for one in self.cancellations()
+            ],
+            "notices": [{"room": one.room, "text": one.text, "until": one.until} for one in self.put_up(now)],
+            "revoked": sorted(self.revoked),
+            "pin_waits": self.pin_waits(now),
+        }
 
     # -- PINs
 

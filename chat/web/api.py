@@ -68,6 +68,8 @@ class DoorShown:
     complaints: str | None
     leave_to: str
     neutral_title: bool
+    notices: Sequence[str]
+    """Sentences of today: that it is cancelled, and what the operator says."""
 
 
 class Api:
@@ -118,7 +120,13 @@ class Api:
             complaints=page.complaints,
             leave_to=page.leave_to,
             neutral_title=page.neutral_titles,
+            notices=_today(seen, chosen),
         )
+
+
+def _today(seen: RoomSeen, chosen: str) -> tuple[str, ...]:
+    cancelled = (words(chosen)("page.door.cancelled"),) if seen.door is Door.CANCELLED else ()
+    return (*cancelled, *seen.notices)
 
 
 def answer(value: object, status: int = 200) -> web.Response:

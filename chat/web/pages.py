@@ -42,7 +42,9 @@ class Pages:
         return self._page(request, "error.html", f"page.error.{kind}.title", status=status, kind=kind)
 
     async def _home(self, request: web.Request) -> web.Response:
-        return self._page(request, "home.html", "page.home.title", rooms=await self._parts.rooms.listed())
+        seen = self._parts.rooms
+        rooms, notices = await seen.listed(), seen.notices
+        return self._page(request, "home.html", "page.home.title", rooms=rooms, notices=notices)
 
     async def _room(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])

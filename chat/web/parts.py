@@ -31,11 +31,12 @@ class Silence:
         return False
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Parts:
     """One process's web side. `offers` draws fresh names for a room; it must not ask who is inside."""
 
     config: Config
+    """Changes while the server runs: whoever needs it asks for it each time."""
     desk: FrontDesk
     health: Health
     clock: Clock
@@ -53,8 +54,14 @@ class Parts:
 
     def __post_init__(self) -> None:
         say = words()
-        rooms = Rooms(self.config, self.desk, say("page.neutral.title"), say("page.neutral.for"))
-        object.__setattr__(self, "rooms", rooms)
+        self.rooms = Rooms(
+            lambda: self.config,
+            self.desk,
+            self.announcements,
+            self.clock,
+            say("page.neutral.title"),
+            say("page.neutral.for"),
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What anybody outside may know of a room, and the words for it."""
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chat.config import Agreement, Config, RoomConfig
 from chat.core.names import Phase, RoomId
-from chat.ports import FrontDesk, RoomStatus
+from chat.ports import Announcements, Clock, FrontDesk, RoomStatus
 
 _LIVE = (Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING)
 _NOT_OPEN = RoomStatus(phase=None)
@@ -21,6 +22,7 @@ class Door(enum.Enum):
     CLOSING = "closing"
     LOCKED = "locked"
     FULL = "full"
+    CANCELLED = "cancelled"
 
     @property
     def may_come(self) -> bool:
@@ -34,19 +36,37 @@ class RoomSeen:
     config: RoomConfig
     status: RoomStatus
     door: Door
+    notices: tuple[str, ...] = ()
+    """What the operator says about this room, or about all."""
 
 
 class Rooms:
     """Asks the service about rooms on behalf of people outside."""
 
-    def __init__(self, config: Config, desk: FrontDesk, neutral_title: str, neutral_for: str) -> None:
+    def __init__(
+        self,
+        config: Callable[[], Config],
+        desk: FrontDesk,
+        announcements: Announcements,
+        clock: Clock,
+        neutral_title: str,
+        neutral_for: str,
+    ) -> None:
+        """`config`: as it is at that moment; it changes while the server runs."""
         self._config = config
         self._desk = desk
+        self._announcements = announcements
+        self._clock = clock
         self._neutral_title = neutral_title
         self._neutral_for = neutral_for
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the operator says about all rooms."""
+        return tuple(self._announcements.notices())
+
     async def listed(self) -> tuple[RoomSeen, ...]:
-        return tuple([await self._see(room) for room in self._config.rooms if room.listed])
+        return tuple([await self._see(room) for room in self._config().rooms if room.listed])
 
     async def one(self, room: str, *, invited: bool = False) -> RoomSeen:
         """A room by its id. An unlisted one that is not open answers as one that does not exist:
@@ -54,19 +74,25 @@ class Rooms:
         the same words, the same default agreement, and the same question to the service, so that
         nobody can try ids and read from the answer, or its time, which rooms there are.
         """
-        known = self._config.room(room)
-        asked = known or next(iter(self._config.rooms), None)
+        config = self._config()
+        known = config.room(room)
+        asked = known or next(iter(config.rooms), None)
         status = await self._desk.status(RoomId(asked.id)) if asked else _NOT_OPEN
         if known and (known.listed or invited or status.phase in _LIVE):
-            return RoomSeen(known, status, door_of(status))
+            return self._seen(known, status)
         nobody = RoomConfig(
             id=room, title=self._neutral_title, for_whom=self._neutral_for, listed=False, agreement=Agreement()
         )
-        return RoomSeen(nobody, _NOT_OPEN, Door.CLOSED)
+        return RoomSeen(nobody, _NOT_OPEN, Door.CLOSED, self.notices)
 
     async def _see(self, room: RoomConfig) -> RoomSeen:
-        status = await self._desk.status(RoomId(room.id))
-        return RoomSeen(room, status, door_of(status))
+        return self._seen(room, await self._desk.status(RoomId(room.id)))
+
+    def _seen(self, room: RoomConfig, status: RoomStatus) -> RoomSeen:
+        id, door = RoomId(room.id), door_of(status)
+        if door is Door.CLOSED and self._announcements.cancelled(id, self._clock.now()):
+            door = Door.CANCELLED
+        return RoomSeen(room, status, door, tuple(self._announcements.notices(id)))
 
 
 def door_of(status: RoomStatus) -> Door:

@@ -12,7 +12,7 @@ from aiohttp import web
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, offers
-from chat.core.names import RoomId
+from chat.core.names import Instant, RoomId
 from chat.ports import RoomStatus, StoreHealth
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
@@ -51,6 +51,20 @@ class Report:
 
 
 @dataclass
+class Operator:
+    """What the operator says; nothing unless a test says so."""
+
+    lines: dict[str | None, str] = field(default_factory=dict)
+    cancels: set[str] = field(default_factory=set)
+
+    def notices(self, room: RoomId | None = None) -> Sequence[str]:
+        return tuple(self.lines[one] for one in dict.fromkeys((None, room)) if one in self.lines)
+
+    def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
+        return room in self.cancels
+
+
+@dataclass
 class Site:
     """A running site and a client of it that follows nothing and keeps no cookie."""
 
@@ -59,6 +73,8 @@ class Site:
     report: Report
     metrics: Metrics
     config: Config
+    operator: Operator
+    parts: Parts
     client: aiohttp.ClientSession
 
     async def get(self, path: str, **headers: str) -> tuple[aiohttp.ClientResponse, str]:
@@ -73,14 +89,15 @@ class Site:
 @contextlib.asynccontextmanager
 async def running(config: Config | None = None, built: Built | None = None) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), SystemClock(), SystemDice()
+    desk, report, operator, clock, dice = Desk(), Report(), Operator(), SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
     def draw(room: RoomId) -> Sequence[Offer]:
         return offers(words, room, KEY, dice.bytes(16), clock.now())
 
-    parts = Parts(config, desk, report, clock, draw, KEY, metrics, "0.0.0", built or load_built())
+    built = built or load_built()
+    parts = Parts(config, desk, report, clock, draw, KEY, metrics, "0.0.0", built, announcements=operator)
     runner = Runner(build(parts), config)
     await runner.setup()
     try:
@@ -88,7 +105,7 @@ async def running(config: Config | None = None, built: Built | None = None) -> A
         await place.start()
         port = runner.addresses[0][1]
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
-            yield Site(f"http://127.0.0.1:{port}", desk, report, metrics, config, client)
+            yield Site(f"http://127.0.0.1:{port}", desk, report, metrics, config, operator, parts, client)
     finally:
         await runner.cleanup()
 
