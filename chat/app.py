@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import datetime
+import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from chat.adapters.guard import Guard, Level, StoreNotVolatile
 from chat.adapters.keyring import LocalKeyring
 from chat.adapters.messages import Ready, Start
 from chat.adapters.naming import deployment
+from chat.adapters.open_files import written_by
 from chat.adapters.pair import Pair
 from chat.adapters.sealed_log import GRACE_MS
 from chat.adapters.sealed_logs import SCRIPTS, SealedLogs
@@ -26,6 +28,7 @@ from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
 from chat.config.overrides import revoked_posts
 from chat.config.phrases import held_words, marks
+from chat.config.proof import proof_rules
 from chat.core import handles
 from chat.core.handles import Offer
 from chat.core.names import End, MeetingId, RoomId
@@ -40,6 +43,7 @@ from chat.service.board import Board
 from chat.service.census import Census
 from chat.service.conversation import Conversation
 from chat.service.door import Door
+from chat.service.ending import end_all
 from chat.service.meetings import Meetings
 from chat.service.posts import Revoked, from_text
 from chat.service.timetable import Timetable
@@ -114,7 +118,7 @@ class Fireside:
             networks=Networks(self.config.server.trusted_proxies),
             on_end=self._ended,
         )
-        conversation = Conversation(
+        conversation = self._conversation = Conversation(
             self._clock, self._dice, self._words, self._marks, self._held_words, self._tally.answered
         )
         logs_ = SealedLogs(
@@ -136,7 +140,13 @@ class Fireside:
             forgotten=self._supervised.forgotten,
         )
         self.meetings = Meetings(
-            self.config.rules(), logs_, keyring, self._clock, gateway.outbox, conversation, self._tally.entry
+            self.config.rules() | proof_rules(started.secret),
+            logs_,
+            keyring,
+            self._clock,
+            gateway.outbox,
+            conversation,
+            self._tally.entry,
         )
         self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.on_erased = self.metrics.erasures.inc
@@ -189,6 +199,7 @@ class Fireside:
             health=self,
             clock=self._clock,
             offers=self._offers,
+            kept=self._kept,
             invitation_key=self._keys.invitations,
             metrics=self.metrics,
             version=self._version,
@@ -257,6 +268,10 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._census.counts()
+        if what == "written":
+            return written_by(os.getpid())
+        if what == "end":
+            return await end_all(self.meetings, self._conversation)
         if what == "look":
             await self._guard.check()
             return True
@@ -316,6 +331,9 @@ class Fireside:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
         # Of the meetings and not of the configuration: a debrief has a room of its own.
         return self.meetings.rooms[meeting.room].duration_s + GRACE_MS / 1000
+
+    def _kept(self, room: RoomId, secret: str) -> Offer:
+        return handles.kept(self._words, room, self._keys.handles, secret, self._clock.now())
 
     def _offers(self, room: RoomId) -> Sequence[Offer]:
         return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from chat.core.names import Code, End, Handle, Nonce, Phase, Stance, Value
+from chat.core.names import Code, End, Handle, Kept, Nonce, Phase, Stance, Value
 from chat.core.view import PersonShown, View
 
 PROTOCOL_VERSION: Final = 1
@@ -109,6 +109,10 @@ class Hello(Value, frozen=True, forbid_unknown_fields=True):
     pin: Short | None = None
     wait: bool = False
     """Willing to wait at the door: for a facilitator to let one in, or for a free place."""
+    kept: Kept | None = None
+    """The secret of a kept name, for this room alone: never the device's own."""
+    been_before: bool = False
+    """They want facilitators to know that they have been here before. Counts only with `kept`."""
     pad: Pad = ""
 
 

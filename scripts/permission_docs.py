@@ -52,6 +52,7 @@ WISHES: Final[Mapping[str, dict[str, Any]]] = {
     "settle_flag": {"flag": 1, "did": ["replied"]},
     "add_note": {"text": "hello"},
     "answer_pulse": {"answer": "ok"},
+    "add_content_note": {"note": "eating"},
 }
 """What the commands of people need besides their target."""
 

@@ -15,7 +15,7 @@ from chat.core.actions.set_slow_mode import SlowSeconds
 from chat.core.permissions import RULES, SHOWN, WIRE_COMMANDS, Rule, Upon, Who
 
 ENUMS: Final = (
-    *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.Code, names.End),
+    *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.ContentNote, names.Code, names.End),
     *(names.Duty, desk.FlagKind, desk.ReportReason, desk.Did),
     *(protocol.Retry, Who, Upon),
 )

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +29,10 @@ HEALTH_S: Final = 10
 known, and not an append whose outcome is unknown."""
 NOTHING_DONE: Final = (OutOfMemoryError, ReadOnlyError, ClusterDownError, BusyLoadingError)
 NOTHING_DONE_WORDS: Final = frozenset({"MISCONF", "BUSY", "NOREPLICAS", "TRYAGAIN", "UNBLOCKED", "LOADING"})
+
+
+Asking = Callable[..., Awaitable[Any]]
+"""One command, and its answer."""
 
 
 class StoreRefused(Exception):
@@ -112,29 +117,39 @@ class StoreAddress:
         return made
 
 
+@contextlib.asynccontextmanager
+async def line_to(address: StoreAddress) -> AsyncIterator[Asking]:
+    """A line of its own to a node, for as long as it takes. Every call may raise `StoreUnavailable`, `StoreRefused`."""
+    connection = address.connection()
+
+    async def ask(*command: Any) -> Any:
+        try:
+            if not connection.is_connected:
+                await connection.connect()  # type: ignore[no-untyped-call]
+            await connection.send_command(*command)
+            return await connection.read_response()
+        except (RedisError, OSError) as error:
+            raise meaning(error) from None
+
+    try:
+        yield ask
+    finally:
+        with contextlib.suppress(RedisError, OSError):
+            await connection.disconnect()
+
+
 async def asked_once(address: StoreAddress, *commands: tuple[Any, ...]) -> list[Any]:
     """The answers of a node that we otherwise do not talk to. What it refuses stands in its place as `StoreRefused`.
 
     Raises `StoreUnavailable`.
     """
-    connection = address.connection()
     answers: list[Any] = []
-    try:
-        await connection.connect()  # type: ignore[no-untyped-call]
+    async with line_to(address) as ask:
         for command in commands:
-            await connection.send_command(*command)
             try:
-                answers.append(await connection.read_response())
-            except ResponseError as error:
-                why = meaning(error)
-                if not isinstance(why, StoreRefused):
-                    raise why from None
+                answers.append(await ask(*command))
+            except StoreRefused as why:
                 answers.append(why)
-    except (RedisError, OSError) as error:
-        raise meaning(error) from None
-    finally:
-        with contextlib.suppress(RedisError, OSError):
-            await connection.disconnect()
     return answers
 
 
@@ -155,4 +170,14 @@ def _word(error: Exception, word: str) -> str:
     return word if word.isupper() else type(error).__name__.removesuffix("Error").upper() or "ERR"
 
 
-__all__ = ["RedisError", "ResponseError", "Script", "StoreAddress", "StoreRefused", "asked_once", "meaning"]
+__all__ = [
+    "Asking",
+    "RedisError",
+    "ResponseError",
+    "Script",
+    "StoreAddress",
+    "StoreRefused",
+    "asked_once",
+    "line_to",
+    "meaning",
+]

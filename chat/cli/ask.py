@@ -52,11 +52,11 @@ def rooms(asked: argparse.Namespace, _machine: Machine) -> int:
     return OK
 
 
-def ask(config: Config, what: str, **about: Any) -> Any:
+def ask(config: Config, what: str, *, patience_s: float = PATIENCE_SECONDS, **about: Any) -> Any:
     """The running server's answer. Raises `Failure` with its sentence, or when there is no server."""
     path = config.control_socket
     try:
-        line = _exchange(path, msgspec.json.encode({"ask": what, **about}) + b"\n")
+        line = _exchange(path, msgspec.json.encode({"ask": what, **about}) + b"\n", patience_s)
     except (FileNotFoundError, ConnectionRefusedError):
         raise Failure(
             f"No Fireside is running on port {config.server.port} with this configuration: start it with "
@@ -73,9 +73,9 @@ def ask(config: Config, what: str, **about: Any) -> Any:
     return answer["answer"]
 
 
-def _exchange(path: Path, question: bytes) -> bytes:
+def _exchange(path: Path, question: bytes, patience_s: float) -> bytes:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection, address(path) as name:
-        connection.settimeout(PATIENCE_SECONDS)
+        connection.settimeout(patience_s)
         connection.connect(name)
         connection.sendall(question)
         with connection.makefile("rb") as reader:

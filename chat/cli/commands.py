@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, invitations, invite, notice, rooms, serve, version
+from chat.cli import ask, check, completion, invitations, invite, notice, rooms, serve, version, wipe
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
+from chat.cli.proof import command as proof
 
 Command = Callable[[argparse.Namespace, Machine], int]
 EXIT_CODES: Final = "Exit codes: 0 done, 1 failed, 2 wrong command or configuration, 3 no server is running."
@@ -84,3 +85,7 @@ def commands_while(commands: Commands) -> None:
     rooms.cancel_arguments(tonight.add("cancel", "Say that a meeting does not take place.", rooms.cancel))
     notice.arguments(commands.add("notice", "Put up a line for everybody who looks from outside.", notice.run))
     commands.add("status", "How the running server is.", ask.status)
+    proof.arguments(
+        commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
+    )
+    wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))

@@ -2,7 +2,7 @@
 
 from chat.config.complain import ConfigError
 from chat.config.load import load
-from chat.config.rooms import Agreement, Helpline, RoomConfig
+from chat.config.rooms import Agreement, Helpline, Resource, RoomConfig
 from chat.config.schema import Config, Limits, Page, Revoked, Server, Store
 from chat.config.secret import Keys, keys, make_state_dir, secret_of, server_secret
 from chat.config.wordlists import word_list
@@ -15,6 +15,7 @@ __all__ = [
     "Keys",
     "Limits",
     "Page",
+    "Resource",
     "Revoked",
     "RoomConfig",
     "Server",

@@ -10,6 +10,8 @@ from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
+from chat.config.rooms import Resource
+from chat.config.schedule import check_schedule
 from chat.config.schema import Config
 
 BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -76,8 +78,9 @@ def _server(config: Config) -> None:
 
 def _store(config: Config) -> None:
     store = config.store
-    if store.url is not None and not _is_store(store.url):
-        raise Wrong(("store", "url"), 'it must be like "redis://127.0.0.1:6379/0" or "unix:///run/store.sock"')
+    for key, url in (("url", store.url), ("verify_url", store.verify_url)):
+        if url is not None and not _is_store(url):
+            raise Wrong(("store", key), 'it must be like "redis://127.0.0.1:6379/0" or "unix:///run/store.sock"')
     if store.guard == "attested" and not (store.attested_by and store.attested_on):
         raise Wrong(("store", "guard"), "with it, `attested_by` and `attested_on` must say who checked, and when")
 
@@ -122,3 +125,14 @@ def _rooms(config: Config) -> None:
         seen.add(room.id)
         if not room.agreement.lines:
             raise Wrong(("rooms", place, "agreement", "lines"), "an agreement needs at least one line")
+        if room.schedule is not None:
+            check_schedule(room.schedule, ("rooms", place, "schedule"))
+        for number, resource in enumerate(room.resources):
+            _resource(resource, ("rooms", place, "resources", number))
+
+
+def _resource(resource: Resource, path: Path) -> None:
+    if not (resource.url or resource.phone):
+        raise Wrong((*path, "title"), "a resource needs `url` or `phone`")
+    if resource.url and not _is_page(resource.url):
+        raise Wrong((*path, "url"), 'it must be like "https://example.org/page"')

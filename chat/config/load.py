@@ -24,6 +24,7 @@ ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_WORKERS": ("server", "workers"),
     "FIRESIDE_STATE_DIR": ("server", "state_dir"),
     "FIRESIDE_STORE_URL": ("store", "url"),
+    "FIRESIDE_STORE_VERIFY_URL": ("store", "verify_url"),
 }
 """What the environment may override. FIRESIDE_SECRET is read elsewhere and never becomes part of a value."""
 MOST_BYTES: Final = 512 * 1024

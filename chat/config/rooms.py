@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from chat.config.schedule import ScheduleConfig
 from chat.config.section import Section
 from chat.core.action import RoomRules
+from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import Reaction
 
@@ -21,6 +23,9 @@ TextTo = Annotated[
     ),
 ]
 Country = Annotated[str, Meta(pattern="^([A-Z]{2}|everywhere)$", description='"GB", "US" (ISO 3166) or "everywhere"')]
+Language = Annotated[
+    str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description='a language tag in quotes, like "en" or "pt-BR"')
+]
 PublicId = Annotated[
     str,
     Meta(pattern="^[a-z0-9]{4,32}$", description="4 to 32 of a-z and 0-9, in quotes; it is public and says nothing"),
@@ -72,6 +77,14 @@ class Agreement(Section, frozen=True, forbid_unknown_fields=True):
         return self.version or hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:12]
 
 
+class Resource(Section, frozen=True, forbid_unknown_fields=True):
+    """Something worth knowing, pinned in a room by its operator: a page or a number, or both."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=80)]
+    url: Text | None = None
+    phone: Phone | None = None
+
+
 class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     """The lasting place: its title, its agreement, its size."""
 
@@ -90,10 +103,19 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     late: Literal["open", "knock", "closed_after_minutes"] = "open"
     late_minutes: Annotated[int, Meta(ge=0, le=240)] = 10
     approve_first: Literal["off", "first", "all"] = "off"
+    kept_names: bool = True
+    typing: bool = True
     grace_seconds: Annotated[int, Meta(ge=1, le=300)] = 60
     unattended_minutes: Annotated[int, Meta(ge=0, le=60)] = 10
     debrief_minutes: Annotated[int, Meta(ge=1, le=60)] = 15
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ("en",)
     agreement: Agreement = Agreement()
+    resources: tuple[Resource, ...] = ()
+    schedule: ScheduleConfig | None = None
+    """None: facilitators open the room when they like."""
+
+    def hours(self) -> Hours | None:
+        return None if self.schedule is None else self.schedule.hours(self.duration_minutes)
 
     def rules(
         self,
@@ -117,6 +139,9 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             late="closed" if self.late == "closed_after_minutes" else self.late,
             late_after_s=self.late_minutes * 60,
             approve=self.approve_first,
+            min_facilitators=self.schedule.min_facilitators if self.schedule is not None else 1,
+            kept_names=self.kept_names,
+            typing=self.typing,
             grace_s=self.grace_seconds,
             unattended_s=self.unattended_minutes * 60,
             debrief_s=self.debrief_minutes * 60,

@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from dateutil.tz import tzlocal
 from msgspec import Meta
@@ -12,6 +13,7 @@ from chat.config.alerts import Alerts
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
+from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import InvitationId, RoomId
 
@@ -43,6 +45,8 @@ class Store(Section, frozen=True, forbid_unknown_fields=True):
     """Where the sealed log lies. Without a URL: a private one inside this machine's memory."""
 
     url: Text | None = None
+    verify_url: Text | None = None
+    """The same store, as the user that may list and read every key and change none."""
     guard: Literal["strict", "attested", "off"] = "strict"
     attested_by: Text | None = None
     attested_on: datetime.date | None = None
@@ -155,10 +159,16 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
 
     def zone(self, room: str) -> datetime.tzinfo:
         """The clock on the wall by which a room's days are counted."""
-        return tzlocal()
+        found = self.room(room)
+        return tzlocal() if found is None or found.schedule is None else ZoneInfo(found.schedule.tz)
 
     def room(self, room: str) -> RoomConfig | None:
         return next((one for one in self.rooms if one.id == room), None)
+
+    def hours(self) -> dict[RoomId, Hours]:
+        """When the rooms with a schedule meet."""
+        found = ((RoomId(room.id), room.hours()) for room in self.rooms)
+        return {room: hours for room, hours in found if hours is not None}
 
     def rules(self) -> dict[RoomId, RoomRules]:
         """What the core needs to know of every room, with this file's rates."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from chat.core.handles import WordList
 from chat.core.limits import Rate
-from chat.core.names import Code, Handle, Instant, MessageId, OccupantId, Role, Value
+from chat.core.names import Code, ContentNote, Handle, Instant, MessageId, OccupantId, Role, Value
 from chat.core.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -89,6 +89,10 @@ class RoomRules(Value, frozen=True):
     signal_rate: Rate = Rate(burst=20, interval_ms=500)
     staff_rate: Rate = Rate(burst=40, interval_ms=250)
     disabled_reactions: tuple[str, ...] = ()
+    kept_names: bool = True
+    """Whether people may carry the same name at the next meeting."""
+    typing: bool = True
+    """Whether people are told that somebody is writing."""
 
 
 class Quote(Value, frozen=True):
@@ -98,6 +102,7 @@ class Quote(Value, frozen=True):
     role: Role
     text: str
     minute: int
+    note: ContentNote | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from chat.core.names import Handle, MessageId, OccupantId, Value
+from chat.core.names import ContentNote, Handle, MessageId, OccupantId, Value
 
 MOST_FLAGS: Final = 200
 MOST_NOTES: Final = 200
@@ -89,6 +89,7 @@ class HeldText(Value, frozen=True):
     minute: int
     why: str
     """newcomer, all or word."""
+    note: ContentNote | None = None
 
 
 class Desk(Value, frozen=True):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from chat.core.names import Handle, Instant, RoomId, Value
-from chat.core.secrets import from_text, mac, same, to_text
+from chat.core.secrets import derive, from_text, mac, same, to_text
 
 OFFER_MINUTES: Final = 120
 """How long an offered name may be used: a slow evening at the door, not a stock of names to trade."""
@@ -72,6 +72,32 @@ def offers(
         chosen.setdefault(noun(handle), handle)
     minute = now // 60_000 + OFFER_MINUTES
     return tuple(Offer(handle, _signature(handle, room, key, minute), shape(handle)) for handle in chosen.values())
+
+
+def kept(words: WordList, room: RoomId, key: bytes, secret: str, now: Instant) -> Offer:
+    """The name that belongs to the secret of somebody who keeps theirs: in this room always the same one.
+
+    Every word is weighed with the secret and the heaviest wins (rendezvous hashing), so that a word which
+    leaves the list renames only those who carried it.
+    """
+
+    def heaviest(list: str, choices: tuple[str, ...]) -> str:
+        weights = {
+            word: mac(key, b"kept", list.encode(), room.encode(), secret.encode(), word.encode()) for word in choices
+        }
+        return max(choices, key=weights.__getitem__)
+
+    adjective, name = heaviest("adjective", words.adjectives), heaviest("noun", words.nouns)
+    handle = Handle(f"{adjective.capitalize()} {name.capitalize()}")
+    return Offer(handle, _signature(handle, room, key, now // 60_000 + OFFER_MINUTES), shape(handle))
+
+
+def kept_seat(secret: str, meeting: str) -> str:
+    """The seat of somebody who keeps their name: one for a meeting, in whichever tab or browser they come.
+
+    So a second tab finds the first, and a mute or a removal stays with them. Nothing of it outlives the meeting.
+    """
+    return to_text(derive(secret.encode(), f"kept seat {meeting}", 16))
 
 
 def verify(handle: Handle, signature: str, room: RoomId, key: bytes, now: Instant) -> bool:

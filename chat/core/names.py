@@ -19,6 +19,8 @@ Instant = NewType("Instant", int)
 """Milliseconds of the store's clock since 1970. The wire carries remaining seconds instead."""
 Nonce = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
 """128 random bits drawn by the client, base64url: the same wish asked twice carries the same one."""
+Kept = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{22}$")]
+"""128 bits for one room, derived in a browser that keeps a name: whoever holds them gets that name there."""
 
 MAX_MESSAGE_CHARACTERS: Final = 2000
 MAX_MESSAGE_BYTES: Final = 8000
@@ -124,6 +126,22 @@ class Reason(enum.Enum):
     HARMFUL_DETAILS = "harmful_details"
     REPEATED = "repeated"
     NOT_SAFE = "not_safe"
+    OTHER = "other"
+
+
+class ContentNote(enum.Enum):
+    """What a message is about, from a fixed list: its words stay folded until a reader asks for them."""
+
+    SELF_HARM = "self_harm"
+    """Self-harm or suicide."""
+    ABUSE = "abuse"
+    """Abuse or violence."""
+    EATING = "eating"
+    """Eating or weight."""
+    DRUGS = "drugs"
+    """Drugs or alcohol."""
+    LOSS = "loss"
+    """Death or loss."""
     OTHER = "other"
 
 

@@ -69,6 +69,8 @@ class Occupant(Value, frozen=True):
     """Keyed mark of the network they came from; dies with the meeting."""
     told_of: bool = False
     """Whether the room has been told, in a crowd line, that somebody came."""
+    been_before: bool = False
+    """They carry a kept name, and want facilitators to know that they have been here before."""
     message_full_at: int = 0
     signal_full_at: int = 0
     staff_full_at: int = 0
@@ -111,3 +113,4 @@ class Waiting(Value, frozen=True):
     invitation: InvitationId | None = None
     tag: bytes = b""
     host: str = ""
+    been_before: bool = False

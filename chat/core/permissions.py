@@ -14,6 +14,7 @@ import msgspec
 from chat.core.action import Action, Agent, Command, Context, Cost, Event, Refusal, Shown
 from chat.core.actions import (
     accept_lead,
+    add_content_note,
     add_note,
     admit,
     admit_all,
@@ -63,6 +64,7 @@ from chat.core.actions import (
     stop_waiting,
     take_back,
     take_duty,
+    take_off_content_note,
     talk_in_private,
     tell_crowd,
     tell_facilitators,
@@ -176,6 +178,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(let_through.ACTION,       Who.STAFF,          TALKING,                  Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
     Rule(send_back.ACTION,         Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
     Rule(restore.ACTION,           Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   PUBLIC),
+    Rule(add_content_note.ACTION,  Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   PUBLIC | OWN | STAFF),
+    Rule(take_off_content_note.ACTION, Who.STAFF,      LIVE,                     Upon.BELOW,         Cost.STAFF,   PUBLIC),
     Rule(start_pulse.ACTION,       Who.STAFF,          BEGUN,                    Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
     Rule(end_pulse.ACTION,         Who.STAFF,          BEGUN,                    Upon.ROOM,          Cost.STAFF,   PUBLIC),
     Rule(answer_pulse.ACTION,      Who.INSIDE,         BEGUN,                    Upon.SELF,          Cost.SIGNAL,  OWN | STAFF),

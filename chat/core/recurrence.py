@@ -59,7 +59,7 @@ def check(schedule: Schedule) -> None:
         raise BadSchedule("starts_on", f"it must be a day in the years {YEARS[0]} to {YEARS[1]}")
     if not upcoming(schedule, Instant(0), 1):
         key = "starts_on" if schedule.rrule is None else "rrule"
-        raise BadSchedule(key, "with it the room never meets; look at the skipped days too")
+        raise BadSchedule(key, "with it the room never meets: mend it, `starts_on`, or what is in `skip`")
 
 
 def occurrences(schedule: Schedule, after: Instant, before: Instant) -> tuple[Occurrence, ...]:

@@ -58,6 +58,8 @@ class Room(Value, frozen=True):
     reactions: Mapping[MessageId, Mapping[Reaction, frozenset[OccupantId]]] = {}
     just_redacted: tuple[tuple[MessageId, Instant], ...] = ()
     """Messages whose hiding can still be undone."""
+    just_noted: tuple[tuple[MessageId, Instant], ...] = ()
+    """Messages whose content note a facilitator added so lately that it can be undone."""
     waiting: Mapping[OccupantId, Waiting] = {}
     """At the door, in the order they came."""
     marked_tags: frozenset[bytes] = frozenset()

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from chat.core.action import Event, Projections, RoomRules, Shown
+from chat.core.actions.add_content_note import ContentNoteAdded
 from chat.core.actions.react import Reacted
 from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
 from chat.core.actions.say_backstage import SaidBackstage
 from chat.core.actions.take_back import TakenBack
+from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
 from chat.core.desk import Flag, HeldText, Note
@@ -17,7 +19,10 @@ from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
 
-MESSAGE_EVENTS = (Said, TakenBack, Redacted, Restored, Reacted, SaidInPrivate, SaidBackstage)
+MESSAGE_EVENTS = (
+    *(Said, TakenBack, Redacted, Restored, Reacted, ContentNoteAdded, ContentNoteTakenOff),
+    *(SaidInPrivate, SaidBackstage),
+)
 """Events that change the log of messages: what a returning occupant is played again."""
 
 
@@ -36,6 +41,8 @@ class PersonShown(Value, frozen=True):
     in_private: bool | None = None
     quiet_seconds: int | None = None
     """How long ago they last said something; None: not yet."""
+    been_before: bool | None = None
+    """They keep their name, and said that facilitators may know it."""
 
 
 class WaitingShown(Value, frozen=True):
@@ -45,6 +52,7 @@ class WaitingShown(Value, frozen=True):
     stance: Stance
     why: str
     seconds: int
+    been_before: bool = False
 
 
 class StaffView(Value, frozen=True):
@@ -159,7 +167,7 @@ def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
     return StaffView(
         people=people(room, me, now),
         waiting=tuple(
-            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000)
+            WaitingShown(other.handle, other.stance, other.why, max(0, now - other.since) // 1000, other.been_before)
             for other in room.waiting.values()
         ),
         flags=room.desk.flags,
@@ -224,6 +232,7 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
         quiet_seconds=None if occupant.last_said is None else max(0, now - occupant.last_said) // 1000,
+        been_before=occupant.been_before,
     )
 
 

@@ -55,3 +55,7 @@ class FrontDesk(Protocol):
     """What the pages ask of the service."""
 
     async def status(self, room: RoomId) -> RoomStatus: ...
+
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        """The seat ends at once, whether or not its socket was there to say so. Never raises."""
+        ...

@@ -1,17 +1,20 @@
 """Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
 
+import msgspec
+
 from chat import protocol
 from chat.core.action import Agent, Refusal, RoomRules
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
+from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
 from chat.core.names import Code, ConnectionId, Handle, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
 from chat.core.room import Room
-from chat.core.secrets import to_text
+from chat.core.secrets import same, to_text
 from chat.core.view import people
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Signal
@@ -114,8 +117,14 @@ class Attendance:
             handle = self._door.handle(hello, replica.meeting.room)
         if isinstance(handle, Refusal):
             return handle
-        secret = to_text(self._dice.bytes(16))
+        kept = hello.kept if role is Role.PARTICIPANT and replica.rules.kept_names else None
+        secret = to_text(self._dice.bytes(16)) if kept is None else kept_seat(kept, label(replica.meeting))
         occupant, seat = replica.keys.seat(secret)
+        if kept is not None and occupant in replica.room.occupants:
+            # They are here already, in another tab or browser: the one they were, with all that was said to them.
+            return await self._come_back(msgspec.structs.replace(hello, seat=secret), replica, connection)
+        if kept is not None and hello.take_over:
+            await self.connections.end_waiting(replica, occupant)
         kind = Knock if hello.wait else Enter
         command = kind(
             occupant=occupant,
@@ -128,6 +137,7 @@ class Attendance:
             invitation=invitation.id if invitation is not None else None,
             tag=replica.keys.network_tag(network) if network is not None else b"",
             host=self._watch.host,
+            been_before=kept is not None and hello.been_before,
         )
         arrival = Arrival(secret, returned=False)
         refusal = await self.connections.arrive(replica, command, connection, arrival)
@@ -213,6 +223,21 @@ class Attendance:
             for occupant in tuple(replica.room.occupants.values()):
                 if occupant.invitation in self._door.revoked:
                     await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant.id, revoked=True))
+
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        """Somebody has left quickly, and their socket may have been gone before it could say so."""
+        if room not in self._meetings.rooms or is_staff_room(room):
+            return
+        try:
+            replica = await self._meetings.find(room)
+            if replica is None or label(replica.meeting) != meeting:
+                return
+            occupant, hashed = replica.keys.seat(seat)
+        except (StoreUnavailable, MeetingGone):
+            return
+        sitting = replica.room.occupants.get(occupant)
+        if sitting is not None and same(sitting.seat, hashed):
+            await self._conversation.carry_out(replica, Agent.CLOCK, EndSeat(occupant, quickly=True))
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""

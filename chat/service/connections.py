@@ -8,7 +8,7 @@ from chat.core.actions.come_back import CameBack, ComeBack
 from chat.core.actions.drop import Drop
 from chat.core.actions.enter import Enter, Entered
 from chat.core.actions.knock import Knocked
-from chat.core.names import Code, ConnectionId, OccupantId
+from chat.core.names import Code, ConnectionId, End, OccupantId
 from chat.core.view import view
 from chat.ports import Clock, Outlet
 from chat.protocol import PROTOCOL_VERSION, AtTheDoor, Welcome
@@ -100,6 +100,13 @@ class Connections:
             returned=arrival.returned,
         )
         self._outlet.admit(replica.meeting, event.connection, me.id, staff=me.is_staff, welcome=welcome)
+
+    async def end_waiting(self, replica: Replica, who: OccupantId) -> None:
+        """The same kept name waits at the door in another tab, which a new one replaces."""
+        waiting = replica.room.waiting.get(who)
+        if waiting is not None:
+            self._outlet.end(waiting.connection, End.REPLACED)
+            await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, waiting.connection))
 
     async def dropped(self, connection: ConnectionId) -> None:
         if connection in self.arriving:

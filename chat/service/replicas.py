@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from chat.core.action import Event, Quote, RoomRules
+from chat.core.actions.add_content_note import ContentNoteAdded
 from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack
 from chat.core.actions.drop import Dropped
@@ -21,9 +22,10 @@ from chat.core.actions.remove import Removed
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
+from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.turn_away import TurnedAway
 from chat.core.decide import Entry, apply, entry_from_bytes, room_from_bytes
-from chat.core.names import ConnectionId, End, Instant, MeetingId, MessageId, OccupantId, Phase, Position
+from chat.core.names import ConnectionId, ContentNote, End, Instant, MeetingId, MessageId, OccupantId, Phase, Position
 from chat.core.room import Room
 from chat.core.view import audiences
 from chat.ports import Clock, Frames, Log, MeetingGone, MeetingKeys, Outlet, StoredEntry
@@ -73,6 +75,8 @@ class Replica:
     """Messages taken away within the readable window, and at which seq: never played again."""
     taken_back: dict[MessageId, int] = field(default_factory=dict)
     """Of those, the ones that their authors took away: nobody may quote or restore them."""
+    noted: dict[MessageId, ContentNote] = field(default_factory=dict)
+    """Messages that a facilitator added a content note to: it comes back with the words of an undone hide."""
     said_later: dict[MessageId, int] = field(default_factory=dict)
     snapshot_seq: int = 0
     snapshot_at: Instant = field(default_factory=lambda: Instant(0))
@@ -170,6 +174,10 @@ class Replica:
                 self.gone_messages[event.id] = seq
             if isinstance(event, TakenBack):
                 self.taken_back[event.id] = seq
+            if isinstance(event, ContentNoteAdded):
+                self.noted[event.id] = event.note
+            elif isinstance(event, ContentNoteTakenOff):
+                self.noted.pop(event.id, None)
             if isinstance(event, Restored):
                 self.gone_messages.pop(event.id, None)
             elif isinstance(event, Said) and event.id != entry.id:
@@ -177,6 +185,8 @@ class Replica:
                 self.said_later[event.id] = seq
         while len(self.gone_messages) > REMEMBERED_GONE:
             del self.gone_messages[next(iter(self.gone_messages))]
+        while len(self.noted) > REMEMBERED_GONE:
+            del self.noted[next(iter(self.noted))]
         while len(self.taken_back) > REMEMBERED_GONE:
             del self.taken_back[next(iter(self.taken_back))]
 
@@ -238,5 +248,6 @@ class Replica:
         for stored in await self.log.read(seq - 1, 1):
             for event in entry_from_bytes(stored.entry).events if stored.position.seq == seq else ():
                 if isinstance(event, Said) and event.id == message:
-                    return Quote(event.handle, event.role, event.text, event.minute)
+                    note = self.noted.get(message, event.note)
+                    return Quote(event.handle, event.role, event.text, event.minute, note)
         return None

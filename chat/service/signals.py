@@ -36,8 +36,10 @@ class Signals:
 
     async def send(self, replica: Replica, who: OccupantId, signal: Signal) -> None:
         me = replica.room.occupants.get(who)
+        if me is None or replica.ended:
+            return
         # A muted person's writing reaches nobody, so it is nobody's business either.
-        if me is None or replica.ended or (signal.writing and me.muted_at(self._clock.now())):
+        if signal.writing and (me.muted_at(self._clock.now()) or not replica.rules.typing):
             return
         passed = Passed(me.id, me.handle, signal.writing, signal.away)
         self._show(replica, passed)

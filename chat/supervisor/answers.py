@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from chat.supervisor.proving import Proving
 from chat.supervisor.wishes import Wishes
 from chat.web.control import Answerer, Unanswerable
 
@@ -18,7 +19,13 @@ class Answers:
         self._supervisor = supervisor
 
     def all(self) -> dict[str, Answerer]:
-        return {"status": self.status, "look": self.look, "rooms": self.rooms, **Wishes(self._supervisor).all()}
+        return {
+            "status": self.status,
+            "look": self.look,
+            "rooms": self.rooms,
+            **Wishes(self._supervisor).all(),
+            **Proving(self._supervisor).all(),
+        }
 
     async def status(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         supervisor = self._supervisor

@@ -81,6 +81,11 @@ class Supervisor:
         self._stopping: list[Callable[[], object]] = []
 
     @property
+    def embedded(self) -> EmbeddedStore | None:
+        """The private store, where there is one."""
+        return self._embedded
+
+    @property
     def workers(self) -> tuple[Worker, ...]:
         """Those that live now, in the order of their numbers."""
         return tuple(worker for _, worker in sorted(self._workers.items()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from aiohttp import web
 
-from chat.config import Helpline
+from chat.config import Helpline, Resource
 from chat.core.handles import Offer
 from chat.core.names import Phase, RoomId
 from chat.web import language
@@ -64,6 +64,9 @@ class DoorShown:
     offers: Sequence[Offer]
     helplines: Sequence[Helpline]
     disabled_reactions: Sequence[str]
+    kept_names: bool
+    typing: bool
+    resources: Sequence[Resource]
     organisation: str
     complaints: str | None
     leave_to: str
@@ -116,6 +119,9 @@ class Api:
             offers=self._parts.offers(RoomId(room.id)),
             helplines=self._parts.config.helplines,
             disabled_reactions=room.disabled_reactions,
+            kept_names=room.kept_names,
+            typing=room.typing,
+            resources=room.resources,
             organisation=page.organisation,
             complaints=page.complaints,
             leave_to=page.leave_to,

@@ -41,6 +41,8 @@ class Parts:
     health: Health
     clock: Clock
     offers: Callable[[RoomId], Sequence[Offer]]
+    kept: Callable[[RoomId, str], Offer]
+    """The name that belongs to a kept secret in a room."""
     invitation_key: bytes = field(repr=False)
     metrics: Metrics
     version: str
@@ -78,7 +80,8 @@ class Parts:
         return Facts(
             volatility=self.health.store().volatility,
             readable_minutes=self.readable_window_s // 60,
-            typing=True,
+            kept_names=any(one.kept_names for one in rooms),
+            typing=any(one.typing for one in rooms),
             reports=True,
             private_talk=True,
             # A facilitator may choose to observe only, whatever they are to the others.

@@ -15,6 +15,7 @@ from chat.web.health import HealthPages
 from chat.web.operator import OperatorApi
 from chat.web.pages import Pages
 from chat.web.parts import Parts
+from chat.web.visit import Visit
 
 MAX_BODY_BYTES: Final = 16384
 """Nothing that a page sends is larger; whoever sends more is not one of our pages."""
@@ -27,7 +28,8 @@ def build(parts: Parts) -> web.Application:
     """Routes, the exact headers on whatever leaves, and a page with help for whatever fails."""
     pages = Pages(parts)
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
-    for part in (pages, Api(parts), OperatorApi(parts), HealthPages(parts), Brand(parts), Files(parts.built)):
+    parted = (pages, Api(parts), OperatorApi(parts), Visit(parts), HealthPages(parts), Brand(parts), Files(parts.built))
+    for part in parted:
         site.add_routes(part.routes())
     fixed = headers.headers(parts.config)
 

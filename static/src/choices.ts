@@ -1,11 +1,13 @@
-// What people choose from, in the order in which it is shown. Their words are `reason.…`, `reaction.…` and `did.…`.
+// What people choose from, in the order in which it is shown. Their words are `reason.…`, `reaction.…`,
+// `did.…` and `content.…`.
 
-import type { Did, Reaction, Reason, ReportReason } from "./protocol.gen";
+import type { ContentNote, Did, Reaction, Reason, ReportReason } from "./protocol.gen";
 
 /** In the order given; a choice that is left out does not compile. */
 const every = <Choice extends string>(all: Record<Choice, 1>) => Object.keys(all) as unknown as readonly Choice[];
 
 export const reactions = every<Reaction>({ hear_you: 1, me_too: 1, thank_you: 1, thinking_of_you: 1, take_care: 1 });
+export const contentNotes = every<ContentNote>({ self_harm: 1, abuse: 1, eating: 1, drugs: 1, loss: 1, other: 1 });
 const kinds = { kindness: 1, personal_details: 1, harmful_details: 1, repeated: 1, not_safe: 1, other: 1 } as const;
 export const reasons = every<Reason>(kinds);
 export const reportReasons = every<ReportReason>({ worried: 1, ...kinds });

@@ -15,6 +15,7 @@ export type Phase = "scheduled" | "lobby" | "open" | "paused" | "closing" | "clo
 export type Stance = "sharing" | "listening";
 export type Reaction = "hear_you" | "me_too" | "thank_you" | "thinking_of_you" | "take_care";
 export type Reason = "kindness" | "personal_details" | "harmful_details" | "repeated" | "not_safe" | "other";
+export type ContentNote = "self_harm" | "abuse" | "eating" | "drugs" | "loss" | "other";
 export type Code =
   | "not_allowed"
   | "wrong_phase"
@@ -83,7 +84,7 @@ export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "
 export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
 
 export type AnyCommand =
-  | { type: "say"; text: string }
+  | { type: "say"; text: string; note?: ContentNote | null }
   | { type: "take_back"; message: string }
   | { type: "react"; message: string; reaction: Reaction; on?: boolean }
   | { type: "raise_hand" }
@@ -119,6 +120,8 @@ export type AnyCommand =
   | { type: "let_through"; message: string }
   | { type: "send_back"; message: string; reason?: Reason }
   | { type: "restore"; message: string }
+  | { type: "add_content_note"; message: string; note: ContentNote }
+  | { type: "take_off_content_note"; message: string }
   | { type: "start_pulse" }
   | { type: "end_pulse" }
   | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" };
@@ -144,6 +147,8 @@ export interface Hello {
   invitation?: string | null;
   pin?: string | null;
   wait?: boolean;
+  kept?: string | null;
+  been_before?: boolean;
   pad?: string;
 }
 
@@ -155,7 +160,7 @@ export interface Signal {
 }
 
 export type AnyShown =
-  | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "said"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
   | { type: "taken_back"; id: string; trace: boolean }
   | { type: "reacted"; id: string; reaction: Reaction; count: number; mine?: boolean | null }
   | { type: "hand_raised"; handle: string }
@@ -176,14 +181,14 @@ export type AnyShown =
   | { type: "closed" }
   | { type: "doors_opened" }
   | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
-  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null }
+  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null; been_before?: boolean }
   | { type: "came_back"; handle: string }
   | { type: "dropped"; handle: string }
   | { type: "seat_ended"; handle: string }
   | { type: "duty_taken"; handle: string; duty: Duty }
   | { type: "lead_offered"; by: string | null; to: string }
   | { type: "lead_accepted"; handle: string; was: string | null }
-  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null }
+  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean }
   | { type: "all_admitted"; by: string | null; left: number }
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
@@ -197,11 +202,13 @@ export type AnyShown =
   | { type: "note_added"; note: Note }
   | { type: "let_through"; id: string; by?: string | null }
   | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
-  | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number }
+  | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
+  | { type: "content_note_added"; id: string; note: ContentNote; by?: string | null; mine?: boolean }
+  | { type: "content_note_taken_off"; id: string }
   | { type: "pulse_started"; by?: string | null }
   | { type: "pulse_ended" }
   | { type: "pulse_answered"; handle: string; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
-  | { type: "knocked"; handle: string; stance: Stance; why: string }
+  | { type: "knocked"; handle: string; stance: Stance; why: string; been_before?: boolean }
   | { type: "stopped_waiting"; handle: string }
   | { type: "held"; id: string; text: string; minute: number }
   | { type: "held_for_staff"; held: HeldText }
@@ -223,6 +230,7 @@ export interface PersonShown {
   duty: Duty | null;
   in_private: boolean | null;
   quiet_seconds: number | null;
+  been_before: boolean | null;
 }
 
 /** Someone at the door, for staff. */
@@ -231,6 +239,7 @@ export interface WaitingShown {
   stance: Stance;
   why: string;
   seconds: number;
+  been_before: boolean;
 }
 
 /** One's own message that waits for a facilitator. */
@@ -270,6 +279,7 @@ export interface HeldText {
   text: string;
   minute: number;
   why: string;
+  note: ContentNote | null;
 }
 
 /** What the console has beside the room. For facilitators only, as a whole. */
@@ -487,6 +497,8 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   let_through: { who: "staff", phases: ["open", "closing"], upon: "below" },
   send_back: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   restore: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  add_content_note: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  take_off_content_note: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   start_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },

@@ -1,6 +1,6 @@
 // What this page holds of a room: frozen shapes, and the small changes that `reduce` is made of.
 
-import type { AnyShown, PersonShown, Reaction, Reason, Role, StaffView, View } from "./protocol.gen";
+import type { AnyShown, ContentNote, PersonShown, Reaction, Reason, Role, StaffView, View } from "./protocol.gen";
 
 /** More would make an old phone slow; the log keeps the newest and says that earlier ones are not shown. */
 export const MAX_LINES = 300;
@@ -20,6 +20,10 @@ export interface MessageLine {
   readonly at: number;
   readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
   readonly myReactions: readonly Reaction[];
+  /** What it is about, by its writer's word: its text stays folded until this reader asks for it. */
+  readonly ownNote: ContentNote | null;
+  /** The same by a facilitator's word, which counts for more. */
+  readonly note: ContentNote | null;
 }
 /** What stays of a message after its text is gone. `reason` is known to its writer and to facilitators only. */
 export interface GoneLine {
@@ -48,6 +52,7 @@ export type Plain =
   | "slow_on"
   | "voice_back"
   | "new_name"
+  | "noted"
   | "unattended"
   | "attended"
   | "minutes_left"

@@ -53,7 +53,7 @@ export const staff = (change: Partial<StaffView> = {}) =>
   entered({ staff: { ...desk, ...change } }, { handle: "Lee", role: "facilitator", duty: "lead" });
 export const person = (handle: string, change: Partial<PersonShown> = {}): PersonShown => ({
   ...{ handle, role: "participant", stance: "sharing", connected: true, muted: false, muted_seconds_left: null },
-  ...{ duty: null, in_private: false, quiet_seconds: null },
+  ...{ duty: null, in_private: false, quiet_seconds: null, been_before: false },
   ...change,
 });
 export const said = (id: string, handle = "Mossy Okapi", text = "Hello"): AnyShown => ({

@@ -93,7 +93,7 @@ test("there is one lead, also after it was handed over", () => {
 
 test("what is on the desk about somebody stays about them when they get a new name", () => {
   const flag = { id: 1, kind: "report", category: "kindness", minute: 1, message: null, quote: null } as const;
-  const held = { id: "h", author: "a", text: "Hello", minute: 1, why: "all" };
+  const held = { id: "h", author: "a", text: "Hello", minute: 1, why: "all", note: null };
   const state = shown(
     staff({
       people: [person("Mossy Okapi")],

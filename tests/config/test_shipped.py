@@ -10,7 +10,8 @@ from msgspec.inspect import StructType, VarTupleType, type_info
 from chat.config import Config, load, word_list
 from chat.config.load import ENVIRONMENT
 from chat.config.rooms import DEFAULT_AGREEMENT, DEFAULT_HELPLINES
-from chat.core.names import RoomId
+from chat.core.names import Instant, RoomId
+from chat.core.recurrence import upcoming
 
 SHIPPED = Path(__file__).parents[2] / "config.toml"
 
@@ -89,6 +90,41 @@ def test_admission_approval_and_times_without_a_facilitator_reach_the_rules(tmp_
     rules = load(tmp_path / "config.toml", {}).rules()[RoomId("aaaa")]
     assert (rules.admission, rules.late, rules.late_after_s, rules.approve) == ("invite", "closed", 420, "first")
     assert (rules.unattended_s, rules.debrief_s, rules.tag_connections) == (120, 300, 3)
+
+
+def test_kept_names_typing_and_resources_reach_the_room(tmp_path: Path) -> None:
+    room = '[[rooms]]\nid = "aaaa"\ntitle = "A"\nfor_whom = "All."\n'
+    (tmp_path / "config.toml").write_text(room)
+    rules = load(tmp_path / "config.toml", {}).rules()[RoomId("aaaa")]
+    assert (rules.kept_names, rules.typing) == (True, True)
+    (tmp_path / "config.toml").write_text(
+        room
+        + 'kept_names = false\ntyping = false\n[[rooms.resources]]\ntitle = "Sleep"\nurl = "https://example.org/sleep"\n'
+        '[[rooms.resources]]\ntitle = "Night line"\nphone = "0800 123"\n'
+    )
+    config = load(tmp_path / "config.toml", {})
+    rules = config.rules()[RoomId("aaaa")]
+    assert (rules.kept_names, rules.typing) == (False, False)
+    assert [(one.title, one.url, one.phone) for one in config.rooms[0].resources] == [
+        ("Sleep", "https://example.org/sleep", None),
+        ("Night line", None, "0800 123"),
+    ]
+
+
+def test_a_schedule_becomes_the_hours_of_its_room(tmp_path: Path) -> None:
+    room = '[[rooms]]\nid = "%s"\ntitle = "A"\nfor_whom = "All."\nduration_minutes = 60\nlanguages = ["en", "pt-BR"]\n'
+    (tmp_path / "config.toml").write_text(
+        room % "aaaa" + '[rooms.schedule]\ntz = "Asia/Kolkata"\nstart = "19:30"\nstarts_on = 2026-12-01\n'
+        'rrule = "FREQ=MONTHLY;BYDAY=2TU"\nskip = [2027-01-12]\nextra = [2027-01-13]\n'
+        "doors_minutes = 5\ngreen_room_minutes = 20\nmin_facilitators = 2\n" + room % "bbbb"
+    )
+    config = load(tmp_path / "config.toml", {})
+    (hours,) = config.hours().values()
+    days = [one.local.date().isoformat() for one in upcoming(hours.schedule, Instant(0), 3)]
+    assert days == ["2026-12-08", "2027-01-13", "2027-02-09"]
+    assert (hours.duration_s, hours.doors_s, hours.green_room_s) == (3600, 300, 1200)
+    assert [config.rules()[RoomId(id)].min_facilitators for id in ("aaaa", "bbbb")] == [2, 1]
+    assert config.rooms[0].languages == ("en", "pt-BR")
 
 
 def test_a_url_with_a_password_does_not_print() -> None:

@@ -99,6 +99,8 @@ def held_and_flagged(play: Play, lee: Person, ash: Person, puffin: Person, curle
     assert lee.does("send_back", message=second, reason="kindness").code is None
     lee.does("redact", message=first)
     for who, doing, wish in (
+        (lee, "add_content_note", {"message": said, "note": "self_harm"}),
+        (lee, "take_off_content_note", {"message": said}),
         (ash, "restore", {"message": first}),
         (lee, "say_backstage", {"text": "puffin looks tired"}),
         (lee, "add_note", {"handle": puffin.handle, "text": "tired"}),

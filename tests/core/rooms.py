@@ -97,10 +97,10 @@ class Person:
             return Scene(command, self.play.room)
         return self.play.decided(self.id, command)
 
-    def says(self, text: str) -> MessageId:
+    def says(self, text: str, **fields: Any) -> MessageId:
         """Says it, and returns which message it became."""
         id = self.play.context().fresh_id
-        scene = self.does("say", text=text)
+        scene = self.does("say", text=text, **fields)
         assert scene.code is None, f"refused: {scene.code}"
         return id
 
@@ -200,12 +200,22 @@ class Play:
     # -- people
 
     def at_the_door(
-        self, handle: str, role: Role = Role.PARTICIPANT, *, wait: bool = False, **more: Any
+        self,
+        handle: str,
+        role: Role = Role.PARTICIPANT,
+        *,
+        wait: bool = False,
+        seat_of: Person | None = None,
+        **more: Any,
     ) -> tuple[Person, Scene]:
-        """Someone tries to come in, or, with `wait`, to wait; the scene says whether they may."""
+        """Someone tries to come in, or, with `wait`, to wait; the scene says whether they may.
+
+        `seat_of`: they keep their name, and come again as the one they were.
+        """
         self.drawn += 1
         seat = hashlib.sha256(f"seat {self.drawn}".encode()).digest()
-        person = Person(self, OccupantId(f"occupant{self.drawn}"), seat, role)
+        person = seat_of or Person(self, OccupantId(f"occupant{self.drawn}"), seat, role)
+        seat = person.seat
         fields: dict[str, Any] = {"stance": Stance.SHARING, "agreement": self.rules.agreement_version, **more}
         if "invitation" in fields:
             fields["invitation"] = InvitationId(fields["invitation"])

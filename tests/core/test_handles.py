@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.core.handles import OFFER_MINUTES, Shape, WordList, another, noun, offers, shape, verify
+from chat.core.handles import OFFER_MINUTES, Shape, WordList, another, kept, kept_seat, noun, offers, shape, verify
 from chat.core.names import Handle, Instant, RoomId
 from chat.core.secrets import to_text
 from tests.core.rooms import NOON, WORDS
@@ -87,3 +87,38 @@ def test_another_name_is_never_a_taken_one(chance: bytes, taken: set[str]) -> No
     handle = another(WORDS, chance, (), {word.capitalize() for word in taken})
     assert handle is not None
     assert noun(handle).lower() not in taken
+
+
+SECRETS = st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", min_size=22, max_size=22)
+
+
+@given(SECRETS)
+def test_n2_a_kept_secret_has_one_name_in_a_room_and_an_unrelated_one_elsewhere(secret: str) -> None:
+    here, again = kept(WORDS, ROOM, KEY, secret, NOON), kept(WORDS, ROOM, KEY, secret, Instant(NOON + 7 * 86_400_000))
+    assert here.handle == again.handle
+    assert here.shape == shape(here.handle)
+    assert verify(here.handle, here.signature, ROOM, KEY, NOON)
+    assert not verify(here.handle, here.signature, RoomId("other"), KEY, NOON)
+
+
+def test_n2_the_names_of_one_secret_in_many_rooms_are_as_different_as_chance_makes_them() -> None:
+    names = [kept(WORDS, RoomId(f"room{count}"), KEY, "A" * 22, NOON).handle for count in range(200)]
+    assert len(set(names)) > 180
+
+
+@given(SECRETS, st.sampled_from(WORDS.nouns), st.sampled_from(WORDS.adjectives))
+def test_a_word_that_is_removed_renames_only_those_who_carried_it(secret: str, name: str, adjective: str) -> None:
+    fewer = WordList(
+        tuple(word for word in WORDS.adjectives if word != adjective),
+        tuple(word for word in WORDS.nouns if word != name),
+    )
+    was, now = (kept(words, ROOM, KEY, secret, NOON).handle.lower().split() for words in (WORDS, fewer))
+    assert was[0] in (now[0], adjective)
+    assert was[1] in (now[1], name)
+
+
+def test_the_seat_of_a_kept_name_is_another_in_every_meeting_and_does_not_give_the_secret_away() -> None:
+    seats = {kept_seat("A" * 22, "quiet 1"), kept_seat("A" * 22, "quiet 2"), kept_seat("B" * 22, "quiet 1")}
+    assert len(seats) == 3
+    assert all(len(seat) == 22 and seat != "A" * 22 for seat in seats)
+    assert kept_seat("A" * 22, "quiet 1") in seats

@@ -1,5 +1,7 @@
 """What one occupant may see: the picture in a welcome, and what is played again."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -189,8 +191,9 @@ def test_facilitators_are_shown_everyone_with_connection_and_mute() -> None:
     curlew.drops()
     shown = {person.handle: person for person in people(play.room, lee.here, play.now)}
     participant, sharing = Role.PARTICIPANT, Stance.SHARING
-    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300, None, False)
-    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None, None, False)
+    plain: Any = {"in_private": False, "been_before": False}
+    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300, **plain)
+    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None, **plain)
 
 
 def test_participants_are_shown_those_sharing_of_whom_they_have_been_told() -> None:

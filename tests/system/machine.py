@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from chat.adapters.contents import contents
 from chat.adapters.embedded import PREFIX, EmbeddedStore
 from chat.adapters.system import SystemDice
 from chat.adapters.wire import StoreAddress
@@ -243,25 +244,8 @@ class Store:
 
     async def contents(self) -> list[bytes]:
         """Every key with everything in it, read by type: a dump would be compressed."""
-        reading: dict[bytes, tuple[str, tuple[Any, ...]]] = {
-            b"string": ("GET", ()),
-            b"hash": ("HGETALL", ()),
-            b"stream": ("XRANGE", ("-", "+")),
-            b"list": ("LRANGE", (0, -1)),
-            b"set": ("SMEMBERS", ()),
-            b"zset": ("ZRANGE", (0, -1)),
-        }
-        found: list[bytes] = []
-        for name in await self.names():
-            command, more = reading[await self.asked("TYPE", name)]
-            found += [name, *flat(await self.asked(command, name, *more))]
-        return found
-
-
-def flat(value: Any) -> list[bytes]:
-    if isinstance(value, bytes):
-        return [value]
-    return [part for item in value for part in flat(item)] if isinstance(value, list) else []
+        everything = contents(self.server.address_of(*ADMIN))
+        return [value async for _, values in everything for value in values]
 
 
 @contextlib.asynccontextmanager

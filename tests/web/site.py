@@ -11,7 +11,7 @@ from aiohttp import web
 
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
-from chat.core.handles import Offer, offers
+from chat.core.handles import Offer, kept, offers
 from chat.core.names import Instant, RoomId
 from chat.ports import RoomStatus, StoreHealth
 from chat.telemetry.metrics import Metrics
@@ -31,12 +31,16 @@ class Desk:
     rooms: dict[str, RoomStatus] = field(default_factory=dict)
     broken: bool = False
     asked: list[str] = field(default_factory=list)
+    left: list[tuple[str, str, str]] = field(default_factory=list)
 
     async def status(self, room: RoomId) -> RoomStatus:
         if self.broken:
             raise RuntimeError("canary-in-an-exception")
         self.asked.append(room)
         return self.rooms.get(room, RoomStatus(phase=None))
+
+    async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
+        self.left.append((room, meeting, seat))
 
 
 @dataclass
@@ -96,8 +100,11 @@ async def running(config: Config | None = None, built: Built | None = None) -> A
     def draw(room: RoomId) -> Sequence[Offer]:
         return offers(words, room, KEY, dice.bytes(16), clock.now())
 
+    def known(room: RoomId, secret: str) -> Offer:
+        return kept(words, room, KEY, secret, clock.now())
+
     built = built or load_built()
-    parts = Parts(config, desk, report, clock, draw, KEY, metrics, "0.0.0", built, announcements=operator)
+    parts = Parts(config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built, announcements=operator)
     runner = Runner(build(parts), config)
     await runner.setup()
     try:

@@ -71,7 +71,7 @@ async def test_the_page_the_door_and_the_machines_answer_say_the_same(level: str
         _, door = await site.json("/api/rooms/7f3k/door")
         _, facts = await site.json("/privacy.json")
         _, alive = await site.json("/healthz")
-    always = [BY_SETTING[setting] for setting in ("private_talk", "supervisor", "typing", "reports")]
+    always = [BY_SETTING[setting] for setting in ("private_talk", "kept_names", "supervisor", "typing", "reports")]
     expected = [*BEFORE, *BY_GUARD[level], *AFTER, *always]
     assert door["keep"] == facts["sentences"] == expected
     assert set(expected) <= set(read(text).blocks)

@@ -18,11 +18,12 @@ class Admitted(Event, frozen=True, tag="admitted"):
     by: OccupantId | None
 
 
-class AdmittedShown(Shown, frozen=True, tag="admitted"):
+class AdmittedShown(Shown, frozen=True, tag="admitted", omit_defaults=True):
     handle: Handle
     role: Role
     stance: Stance
     by: Handle | None
+    been_before: bool = False
 
 
 def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -> Decision:
@@ -65,12 +66,15 @@ def apply(room: Room, event: Admitted) -> Room:
         invitation=waiting.invitation,
         tag=waiting.tag,
         host=waiting.host,
+        been_before=waiting.been_before,
     )
     return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1).attended()
 
 
 def project(event: Admitted, room: Room) -> Projections:
-    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, room.handle_of(event.by))
+    occupant = room.occupants.get(event.occupant)
+    before = occupant is not None and occupant.been_before
+    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, room.handle_of(event.by), before)
     return Projections(staff=shown, owner=event.occupant)
 
 

@@ -2,6 +2,7 @@
 
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
 from chat.core.actions import lower_hand
+from chat.core.actions.leave import Left
 from chat.core.names import Handle, OccupantId
 from chat.core.room import Room
 
@@ -10,6 +11,8 @@ class EndSeat(Command, frozen=True, tag="end_seat"):
     occupant: OccupantId
     revoked: bool = False
     """The operator has taken the invitation back: the seat ends even though somebody sits on it."""
+    quickly: bool = False
+    """They have left quickly, and said so by the way that needs no socket: it ends at once, and as if they had left."""
 
 
 class SeatEnded(Event, frozen=True, tag="seat_ended"):
@@ -23,6 +26,8 @@ class SeatEndedShown(Shown, frozen=True, tag="seat_ended"):
 
 def decide(room: Room, by: Agent, command: EndSeat, context: Context) -> Decision:
     occupant = room.occupants.get(command.occupant)
+    if occupant is not None and command.quickly:
+        return (*lower_hand.events(occupant), Left(occupant.id, occupant.handle, "unsaid", quickly=True))
     if occupant is None or (occupant.dropped_at is None and not command.revoked):
         return ()
     return (*lower_hand.events(occupant), SeatEnded(occupant.id, occupant.handle))

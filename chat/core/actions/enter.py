@@ -20,6 +20,7 @@ class Enter(Command, frozen=True, tag="enter"):
     """Keyed mark of the network, 4 bytes; empty where there is none to judge."""
     host: str = ""
     """The process that has the connection."""
+    been_before: bool = False
 
 
 class Entered(Event, frozen=True, tag="entered"):
@@ -33,6 +34,7 @@ class Entered(Event, frozen=True, tag="entered"):
     duty: Duty = Duty.SUPPORT
     tag: bytes = b""
     host: str = ""
+    been_before: bool = False
 
 
 class EnteredShown(Shown, frozen=True, tag="entered", omit_defaults=True):
@@ -41,9 +43,13 @@ class EnteredShown(Shown, frozen=True, tag="entered", omit_defaults=True):
     stance: Stance
     duty: Duty | None = None
     """Facilitators only."""
+    been_before: bool = False
+    """They keep their name, and said that facilitators may know it."""
 
 
 def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
+    if is_here(room, command):
+        return Refusal(Code.IN_USE)
     answer = admission.answer(room, command, context)
     if isinstance(answer, Refusal):
         return answer
@@ -64,8 +70,14 @@ def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
             _duty(room, command.role),
             command.tag,
             command.host,
+            command.been_before,
         ),
     )
+
+
+def is_here(room: Room, command: Enter) -> bool:
+    """Whether somebody came by the same kept name in another tab, at the very same moment."""
+    return command.occupant in room.occupants or command.occupant in room.waiting
 
 
 def _duty(room: Room, role: Role) -> Duty:
@@ -89,6 +101,7 @@ def apply(room: Room, event: Entered) -> Room:
         duty=event.duty,
         tag=event.tag,
         host=event.host,
+        been_before=event.been_before,
     )
     room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1)).attended()
     return room.led_by(occupant.id) if occupant.leads else room
@@ -96,7 +109,8 @@ def apply(room: Room, event: Entered) -> Room:
 
 def project(event: Entered, room: Room) -> Projections:
     duty = None if event.role is Role.PARTICIPANT else event.duty
-    return Projections(staff=EnteredShown(event.handle, event.role, event.stance, duty), owner=event.occupant)
+    shown = EnteredShown(event.handle, event.role, event.stance, duty, event.been_before)
+    return Projections(staff=shown, owner=event.occupant)
 
 
 ACTION = Action(Enter, Entered, decide, apply, project, shows=(EnteredShown,), wire=False)

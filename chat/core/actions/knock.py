@@ -2,7 +2,7 @@
 
 from chat.core import admission
 from chat.core.action import Action, Agent, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.actions.enter import Enter
+from chat.core.actions.enter import Enter, is_here
 from chat.core.names import Code, ConnectionId, Handle, InvitationId, OccupantId, Stance
 from chat.core.room import Room, Waiting
 
@@ -21,16 +21,20 @@ class Knocked(Event, frozen=True, tag="knocked"):
     invitation: InvitationId | None
     tag: bytes
     host: str = ""
+    been_before: bool = False
 
 
-class KnockedShown(Shown, frozen=True, tag="knocked"):
+class KnockedShown(Shown, frozen=True, tag="knocked", omit_defaults=True):
     handle: Handle
     stance: Stance
     why: str
+    been_before: bool = False
 
 
 def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
     """A newcomer with the door open is let in at once: waiting is only for those who have to."""
+    if is_here(room, command):
+        return Refusal(Code.IN_USE)
     answer = admission.answer(room, command, context)
     if isinstance(answer, Refusal) and answer.code not in admission.WORTH_WAITING:
         return answer
@@ -57,6 +61,7 @@ def events(room: Room, command: Enter, why: str, context: Context) -> Decision:
             command.invitation,
             command.tag,
             command.host,
+            command.been_before,
         ),
     )
 
@@ -73,12 +78,15 @@ def apply(room: Room, event: Knocked) -> Room:
         event.invitation,
         event.tag,
         event.host,
+        event.been_before,
     )
     return room.with_(waiting={**room.waiting, waiting.id: waiting})
 
 
 def project(event: Knocked, room: Room) -> Projections:
-    return Projections(staff=KnockedShown(event.handle, event.stance, event.why), owner=event.occupant)
+    return Projections(
+        staff=KnockedShown(event.handle, event.stance, event.why, event.been_before), owner=event.occupant
+    )
 
 
 ACTION = Action(Knock, Knocked, decide, apply, project, shows=(KnockedShown,), wire=False)

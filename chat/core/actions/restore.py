@@ -3,7 +3,7 @@
 from typing import Final
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.names import Code, Handle, MessageId, OccupantId, Role
+from chat.core.names import Code, ContentNote, Handle, MessageId, OccupantId, Role
 from chat.core.room import Occupant, Room
 
 UNDO_MS: Final = 10_000
@@ -21,14 +21,16 @@ class Restored(Event, frozen=True, tag="restored"):
     role: Role
     text: str
     minute: int
+    note: ContentNote | None = None
 
 
-class RestoredShown(Shown, frozen=True, tag="restored"):
+class RestoredShown(Shown, frozen=True, tag="restored", omit_defaults=True):
     id: MessageId
     handle: Handle
     role: Role
     text: str
     minute: int
+    note: ContentNote | None = None
 
 
 def decide(room: Room, by: Occupant, command: Restore, context: Context) -> Decision:
@@ -37,7 +39,7 @@ def decide(room: Room, by: Occupant, command: Restore, context: Context) -> Deci
     quote = context.quoted
     if not young or quote is None or author is None:
         return Refusal(Code.TOO_LATE)
-    return (Restored(command.message, author, quote.handle, quote.role, quote.text, quote.minute),)
+    return (Restored(command.message, author, quote.handle, quote.role, quote.text, quote.minute, quote.note),)
 
 
 def apply(room: Room, event: Restored) -> Room:
@@ -45,7 +47,7 @@ def apply(room: Room, event: Restored) -> Room:
 
 
 def project(event: Restored, room: Room) -> Projections:
-    return Projections(public=RestoredShown(event.id, event.handle, event.role, event.text, event.minute))
+    return Projections(public=RestoredShown(event.id, event.handle, event.role, event.text, event.minute, event.note))
 
 
 ACTION = Action(

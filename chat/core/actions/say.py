@@ -10,6 +10,7 @@ from chat.core.names import (
     MAX_MESSAGE_BYTES,
     MAX_MESSAGE_CHARACTERS,
     Code,
+    ContentNote,
     Handle,
     Instant,
     MessageId,
@@ -25,6 +26,8 @@ TRACELESS_MS: Final = 10_000
 
 class Say(Command, frozen=True, tag="say"):
     text: str
+    note: ContentNote | None = None
+    """What the words are about: everyone's page folds them."""
 
 
 class Said(Event, frozen=True, tag="said"):
@@ -35,14 +38,16 @@ class Said(Event, frozen=True, tag="said"):
     text: str
     minute: int
     """Whole minutes since the meeting opened: exact times would help to recognise a person."""
+    note: ContentNote | None = None
 
 
-class SaidShown(Shown, frozen=True, tag="said"):
+class SaidShown(Shown, frozen=True, tag="said", omit_defaults=True):
     id: MessageId
     handle: Handle
     role: Role
     text: str
     minute: int
+    note: ContentNote | None = None
 
 
 def written(text: str) -> str | Refusal:
@@ -73,10 +78,10 @@ def decide(room: Room, by: Occupant, command: Say, context: Context) -> Decision
     if why is not None:
         if hold.is_full(room):
             return Refusal(Code.BUSY, retry_after=60)
-        return (*before, hold.Held(HeldText(context.fresh_id, by.id, handle, text, minute, why)), *marks)
+        return (*before, hold.Held(HeldText(context.fresh_id, by.id, handle, text, minute, why, command.note)), *marks)
     # The room reads that somebody came before it reads somebody new.
     crowd = () if by.told_of or by.is_staff else tell_crowd.events(room)
-    return (*before, *crowd, Said(context.fresh_id, by.id, handle, by.role, text, minute), *marks)
+    return (*before, *crowd, Said(context.fresh_id, by.id, handle, by.role, text, minute, command.note), *marks)
 
 
 def _marks(by: Occupant, handle: Handle, text: str, minute: int, context: Context) -> tuple[Event, ...]:
@@ -108,7 +113,7 @@ def apply(room: Room, event: Said) -> Room:
 
 
 def project(event: Said, room: Room) -> Projections:
-    return Projections(public=SaidShown(event.id, event.handle, event.role, event.text, event.minute))
+    return Projections(public=SaidShown(event.id, event.handle, event.role, event.text, event.minute, event.note))
 
 
 ACTION = Action(Say, Said, decide, apply, project, shows=(SaidShown,))

@@ -24,6 +24,7 @@ const KEYS: ReadonlySet<string> = new Set<Key>([
   "act.unmuted",
   "act.removed",
   "act.redacted",
+  "act.content_note_added",
   "act.locked",
   "act.unlocked",
   "act.slow_mode_set",

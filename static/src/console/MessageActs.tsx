@@ -1,6 +1,7 @@
 // What a facilitator sees beside a message, and can do about it or for its writer.
 
 import { now } from "../clock";
+import { AddContentNote } from "../controls/add_content_note";
 import { Redact } from "../controls/redact";
 import { TalkInPrivate } from "../controls/talk_in_private";
 import { isStaff, type MessageLine, type RoomState } from "../room";
@@ -39,6 +40,7 @@ export function MessageActs({ room, line }: { room: RoomState; line: MessageLine
   const here = room.view.staff?.people.some((one) => one.handle === line.handle && !isStaff(one.role));
   return (
     <>
+      <AddContentNote room={room} line={line} />
       <Redact room={room} line={line} />
       {here && (
         <div class="row">

@@ -28,6 +28,7 @@ export function Waiting({ room }: { room: RoomState }) {
                 <span class="chips">
                   <span class="chip">{t(one.why === "full" ? "waiting.full" : "waiting.knock")}</span>
                   {one.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
+                  {one.been_before && <span class="chip">{t("person.chip_before")}</span>}
                 </span>
               </span>
             </span>

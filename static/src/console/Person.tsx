@@ -58,6 +58,7 @@ export function Chips({ room, person }: { room: RoomState; person: PersonShown }
       {person.handle === room.view.me.handle && <span class="chip">{t("person.chip_you")}</span>}
       {staff && <span class="chip staff">{t(DUTY[person.duty ?? "support"])}</span>}
       {!staff && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
+      {person.been_before && <span class="chip">{t("person.chip_before")}</span>}
       {hand > 0 && <span class="chip ember">{t("person.chip_hand", { place: place(hand) })}</span>}
       {isMuted(person) && (
         <span class="chip stop">

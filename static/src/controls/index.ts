@@ -2,6 +2,7 @@
 
 import type { Doing } from "../may";
 import { AcceptLead } from "./accept_lead";
+import { AddContentNote, takeOffContentNote } from "./add_content_note";
 import { AddNote } from "./add_note";
 import { Admit } from "./admit";
 import { AdmitAll } from "./admit_all";
@@ -62,6 +63,7 @@ export const controls = {
   start_closing: StartClosing,
   close: Close,
   accept_lead: AcceptLead,
+  add_content_note: AddContentNote,
   add_note: AddNote,
   admit: Admit,
   admit_all: AdmitAll,
@@ -78,6 +80,7 @@ export const controls = {
   settle_flag: SettleFlag,
   start_pulse: StartPulse,
   take_duty: TakeDuty,
+  take_off_content_note: takeOffContentNote,
   talk_in_private: TalkInPrivate,
   tell_facilitators: TellFacilitators,
   turn_away: TurnAway,

@@ -17,6 +17,7 @@ const PLAIN: Record<PlainLine["what"], Key> = {
   slow_on: "log.slow_on",
   voice_back: "log.voice_back",
   new_name: "log.new_name",
+  noted: "log.noted",
   unattended: "unattended.line",
   attended: "unattended.over",
   minutes_left: "announce.minutes_left",

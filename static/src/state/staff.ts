@@ -10,7 +10,7 @@ function person(event: Shown<"entered" | "admitted">): PersonShown {
   const duty = event.type === "entered" && isStaff(role) ? (event.duty ?? null) : null;
   return {
     ...{ handle, role, stance, duty, connected: true, muted: false, muted_seconds_left: null },
-    ...{ in_private: false, quiet_seconds: null },
+    ...{ in_private: false, quiet_seconds: null, been_before: event.been_before ?? false },
   };
 }
 
@@ -45,8 +45,8 @@ export function reduceStaff(state: RoomState, event: AnyShown, seq: number): Roo
     case "admitted":
       return withAct(came(state, staff, event), seq, event);
     case "knocked": {
-      const { handle, stance, why } = event;
-      return withStaff(state, { waiting: [...staff.waiting, { handle, stance, why, seconds: 0 }] });
+      const { handle, stance, why, been_before = false } = event;
+      return withStaff(state, { waiting: [...staff.waiting, { handle, stance, why, seconds: 0, been_before }] });
     }
     case "turned_away":
     case "stopped_waiting": {

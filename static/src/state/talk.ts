@@ -10,9 +10,11 @@ import {
   type RoomState,
   withAct,
   withLine,
+  withPlain,
   withStaff,
   withView,
 } from "../room";
+import { t } from "../words";
 import { ownHeld } from "./held";
 import { reduceStaff } from "./staff";
 
@@ -45,6 +47,7 @@ type Said = Extract<AnyShown, { type: "said" | "restored" }>;
 const lineOf = (state: RoomState, seq: number, event: Said, at: number): MessageLine => ({
   ...{ kind: "message", key: event.id, seq, id: event.id, handle: event.handle, role: event.role, text: event.text },
   ...{ minute: event.minute, mine: isMine(state, event.handle), at, reactions: {}, myReactions: [] },
+  ...{ ownNote: event.note ?? null, note: event.note ?? null },
 });
 
 function said(state: RoomState, seq: number, event: Said, at: number): RoomState {
@@ -101,6 +104,13 @@ export function reduceTalk(state: RoomState, event: AnyShown, seq: number, at: n
     }
     case "reacted":
       return reacted(state, event);
+    case "content_note_added": {
+      const noted = changed(state, event.id, (line) => ({ ...line, note: event.note }));
+      if (event.mine) return withPlain(noted, seq, "noted", { name: t(`content.${event.note}`) });
+      return typeof event.by === "string" ? withAct(noted, seq, event) : noted;
+    }
+    case "content_note_taken_off":
+      return changed(state, event.id, (line) => ({ ...line, note: line.ownNote }));
     case "crowd":
       return crowd(state, seq, event);
     default:

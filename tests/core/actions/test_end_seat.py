@@ -1,6 +1,7 @@
 """End a seat: nobody came back to it in time, or its invitation was revoked."""
 
 from chat.core.actions.end_seat import EndSeat, SeatEnded, SeatEndedShown
+from chat.core.actions.leave import LeftShown
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.names import Code, Handle
 from tests.core.rooms import NOBODY, applied, circle, lobby
@@ -61,3 +62,14 @@ def test_a_revoked_invitation_ends_a_seat_that_somebody_sits_on() -> None:
 def test_a_seat_that_has_ended_before_changes_nothing() -> None:
     room = lobby().room
     assert applied(room, SeatEnded(NOBODY, Handle("Teal Newt"))) == room
+
+
+def test_whoever_left_quickly_is_gone_at_once_whether_or_not_their_socket_could_say_so() -> None:
+    play, lee, puffin, curlew = circle()
+    puffin.drops()
+    scene = play.clock(EndSeat(puffin.id, quickly=True))
+    assert scene.shown_to(lee) == (LeftShown(Handle("Clover Puffin"), "unsaid", quickly=True),)
+    assert scene.shown_to(curlew) == ()
+    assert not puffin.is_inside
+    assert play.clock(EndSeat(curlew.id, quickly=True)).shown_to(lee) != ()
+    assert play.clock(EndSeat(curlew.id, quickly=True)).events == ()

@@ -3,6 +3,7 @@
 from chat.core.actions.enter import Enter, EnteredShown
 from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, Stance
 from chat.core.room import Window
+from chat.core.view import people
 from tests.core.rooms import circle, lobby, meeting
 
 
@@ -51,3 +52,35 @@ def test_nobody_inside_and_no_browser_can_make_others_enter() -> None:
     )
     assert play.decided(lee.id, wish).code is Code.NOT_ALLOWED
     assert lee.does("enter", handle="Teal Newt").code is Code.BAD_COMMAND
+
+
+def test_facilitators_learn_that_somebody_has_been_before_only_if_they_say_so() -> None:
+    play, lee = meeting()
+    puffin = play.enters("Clover Puffin", been_before=True)
+    (shown,) = play.scenes[-1].shown_to(lee)
+    assert isinstance(shown, EnteredShown)
+    assert shown.been_before
+    curlew = play.enters("Mossy Curlew")
+    assert [one.been_before for one in people(play.room, lee.here, play.now)] == [False, True, False]
+    play.tells_crowd()
+    assert {one.been_before for one in people(play.room, curlew.here, play.now)} == {None}
+    assert puffin.is_inside
+
+
+def test_the_same_kept_name_in_two_tabs_at_once_is_one_person() -> None:
+    play, _ = meeting()
+    puffin = play.enters("Clover Puffin")
+    assert play.at_the_door("Teal Newt", seat_of=puffin)[1].code is Code.IN_USE
+    assert play.at_the_door("Teal Newt", seat_of=puffin, wait=True)[1].code is Code.IN_USE
+
+
+def test_whoever_left_with_a_kept_name_comes_in_again_as_the_same_occupant() -> None:
+    play, lee = meeting()
+    puffin = play.enters("Clover Puffin")
+    message = puffin.says("back in a minute")
+    puffin.leaves()
+    again, scene = play.at_the_door("Clover Puffin", seat_of=puffin)
+    assert scene.code is None
+    assert again.does("take_back", message=message).code is None
+    assert lee.does("remove", handle=again.handle, reason="kindness").code is None
+    assert play.at_the_door("Teal Newt", seat_of=again)[1].code is Code.REMOVED

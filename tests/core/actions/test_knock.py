@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from chat.core.actions.admit import AdmittedShown
 from chat.core.actions.knock import KnockedShown
 from chat.core.names import Code, Handle, Phase, Role, Stance
 from chat.core.view import WaitingShown
@@ -65,3 +66,21 @@ def test_a_name_at_the_door_is_taken() -> None:
 def test_a_room_that_lets_nobody_in_lets_nobody_wait(phase: Phase) -> None:
     play, _, _, _ = in_phase(phase)
     assert play.at_the_door("Teal Newt", wait=True)[1].code is Code.LOCKED
+
+
+def test_whoever_waits_with_a_kept_name_may_let_facilitators_know_that_they_have_been_before() -> None:
+    play, lee = meeting(admission="knock")
+    newt = play.knocks("Teal Newt", been_before=True)
+    assert play.scenes[-1].shown_to(lee) == (KnockedShown(Handle("Teal Newt"), Stance.SHARING, "knock", True),)
+    assert lee.view.staff is not None
+    assert lee.view.staff.waiting[0].been_before
+    (shown,) = lee.does("admit", handle=newt.handle).shown_to(lee)
+    assert isinstance(shown, AdmittedShown)
+    assert shown.been_before
+    assert newt.here.been_before
+
+
+def test_the_same_kept_name_does_not_wait_twice() -> None:
+    play, _ = meeting(admission="knock")
+    newt = play.knocks("Teal Newt")
+    assert play.at_the_door("Solar Zebra", seat_of=newt, wait=True)[1].code is Code.IN_USE

@@ -7,6 +7,7 @@ from tests.core.rooms import NOON, circle, green_room
 
 def test_facilitators_agree_there_who_leads_and_write_to_each_other() -> None:
     play = green_room()
+    assert not play.scenes[0].staff, "nobody is there yet to be shown anything"
     lee, ash = play.facilitator("Lee"), play.facilitator("Ash")
     assert play.room.phase is Phase.SCHEDULED
     assert lee.does("say_backstage", text="who leads?").code is None

@@ -9,7 +9,7 @@ from chat.core.actions.choose_stance import StanceChosenShown
 from chat.core.actions.say import Said, SaidShown, Say
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.decide import Entry
-from chat.core.names import Code, Handle, Instant, MessageId, Phase, Role, Stance
+from chat.core.names import Code, ContentNote, Handle, Instant, MessageId, Phase, Role, Stance
 from tests.core.rooms import NOBODY, applied, circle, in_phase, lobby, meeting
 
 
@@ -173,3 +173,19 @@ def test_the_room_remembers_only_the_ids_of_messages_young_enough_to_leave_no_tr
     play.wait(10.001)
     second = curlew.says("two")
     assert [id for id, _ in play.room.just_said] == [second]
+
+
+def test_whoever_says_something_hard_may_fold_it_for_everyone() -> None:
+    _, _, puffin, curlew = circle()
+    (shown,) = puffin.does("say", text="I lost my brother", note="loss").shown_to(curlew)
+    assert isinstance(shown, SaidShown)
+    assert shown.note is ContentNote.LOSS
+    assert puffin.does("say", text="hello", note="boring").code is Code.BAD_COMMAND
+
+
+def test_a_held_message_keeps_its_content_note_when_it_is_let_through() -> None:
+    _, lee, puffin, curlew = circle(approve="all")
+    message = puffin.says("I lost my brother", note="loss")
+    said = lee.does("let_through", message=message).shown_to(curlew)[-1]
+    assert isinstance(said, SaidShown)
+    assert said.note is ContentNote.LOSS

@@ -1,0 +1,1 @@
+"""`fireside verify-forget`: a meeting that is held only to prove that it is forgotten."""
