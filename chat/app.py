@@ -38,6 +38,7 @@ from chat.gateway.limits import configured
 from chat.gateway.network import Networks
 from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth, StoreUnavailable
+from chat.service.agenda import Agenda
 from chat.service.attendance import Attendance
 from chat.service.board import Board
 from chat.service.census import Census
@@ -45,6 +46,7 @@ from chat.service.conversation import Conversation
 from chat.service.door import Door
 from chat.service.ending import end_all
 from chat.service.meetings import Meetings
+from chat.service.outcomes import Outcomes
 from chat.service.posts import Revoked, from_text
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
@@ -82,6 +84,8 @@ class Fireside:
         self._tally = Tally(self.metrics)
         self._keys = keys(start.secret)
         self._supervised = Supervised(pair, self._left_s)
+        asking = frozenset(RoomId(room.id) for room in self.config.rooms if room.outcomes)
+        self._outcomes = Outcomes(self._keys.slips, self._dice, self._supervised, asking)
         self._answers: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Any]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping: list[Callable[[], object]] = []
@@ -165,9 +169,18 @@ class Fireside:
         self._watch = Watch(self.meetings, conversation, self._clock, started.host, news_s=NEWS_S)
         self._watch.remember_gone(started.gone)
         self._attendance = attendance = Attendance(
-            self.meetings, conversation, door, self._clock, self._dice, gateway.outbox, self._watch
+            self.meetings,
+            conversation,
+            door,
+            self._clock,
+            self._dice,
+            gateway.outbox,
+            self._watch,
+            Agenda(self.config.hours(), self._board.cancelled),
         )
         gateway.inlet = attendance
+        self.meetings.on_over = self._outcomes.over
+        attendance.connections.slip = self._outcomes.slip
         self._answers = control.answers(self.config, attendance, self, self._version)
         self._listening = asyncio.create_task(self._supervised.listen(self))
         self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch).run())
@@ -205,6 +218,7 @@ class Fireside:
             version=self._version,
             revoked=lambda: door.revoked,
             announcements=self._board,
+            take_outcome=self._outcomes.answer,
             ask=self._supervised.wish,
         )
         app = site.build(parts)
@@ -302,7 +316,7 @@ class Fireside:
             return "cancelled"
         if await self.meetings.find(room) is not None:
             return "running"
-        return "busy" if await self.meetings.begin(room) is None else "opened"
+        return "opened" if await self._attendance.open_now(room) else "busy"
 
     def _zone(self, room: RoomId) -> datetime.tzinfo:
         return self.config.zone(room)

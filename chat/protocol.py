@@ -49,11 +49,16 @@ REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.NOT_INSIDE: RefusalRule(Retry.NO),
     Code.CLAIMED: RefusalRule(Retry.NO),
     Code.TOO_LATE: RefusalRule(Retry.NO),
+    Code.NO_TURNS: RefusalRule(Retry.NO),
+    Code.LONGEST: RefusalRule(Retry.NO),
     Code.TOO_EARLY: RefusalRule(Retry.AFTER),
     Code.TOO_FEW: RefusalRule(Retry.LATER),
     Code.MUTED: RefusalRule(Retry.AFTER),
     Code.SLOW_MODE: RefusalRule(Retry.AFTER),
     Code.TOO_FAST: RefusalRule(Retry.AFTER),
+    Code.NOT_YOUR_TURN: RefusalRule(Retry.LATER),
+    Code.NOT_CALLED: RefusalRule(Retry.LATER),
+    Code.QUIET: RefusalRule(Retry.LATER),
     Code.SHARING_FULL: RefusalRule(Retry.LATER),
     Code.LISTENING_FULL: RefusalRule(Retry.LATER),
     Code.NOT_OPEN: RefusalRule(Retry.LATER, ends=True),
@@ -169,6 +174,8 @@ class Welcome(Value, frozen=True):
     behind: bool
     """There are messages to fetch with `more`."""
     returned: bool
+    slip: str | None = None
+    """Lets a participant answer how they are, once, after the close. Given with a fresh seat and not again."""
     pad: str = ""
 
 

@@ -24,6 +24,7 @@ from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
+from chat.core.actions.tell_turns import TellTurns
 from chat.core.names import ConnectionId, End, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance
 from chat.core.permissions import RULES, Actor, Rule, ShownTo, check, command_from
 from chat.core.phases import TRANSITIONS
@@ -52,6 +53,11 @@ WISHES: Final[Mapping[str, dict[str, Any]]] = {
     "settle_flag": {"flag": 1, "did": ["replied"]},
     "add_note": {"text": "hello"},
     "answer_pulse": {"answer": "ok"},
+    "start_step": {"step": 1, "after": 0},
+    "move_step": {"step": 1, "to": 2},
+    "stretch": {"minutes": 5},
+    "set_mode": {"mode": "talk"},
+    "move_in_queue": {"up": True},
     "add_content_note": {"note": "eating"},
 }
 """What the commands of people need besides their target."""
@@ -79,6 +85,7 @@ INTERNAL: Final[Mapping[str, Command]] = {
     "give_notice": GiveNotice(10),
     "say_thanks": SayThanks(),
     "open_debrief": OpenDebrief({}),
+    "tell_turns": TellTurns(),
 }
 
 

@@ -15,6 +15,7 @@ from chat.core.actions.redact import Redacted
 from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
 from chat.core.decide import Entry
+from chat.core.plan import PLANS
 from chat.core.view import view
 from tests.core.rooms import RULES, Person, Play, lobby, meeting
 from tests.core.scenes import Scene
@@ -22,7 +23,7 @@ from tests.core.scenes import Scene
 
 def recorded() -> Iterable[tuple[str, str]]:
     """Each trace: its name, and its text as JSON."""
-    for script in (an_evening, a_hard_evening, listeners_find_their_voice):
+    for script in (an_evening, a_hard_evening, listeners_find_their_voice, taking_turns):
         play, people = script()
         pages = [_page(play, person) for person in people]
         trace = {"about": script.__doc__, "pages": pages}
@@ -118,6 +119,48 @@ def listeners_find_their_voice() -> tuple[Play, Sequence[Person]]:
     lee.does("choose_stance", stance="sharing")
     play.time_passes(4)
     return play, (lee, puffin, other, newt)
+
+
+def taking_turns() -> tuple[Play, Sequence[Person]]:
+    """A plan with a round: turns taken, passed, put off, lost with a connection, interrupted and given."""
+    play, lee = meeting(steps=PLANS["check_in"].steps)
+    ash = play.facilitator("Ash")
+    puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
+    newt, other = play.enters("Teal Newt"), play.listens("Mossy Puffin")
+    play.time_passes(4)
+    lee.does("start_step", step=1, after=0)
+    lee.does("start_round")
+    play.wait(10)
+    puffin.does("start_sharing")
+    puffin.says("It was a long week ...")
+    lee.does("give_time", handle=puffin.handle)
+    play.wait(30)
+    puffin.does("say", text="but a good one.", finish=True)
+    curlew.does("come_back_later")
+    zebra = play.enters("Solar Zebra")
+    play.time_passes(4)
+    newt.says("Hello all")
+    lee.does("pause")
+    play.wait(20)
+    lee.does("resume")
+    ash.does("wrap_up", handle=newt.handle)
+    newt.drops()
+    play.time_passes(46)
+    newt.comes_back()
+    lee.does("give_turn", handle=other.handle)
+    other.says("I only listen, but thank you.")
+    lee.does("next_turn", after=other.handle)
+    lee.does("set_mode", mode="talk")
+    curlew.says("What a round.")
+    lee.does("set_mode", mode="round")
+    lee.does("move_in_queue", handle=newt.handle, up=True)
+    lee.does("stretch", minutes=5)
+    zebra.leaves()
+    play.time_passes(4)
+    lee.does("move_step", step=2, to=3)
+    newt.does("start_sharing")
+    play.wait(30)
+    return play, (lee, ash, puffin, curlew, newt, other)
 
 
 # -- the recorder

@@ -8,21 +8,23 @@ from typing import Any, Final, get_args
 import msgspec
 
 from chat import protocol
-from chat.core import desk, handles, names, view
+from chat.core import desk, handles, names, plan, turns_shown, view
 from chat.core.actions.mute import MuteSeconds
 from chat.core.actions.say import TRACELESS_MS
 from chat.core.actions.set_slow_mode import SlowSeconds
+from chat.core.actions.stretch import StretchMinutes
 from chat.core.permissions import RULES, SHOWN, WIRE_COMMANDS, Rule, Upon, Who
 
 ENUMS: Final = (
     *(names.Role, names.Phase, names.Stance, names.Reaction, names.Reason, names.ContentNote, names.Code, names.End),
-    *(names.Duty, desk.FlagKind, desk.ReportReason, desk.Did),
+    *(names.Mode, plan.Order, names.Duty, desk.FlagKind, desk.ReportReason, desk.Did),
     *(protocol.Retry, Who, Upon),
 )
 INCOMING: Final = (protocol.Since, protocol.Hello, protocol.Signal)
 """What a client sends: a field with a default may be left out."""
 OUTGOING: Final = (
     *(view.PersonShown, view.WaitingShown, view.WaitingText, desk.Flag, desk.Note, desk.HeldText),
+    *(plan.Step, turns_shown.TurnsView, turns_shown.StepView, turns_shown.PlanView),
     *(view.StaffView, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
     *(protocol.PeopleList, protocol.Answer, protocol.Receipt, protocol.Refused, protocol.Ended),
     *(protocol.AtTheDoor, protocol.SignalShown),
@@ -36,6 +38,7 @@ CONSTANTS: Final = {
     "TRACELESS_MS": TRACELESS_MS,
     "MUTE_SECONDS": get_args(MuteSeconds),
     "SLOW_SECONDS": get_args(SlowSeconds),
+    "STRETCH_MINUTES": get_args(StretchMinutes),
     "SHAPE_PATTERNS": handles.PATTERNS,
     "SHAPE_COLOURS": handles.COLOURS,
 }

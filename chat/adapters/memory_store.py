@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from chat.adapters.memory_keys import Vault
-from chat.core.names import MeetingId, Position, RoomId
-from chat.ports import StoredSnapshot, StoreUnavailable
+from chat.core.names import Instant, MeetingId, Position, RoomId
+from chat.ports import Concluded, StoredSnapshot, StoreUnavailable
 
 
 @dataclass
@@ -50,6 +50,7 @@ class MemoryStore(Vault):
         self.pointers: dict[RoomId, MeetingId] = {}
         self.board: list[tuple[tuple[int, int], bytes]] = []
         self.board_news: list[asyncio.Event] = []
+        self.past: dict[RoomId, tuple[Concluded, Instant]] = {}
         self.available = True
         self._processes = count(1)
         self._failing: list[tuple[type[Exception], bool]] = []

@@ -8,7 +8,10 @@ from chat.adapters.chain import ChainState
 from chat.adapters.keyring import Handover
 from chat.config import Config
 from chat.config.overrides import Overrides
+from chat.core.months import Meeting
 from chat.core.names import MeetingId, RoomId
+from chat.core.outcomes import Answers
+from chat.ports import Counted
 
 
 class Message(msgspec.Struct, tag=True):
@@ -67,11 +70,12 @@ class Start(Message):
 
 
 class Reply(Message):
-    """The answer to `Deposit`, `Ask`, `Destroyed` and `Wish`."""
+    """The answer to `Deposit`, `Ask`, `Destroyed`, `Wish` and `Answered`."""
 
     ask: int
     keys: Keys | None = None
     words: dict[str, str] = {}
+    counted: Counted | None = None
     answer: Any = None
 
 
@@ -156,6 +160,24 @@ class Holding(Message):
     left_s: list[tuple[MeetingId, float]]
 
 
+class Over(Message):
+    """A meeting has closed: what its month counts of it. None: it never opened."""
+
+    meeting: MeetingId
+    label: str
+    told: Meeting | None
+
+
+class Answered(Message):
+    """How somebody is, who was in that meeting. Nothing in it says who."""
+
+    ask: int
+    room: RoomId
+    label: str
+    slip: bytes
+    answers: Answers
+
+
 class Answer(Message):
     """To a `Question`. None: it failed."""
 
@@ -165,7 +187,7 @@ class Answer(Message):
 
 _AnyMessage = (
     Start | Reply | Question | Gone | StoreLost | Drain
-    | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Answer
+    | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Over | Answered | Answer
 )  # fmt: skip
 _encoder = msgspec.msgpack.Encoder()
 _decoder: Any = msgspec.msgpack.Decoder(_AnyMessage)

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 from chat.adapters.keyring import Handover
 from chat.adapters.messages import (
     Answer,
+    Answered,
     Ask,
     Deposit,
     Destroyed,
@@ -17,14 +18,17 @@ from chat.adapters.messages import (
     Holding,
     Keys,
     Message,
+    Over,
     Question,
     Reply,
     StoreLost,
     Wish,
 )
 from chat.adapters.pair import Pair
+from chat.core.months import Meeting
 from chat.core.names import MeetingId, RoomId
-from chat.ports import StoreUnavailable
+from chat.core.outcomes import Answers
+from chat.ports import Counted, StoreUnavailable
 from chat.telemetry.logs import Log
 
 ASK_S: Final = 2.0
@@ -81,6 +85,15 @@ class Supervised:
 
     def holding(self, left_s: list[tuple[MeetingId, float]]) -> None:
         self._pair.send(Holding(left_s))
+
+    # -- ports.Counting
+
+    def closed(self, meeting: MeetingId, label: str, told: Meeting | None) -> None:
+        self._pair.send(Over(meeting, label, told))
+
+    async def answered(self, room: RoomId, label: str, slip: bytes, answers: Answers) -> Counted:
+        reply = await self._ask(lambda number: Answered(number, room, label, slip, answers))
+        return reply.counted or Counted.LATE
 
     async def _ask(self, make: Callable[[int], Message]) -> Reply:
         number = next(self._numbers)

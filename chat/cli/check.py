@@ -4,6 +4,7 @@ import argparse
 import os
 
 from chat.cli.output import OK, Machine, say, say_json
+from chat.cli.planned import all_rows, as_json, clashes
 from chat.config import Config, server_secret
 from chat.web import load_built
 
@@ -12,9 +13,17 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     """A configuration that does not hold has been refused before this. Warnings do not fail."""
     config: Config = asked.config
     server_secret(config.state_dir, os.environ, machine.dice)
-    warnings = tuple(_warnings(config))
+    rows = all_rows(config, machine.clock.now())
+    warnings = (*_warnings(config), *clashes(config, machine.clock.now()))
     if asked.json:
-        say_json({"ok": True, "warnings": warnings, "rooms": [room.id for room in config.rooms]})
+        say_json(
+            {
+                "ok": True,
+                "warnings": warnings,
+                "rooms": [room.id for room in config.rooms],
+                "meetings": [as_json(row) for row in rows],
+            }
+        )
         return OK
     say(
         f"People reach this server at {config.base_url}.",
@@ -26,7 +35,8 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         unlisted = "" if room.listed else ", not listed"
         say(
             f"  {room.id}  {room.title}: {room.sharing_capacity} sharing, {room.listening_capacity} listening, "
-            f"{room.duration_minutes} minutes, agreement {room.agreement.current}{unlisted}"
+            f"{room.duration_minutes} minutes, agreement {room.agreement.current}{unlisted}",
+            *(f"        {row}" for row in rows if row.room.id == room.id),
         )
     say(*(f"WARN {sentence}" for sentence in warnings), "The configuration holds.")
     return OK

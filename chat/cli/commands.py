@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, invitations, invite, notice, rooms, serve, version, wipe
+from chat.cli import ask, check, completion, invitations, invite, notice, planned, rooms, serve, version, wipe
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -55,6 +55,7 @@ def commands_before(commands: Commands) -> None:
     """Setting up, looking, starting."""
     init.arguments(commands.add("init", "Ask eight questions and write a configuration.", init.run, config=False))
     commands.add("check", "Read the configuration and say in words what it means.", check.run)
+    planned.arguments(commands.add("schedule", "The next meetings of all rooms.", planned.run))
     doctor.arguments(
         commands.add("doctor", "Look at this machine: does it keep what the pages promise?", doctor.run, config=False)
     )

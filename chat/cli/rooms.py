@@ -6,7 +6,9 @@ import datetime
 from chat.cli import tell
 from chat.cli.ask import ask
 from chat.cli.output import OK, Machine, say, say_json
-from chat.core.names import RoomId
+from chat.config import Config
+from chat.core.hours import coming
+from chat.core.names import Instant, RoomId
 from chat.service.posts import Cancelled
 
 
@@ -31,17 +33,24 @@ def open_now(asked: argparse.Namespace, _machine: Machine) -> int:
 
 def cancel_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("room", metavar="ROOM", help="the room's public id")
-    parser.add_argument("--day", type=tell.day, help="like 2026-11-30, by the room's clock; left out: today")
+    parser.add_argument("--day", type=tell.day, help="by the room's clock, like 2026-11-30 (the next meeting's)")
     parser.add_argument(
         "--at", type=tell.time, metavar="HH:MM", help="only the meeting planned for that time of the day"
     )
     parser.add_argument("--undo", action="store_true", help="it takes place after all")
 
 
+def _next_day(config: Config, room: str, now: Instant) -> datetime.date:
+    """The day of the meeting that is on or comes next; today, for a room without a schedule."""
+    hours = config.hours().get(RoomId(room))
+    planned = None if hours is None else next(iter(coming(hours, now)), None)
+    return tell.local(config, room, now if planned is None else planned.starts_at).date()
+
+
 def cancel(asked: argparse.Namespace, machine: Machine) -> int:
     config, now = asked.config, machine.clock.now()
     title = tell.room_in(config, asked.room)
-    day = asked.day or tell.local(config, asked.room, now).date()
+    day = asked.day or _next_day(config, asked.room, now)
     start = None
     if asked.at is not None:
         start = tell.instant(datetime.datetime.combine(day, asked.at, config.zone(asked.room)))

@@ -69,10 +69,11 @@ class Complaint:
         known = [field.encode_name for field in _fields(_type_at(self._root, path[:-1]))]
         near = difflib.get_close_matches(key.lower(), known, 1, cutoff=0.6)
         homes = _homes(self._root, key)
-        if near:
-            advice = f"did you mean `{near[0]}`?"
-        elif homes:
+        if homes:
+            # A key that is right elsewhere is no typo, whatever it looks like here.
             advice = f"it belongs in {homes[0]}."
+        elif near:
+            advice = f"did you mean `{near[0]}`?"
         else:
             advice = f"what may stand there: {', '.join(known)}."
         return self._say(path, f"there is no key `{key}` in {place}; {advice}")

@@ -14,7 +14,7 @@ from chat.config.check import check, plain
 from chat.config.complain import Complaint, ConfigError, Wrong, describe, show
 from chat.config.phrases import held_words, marks
 from chat.config.rooms import DEFAULT_HELPLINES
-from chat.config.schema import Config, Listening, Server, Store
+from chat.config.schema import Config, Listening, Reports, Server, Store
 from chat.config.syntax import explain
 
 ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
@@ -50,6 +50,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
         config,
         server=msgspec.structs.replace(config.server, state_dir=str(_state_dir(path, config, environ))),
         listening=_beside(path, config.listening),
+        reports=_reports_beside(path, config.reports),
         alerts=_password_beside(path, config.alerts),
         helplines=config.helplines or DEFAULT_HELPLINES,
     )
@@ -60,6 +61,12 @@ def _beside(path: Path, listening: Listening) -> Listening:
     if listening.marks is None:
         return listening
     return msgspec.structs.replace(listening, marks=str(path.absolute().parent / listening.marks))
+
+
+def _reports_beside(path: Path, reports: Reports) -> Reports:
+    if reports.directory is None:
+        return reports
+    return msgspec.structs.replace(reports, directory=str(path.absolute().parent / reports.directory))
 
 
 def _password_beside(path: Path, alerts: Alerts) -> Alerts:

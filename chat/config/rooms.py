@@ -107,6 +107,8 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     typing: bool = True
     grace_seconds: Annotated[int, Meta(ge=1, le=300)] = 60
     unattended_minutes: Annotated[int, Meta(ge=0, le=60)] = 10
+    outcomes: bool = True
+    """Whether people are asked how they are, at the door and at the end."""
     debrief_minutes: Annotated[int, Meta(ge=1, le=60)] = 15
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)] = ("en",)
     agreement: Agreement = Agreement()

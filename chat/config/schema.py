@@ -101,6 +101,13 @@ class Listening(Section, frozen=True, forbid_unknown_fields=True):
     held_words: tuple[Text, ...] = ()
 
 
+class Reports(Section, frozen=True, forbid_unknown_fields=True):
+    """Where month reports lie: all that outlives a meeting."""
+
+    directory: Text | None = None
+    """Left out: `reports` in the state directory."""
+
+
 class Revoked(Section, frozen=True, forbid_unknown_fields=True):
     """An invitation that no longer counts."""
 
@@ -117,6 +124,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     page: Page = Page()
     listening: Listening = Listening()
     alerts: Alerts = Alerts()
+    reports: Reports = Reports()
     helplines: tuple[Helpline, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
@@ -125,6 +133,11 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     def state_dir(self) -> Path:
         """Where the secret and the control socket lie; absolute once loaded."""
         return Path(self.server.state_dir)
+
+    @property
+    def reports_dir(self) -> Path:
+        """Made when there is something to write; absolute once loaded."""
+        return Path(self.reports.directory) if self.reports.directory else self.state_dir / "reports"
 
     @property
     def base_url(self) -> str:

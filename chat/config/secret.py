@@ -18,10 +18,14 @@ class Keys:
     handles: bytes = field(repr=False)
     """Signs offered names."""
     invitations: bytes = field(repr=False)
+    slips: bytes = field(repr=False)
+    """Signs what lets people answer how they are."""
 
 
 def keys(secret: bytes) -> Keys:
-    return Keys(handles=derive(secret, "handles"), invitations=derive(secret, "invitations"))
+    return Keys(
+        handles=derive(secret, "handles"), invitations=derive(secret, "invitations"), slips=derive(secret, "slips")
+    )
 
 
 def server_secret(state_dir: Path, environ: Mapping[str, str], dice: Dice) -> bytes:

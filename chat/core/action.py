@@ -1,7 +1,7 @@
 """What an action is: a wish that an occupant may have, the fact it becomes, and who is shown it."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -9,6 +9,7 @@ from chat.core.handles import WordList
 from chat.core.limits import Rate
 from chat.core.names import Code, ContentNote, Handle, Instant, MessageId, OccupantId, Role, Value
 from chat.core.phrases import Phrases
+from chat.core.plan import Step
 
 if TYPE_CHECKING:
     from chat.core.room import Room
@@ -89,6 +90,10 @@ class RoomRules(Value, frozen=True):
     signal_rate: Rate = Rate(burst=20, interval_ms=500)
     staff_rate: Rate = Rate(burst=40, interval_ms=250)
     disabled_reactions: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """The plan that a meeting begins with; none: open talk from the first minute to the last."""
+    typed_signs: bool = True
+    """Whether `!`, `done`, `pass` and `ga`, typed alone, are signs and not messages."""
     kept_names: bool = True
     """Whether people may carry the same name at the next meeting."""
     typing: bool = True
@@ -140,6 +145,8 @@ class Projections:
     own: Shown | None = None
     staff: Shown | None = None
     owner: OccupantId | None = field(default=None, repr=False)
+    each: Mapping[OccupantId, Shown] = field(default_factory=dict, repr=False)
+    """Where several are concerned: what each of them is shown instead."""
 
 
 Decision = tuple[Event, ...] | Refusal

@@ -4,14 +4,24 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from chat.core import turns
 from chat.core.action import Agent, Command, Context, Cost, Event, Refusal
-from chat.core.names import Code, Instant, MessageId, OccupantId, Value
+from chat.core.actions import tell_turns
+from chat.core.actions.set_mode import ModeSet
+from chat.core.actions.start_step import StepStarted
+from chat.core.names import Code, Instant, MessageId, Mode, OccupantId, Value
 from chat.core.permissions import BY_COMMAND, BY_EVENT, Actor, AnyEvent, charged, check
 from chat.core.room import Room
 
 E = TypeVar("E")
-UNCOUNTED: Final = frozenset({"say_backstage", "add_note", "claim_flag", "take_duty", "hand_over", "accept_lead"})
-"""What facilitators do among themselves is nothing to count."""
+UNCOUNTED: Final = frozenset(
+    (
+        *("say_backstage", "add_note", "claim_flag", "take_duty", "hand_over", "accept_lead"),
+        *("start_step", "move_step", "stretch", "set_mode", "start_round", "end_round", "next_turn", "give_turn"),
+        *("give_time", "wrap_up", "skip_turn", "move_in_queue"),
+    )
+)
+"""What facilitators do among themselves, or to lead through the plan, is nothing that a debrief has to count."""
 
 
 class Payment(Value, frozen=True):
@@ -56,7 +66,17 @@ def decide(room: Room, who: OccupantId | Agent, command: Command, context: Conte
     if rule.cost is not Cost.NONE and not isinstance(actor, Agent):
         payment = Payment(actor.id, *charged(actor, rule.cost, context))
     # A room's clock never runs backwards, whichever process decided.
-    return Entry(Instant(max(context.now, room.now)), context.fresh_id, decision, payment)
+    entry = Entry(Instant(max(context.now, room.now)), context.fresh_id, decision, payment)
+    return _with_turns_told(room, entry)
+
+
+def _with_turns_told(room: Room, entry: Entry[Event]) -> Entry[Event]:
+    """Whatever moves the turns tells of it in the same entry, so that no page shows somebody's turn too long."""
+    begins = any(isinstance(event, ModeSet | StepStarted) for event in entry.events)
+    if not entry.events or (room.mode is Mode.TALK and room.round is None and not begins):
+        return entry
+    told = tell_turns.events(room, apply(room, entry, room.seq + 1))
+    return msgspec.structs.replace(entry, events=(*entry.events, *told)) if told else entry
 
 
 def apply(room: Room, entry: Entry[Event], seq: int) -> Room:
@@ -69,7 +89,7 @@ def apply(room: Room, entry: Entry[Event], seq: int) -> Room:
         room = rule.action.apply(room, event)
         if rule.cost is Cost.STAFF and rule.name not in UNCOUNTED:
             room = room.counted(rule.name)
-    return room
+    return turns.settled(room)
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -108,6 +108,19 @@ class Duty(enum.Enum):
     OBSERVE = "observe"
 
 
+class Mode(enum.Enum):
+    """Who may say something in a step; facilitators always may."""
+
+    TALK = "talk"
+    """Anyone with a voice."""
+    HANDS = "hands"
+    """Whoever was called; the others raise a hand."""
+    ROUND = "round"
+    """Whoever's turn it is."""
+    QUIET = "quiet"
+    """Whoever a facilitator gives a turn."""
+
+
 class Reaction(enum.Enum):
     """The five answers that need no words. Their sentences live in the catalogue."""
 
@@ -160,6 +173,8 @@ class Code(enum.Enum):
     NOT_INSIDE = "not_inside"
     CLAIMED = "claimed"
     TOO_LATE = "too_late"
+    NO_TURNS = "no_turns"
+    LONGEST = "longest"
     TOO_EARLY = "too_early"
     TOO_FEW = "too_few"
     """Fewer facilitators are here than the room asks for."""
@@ -167,6 +182,9 @@ class Code(enum.Enum):
     MUTED = "muted"
     SLOW_MODE = "slow_mode"
     TOO_FAST = "too_fast"
+    NOT_YOUR_TURN = "not_your_turn"
+    NOT_CALLED = "not_called"
+    QUIET = "quiet"
     SHARING_FULL = "sharing_full"
     LISTENING_FULL = "listening_full"
     # the door

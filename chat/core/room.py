@@ -19,6 +19,7 @@ from chat.core.names import (
     InvitationId,
     MeetingId,
     MessageId,
+    Mode,
     OccupantId,
     Phase,
     Reaction,
@@ -26,6 +27,8 @@ from chat.core.names import (
     Value,
 )
 from chat.core.occupant import Occupant, Silence, Waiting, Window
+from chat.core.plan import Step
+from chat.core.turn import Round, Turn
 
 
 class Room(Value, frozen=True):
@@ -45,6 +48,16 @@ class Room(Value, frozen=True):
     planned_end: Instant | None = None
     paused_from: Phase | None = None
     paused_by_clock: bool = False
+    paused_at: Instant | None = None
+    steps: tuple[Step, ...] = ()
+    """The plan of this meeting; none: open talk."""
+    step: int = 0
+    """Which of them it has come to."""
+    step_ends: Instant | None = None
+    mode: Mode = Mode.TALK
+    turn: Turn | None = None
+    """Who has the floor, where only one has."""
+    round: Round | None = None
     locked: bool = False
     newcomers_locked_until: Instant | None = None
     slow_seconds: int = 0
@@ -215,6 +228,14 @@ class Room(Value, frozen=True):
         """Who may accept the lead. An offer ends when its giver leads no more."""
         giver = self.occupants.get(self.lead_offer[0]) if self.lead_offer is not None else None
         return self.lead_offer[1] if self.lead_offer is not None and giver is not None and giver.leads else None
+
+    @property
+    def now_step(self) -> Step | None:
+        """The step that the meeting has come to."""
+        return self.steps[self.step] if self.step < len(self.steps) else None
+
+    def holds_turn(self, who: OccupantId) -> bool:
+        return self.turn is not None and self.turn.holder == who
 
     def counted(self, what: str) -> "Room":
         return self.with_(counts={**self.counts, what: self.counts.get(what, 0) + 1})

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chat.core import turns
 from chat.core.action import Command, RoomRules
 from chat.core.actions.admit import Admit
 from chat.core.actions.close import Close
@@ -13,6 +14,7 @@ from chat.core.actions.notice_presence import NoticePresence
 from chat.core.actions.open_doors import OpenDoors
 from chat.core.actions.pause import Pause
 from chat.core.actions.say_thanks import SayThanks
+from chat.core.actions.skip_turn import SkipTurn
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.admission import FULL
 from chat.core.names import Instant, Phase, Stance
@@ -33,6 +35,7 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
         *_attendance(room, now, rules),
         *_departures(room, now, rules),
         *_doors(room, now, rules),
+        *_turns(room, now),
         *_crowd(room, now, rules),
     )
 
@@ -103,6 +106,12 @@ def _doors(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
 def _looked_at_first(room: Room, waiting: Waiting) -> bool:
     """Whether they came from a network, or with an invitation, from which somebody was removed since."""
     return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
+
+
+def _turns(room: Room, now: Instant) -> tuple[Command, ...]:
+    """Whoever lost their connection in their turn is come back to later."""
+    holder = turns.waits_too_long(room, now) if room.phase in TALKING else None
+    return () if holder is None else (SkipTurn(holder),)
 
 
 def _crowd(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from chat.core import turns_shown
 from chat.core.action import Event, Projections, RoomRules, Shown
 from chat.core.actions.add_content_note import ContentNoteAdded
 from chat.core.actions.react import Reacted
@@ -14,10 +15,11 @@ from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
 from chat.core.desk import Flag, HeldText, Note
-from chat.core.names import Duty, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance, Value
+from chat.core.names import Duty, Handle, Instant, MessageId, Mode, OccupantId, Phase, Role, Stance, Value
 from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
+from chat.core.turns_shown import PlanView, StepView, TurnsView
 
 MESSAGE_EVENTS = (
     *(Said, TakenBack, Redacted, Restored, Reacted, ContentNoteAdded, ContentNoteTakenOff),
@@ -71,6 +73,8 @@ class StaffView(Value, frozen=True):
     newcomers_locked_seconds_left: int
     """How long newcomers knock because somebody was removed. Nobody else is ever told."""
     debrief: Mapping[str, int] | None
+    plan: PlanView | None
+    """None: open talk."""
 
 
 class WaitingText(Value, frozen=True):
@@ -122,6 +126,10 @@ class View(Value, frozen=True):
     """Whether a pulse check is running."""
     approve: str
     """Whose messages a facilitator reads first: off, first or all."""
+    mode: Mode
+    step: StepView | None
+    """Where the meeting is in its plan."""
+    turns: TurnsView | None
     staff: StaffView | None
     """None for everyone else, who ask with `people` when they open that sheet."""
 
@@ -156,11 +164,14 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         thanks_seconds_left=seconds_until(room.thanks_until, now) if room.thanks_until else None,
         pulse=room.pulse is not None,
         approve=rules.approve,
-        staff=_staff(room, me, now) if me.is_staff else None,
+        mode=room.mode,
+        step=turns_shown.step(room),
+        turns=turns_shown.turns(room, now, me.id, staff=me.is_staff),
+        staff=_staff(room, me, now, rules) if me.is_staff else None,
     )
 
 
-def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
+def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffView:
     pulse = None
     if room.pulse is not None:
         pulse = {handle: answer for who, answer in room.pulse.items() if (handle := room.handle_of(who)) is not None}
@@ -179,6 +190,7 @@ def _staff(room: Room, me: Occupant, now: Instant) -> StaffView:
         messages_said=room.messages_said,
         newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
         debrief=room.debrief,
+        plan=turns_shown.plan(room, now, rules.steps),
     )
 
 
@@ -248,6 +260,7 @@ def project(event: Event, room: Room) -> Projections:
 def _audiences(projected: Iterable[Projections]) -> Audiences:
     projected = tuple(projected)
     owners = {item.owner for item in projected if item.owner is not None and item.own is not None}
+    owners |= {who for item in projected for who in item.each}
     return Audiences(
         public=_present(item.public for item in projected),
         staff=_present(item.staff or item.public for item in projected),
@@ -256,6 +269,8 @@ def _audiences(projected: Iterable[Projections]) -> Audiences:
 
 
 def _for_owner(item: Projections, owner: OccupantId) -> Shown | None:
+    if owner in item.each:
+        return item.each[owner]
     return item.own if item.owner == owner and item.own is not None else item.public
 
 

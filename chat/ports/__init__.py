@@ -1,12 +1,14 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
 from chat.ports.board import Announcements, BoardStream
+from chat.ports.counting import Counted, Counting, Take
 from chat.ports.health import Health, StoreHealth
 from chat.ports.inlet import FrontDesk, Inlet, RoomStatus
 from chat.ports.keys import Keyring, MeetingKeys
 from chat.ports.log import (
     Appended,
     AppendResult,
+    Concluded,
     Duplicate,
     Hosts,
     Late,
@@ -28,6 +30,9 @@ __all__ = [
     "Appended",
     "BoardStream",
     "Clock",
+    "Concluded",
+    "Counted",
+    "Counting",
     "Dice",
     "Duplicate",
     "Frames",
@@ -49,4 +54,5 @@ __all__ = [
     "StoreUnavailable",
     "StoredEntry",
     "StoredSnapshot",
+    "Take",
 ]

@@ -3,21 +3,23 @@
 import msgspec
 
 from chat import protocol
-from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.action import Agent, Refusal
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
+from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
 from chat.core.names import Code, ConnectionId, Handle, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
-from chat.core.room import Room
 from chat.core.secrets import same, to_text
 from chat.core.view import people
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Signal
+from chat.service import outside
+from chat.service.agenda import BY_HAND, Agenda
 from chat.service.connections import Connections
 from chat.service.conversation import Conversation
 from chat.service.debrief import Debriefs
@@ -41,7 +43,9 @@ class Attendance:
         dice: Dice,
         outlet: Outlet,
         watch: Watch | None = None,
+        agenda: Agenda | None = None,
     ) -> None:
+        self.agenda = agenda or Agenda()
         self._meetings = meetings
         self._conversation = conversation
         self._door = door
@@ -86,13 +90,33 @@ class Attendance:
             found = await self._meeting_of_seat(hello, room, replica)
             return Refusal(Code.GONE) if found is None else await self._come_back(hello, found, connection)
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
-        if replica is None and staff and not self._door.board.cancelled(room, self._clock.now()):
-            replica = await self._meetings.begin(room)
-            if replica is None:
-                return Refusal(Code.BUSY, retry_after=1)
+        if replica is None and staff:
+            begun = await self._begin(room)
+            if isinstance(begun, Refusal):
+                return begun
+            replica = begun
         if replica is None:
             return Refusal(Code.NOT_OPEN)
         return await self._come_in(hello, replica, connection, invitation, network)
+
+    async def _begin(self, room: RoomId) -> Replica | Refusal:
+        """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
+        now = self._clock.now()
+        if not self.agenda.is_planned(room) and self._door.board.cancelled(room, now):
+            return Refusal(Code.NOT_OPEN)
+        opening = self.agenda.opening(room, now)
+        if isinstance(opening, Refusal):
+            return opening
+        if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
+            return Refusal(Code.NOT_OPEN)
+        return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after=1)
+
+    async def open_now(self, room: RoomId) -> bool:
+        """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the
+        room does not exist, or the store would not take it; it may be asked again. Raises StoreUnavailable."""
+        if room not in self._meetings.rooms or is_staff_room(room):
+            return False
+        return await self._meetings.begin(room, BY_HAND) is not None
 
     async def _meeting_of_seat(self, hello: Hello, room: RoomId, replica: Replica | None) -> Replica | None:
         """The running meeting that gave the seat: the room's own, or its facilitators' debrief."""
@@ -243,29 +267,16 @@ class Attendance:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
         if room not in self._meetings.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
-        try:
-            replica = await self._meetings.find(room)
-        except StoreUnavailable:
-            return RoomStatus(phase=None)
-        if replica is None:
-            # Perhaps one runs on another host, whose keys are not to be had here.
-            return self._door.board.status(room)
-        return status_of(replica.room, replica.rules, self._clock)
+        seen = await outside.status(room, self._meetings, self.agenda, self._clock.now())
+        elsewhere = self._door.board.shown(room)
+        if seen.phase is not None or elsewhere is None or not await self._meetings.is_elsewhere(room):
+            return seen
+        # It runs on a host whose keys are not to be had here: what that one says of it is all that is known.
+        return outside.told(seen, elsewhere, self._clock.now())
 
     async def show(self) -> None:
         """Tell the board how the meetings that are served here look from outside."""
+        now = self._clock.now()
         for replica in self._meetings.live:
-            if not is_staff_room(replica.meeting.room):
-                await self._door.board.show(replica.meeting.room, status_of(replica.room, replica.rules, self._clock))
-
-
-def status_of(room: Room, rules: RoomRules, clock: Clock) -> RoomStatus:
-    sharing, listening, staff = room.crowd
-    return RoomStatus(
-        phase=room.phase,
-        locked=room.locked,
-        sharing_full=sharing >= rules.sharing_capacity,
-        listening_full=listening >= rules.listening_capacity,
-        facilitators=staff,
-        seconds_left=room.seconds_left(clock.now()),
-    )
+            if not is_staff_room(replica.meeting.room) and not replica.room.is_green:
+                await self._door.board.show(replica.meeting.room, outside.running(replica.room, replica.rules, now))

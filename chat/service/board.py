@@ -6,8 +6,9 @@ too, because the board lives in the store, which forgets.
 
 import asyncio
 import contextlib
-import dataclasses
 from typing import Any, Final
+
+import msgspec
 
 from chat.core.names import Instant, InvitationId, RoomId
 from chat.core.secrets import to_text
@@ -18,7 +19,7 @@ from chat.telemetry.logs import Log
 LOOK_S: Final = 20.0
 """Between looks at what the stream does not hold any more. Who joins meanwhile has the operator's words already."""
 AGAIN_MS: Final = SHOWN_MS // 3
-SAME_S: Final = 5
+SAME_MS: Final = 5000
 MARK_BYTES: Final = 12
 _log = Log("board")
 
@@ -109,34 +110,29 @@ class Board:
     async def show(self, room: RoomId, status: RoomStatus) -> None:
         """Say of a meeting that is served here how it looks from outside, when that is news."""
         now = self._clock.now()
-        known = self.known.shown(room, now)
-        if known is not None and known.at + AGAIN_MS > now and _is_like(_status(known, now), status):
-            return
-        if known is None and status.phase is None:
-            return
-        ends_at = None if status.seconds_left is None else Instant(now + status.seconds_left * 1000)
-        await self.put_up(
-            RoomShown(
-                at=self.stamp(),
-                mark=self.mark(),
-                room=room,
-                phase=status.phase,
-                locked=status.locked,
-                sharing_full=status.sharing_full,
-                listening_full=status.listening_full,
-                facilitators=status.facilitators,
-                ends_at=ends_at,
-            )
+        left_s = status.seconds_left
+        said = RoomShown(
+            at=now,
+            mark=self.mark(),
+            room=room,
+            phase=status.phase,
+            locked=status.locked,
+            sharing_full=status.sharing_full,
+            listening_full=status.listening_full,
+            closed_to_late=status.closed_to_late,
+            facilitators=status.facilitators,
+            ends_at=None if left_s is None else Instant(now + left_s * 1000),
         )
+        known = self.shown(room)
+        if known is None or known.at + AGAIN_MS <= now or not _are_alike(known, said):
+            await self.put_up(msgspec.structs.replace(said, at=self.stamp()))
 
-    def status(self, room: RoomId) -> RoomStatus:
-        """A room as whoever serves it says that it is."""
-        now = self._clock.now()
-        known = self.known.shown(room, now)
-        return RoomStatus(phase=None) if known is None else _status(known, now)
+    def shown(self, room: RoomId) -> RoomShown | None:
+        """A room's meeting as whoever serves it says that it is."""
+        return self.known.shown(room, self._clock.now())
 
     def seen(self) -> dict[str, Any]:
-        """For the operator: what is up, and which invitations have to wait."""
+        """For the operator."""
         return self.known.seen(self._clock.now())
 
     # -- PINs
@@ -169,18 +165,8 @@ class Board:
         await self.put_up(PinRight(at=self.stamp(), mark=self.mark(), invitation=invitation))
 
 
-def _is_like(known: RoomStatus, status: RoomStatus) -> bool:
-    """The same but for some seconds, which pass by themselves."""
-    apart = abs((known.seconds_left or 0) - (status.seconds_left or 0))
-    return apart < SAME_S and dataclasses.replace(known, seconds_left=status.seconds_left) == status
-
-
-def _status(shown: RoomShown, now: Instant) -> RoomStatus:
-    return RoomStatus(
-        phase=shown.phase,
-        locked=shown.locked,
-        sharing_full=shown.sharing_full,
-        listening_full=shown.listening_full,
-        facilitators=shown.facilitators,
-        seconds_left=None if shown.ends_at is None else max(0, (shown.ends_at - now) // 1000),
-    )
+def _are_alike(known: RoomShown, said: RoomShown) -> bool:
+    """The same but for when it was said, and for some seconds, which are rounded."""
+    apart_ms = abs((known.ends_at or 0) - (said.ends_at or 0))
+    same = msgspec.structs.replace(known, at=said.at, mark=said.mark, ends_at=said.ends_at) == said
+    return same and apart_ms < SAME_MS

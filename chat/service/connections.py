@@ -1,5 +1,6 @@
 """The connections of this process: who is on the way in, waits at a door, is inside, or is not yet known to be gone."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from chat.core.action import Agent, Refusal
@@ -40,6 +41,8 @@ class Connections:
         """Connections that wait at a door."""
         self.undropped: dict[ConnectionId, tuple[Replica, OccupantId]] = {}
         """Drops that the store did not take yet; the timetable asks again."""
+        self.slip: Callable[[Replica], str | None] = lambda replica: None
+        """Draws what lets a newcomer answer how they are; None where nobody is asked."""
         meetings.on_arrival = self._arrived
         meetings.on_knock = self._knocked
 
@@ -98,6 +101,7 @@ class Connections:
             view=view(room, me, self._clock.now(), replica.rules),
             behind=arrival.returned and any((w.last or room.seq) > arrival.shown_until for w in me.windows),
             returned=arrival.returned,
+            slip=None if arrival.returned or me.is_staff else self.slip(replica),
         )
         self._outlet.admit(replica.meeting, event.connection, me.id, staff=me.is_staff, welcome=welcome)
 

@@ -42,7 +42,9 @@ class Debriefs:
 
     async def stay(self, replica: Replica) -> frozenset[ConnectionId]:
         """The facilitators of a closed meeting stay among themselves; a debrief itself just ends."""
-        if replica.room.debrief is not None:
+        room = replica.room
+        if room.debrief is not None or (room.starts_at is not None and room.opened_at is None):
+            # A planned meeting that never began leaves nothing to talk about.
             return frozenset()
         staying = [
             (occupant, occupant.connection)

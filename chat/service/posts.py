@@ -69,6 +69,7 @@ class RoomShown(Post, frozen=True):
     locked: bool = False
     sharing_full: bool = False
     listening_full: bool = False
+    closed_to_late: bool = False
     facilitators: int = 0
     ends_at: Instant | None = None
 

@@ -13,6 +13,7 @@ from aiohttp import web
 from chat.adapters import ids
 from chat.adapters.embedded import EmbeddedError, EmbeddedStore
 from chat.adapters.messages import (
+    Answered,
     Ask,
     Deposit,
     Destroyed,
@@ -23,6 +24,7 @@ from chat.adapters.messages import (
     Holding,
     Keys,
     Message,
+    Over,
     Ready,
     Reply,
     Start,
@@ -40,6 +42,7 @@ from chat.supervisor.counts import Counts
 from chat.supervisor.crew import Worker, start_worker
 from chat.supervisor.keybox import KeyBox
 from chat.supervisor.listening import listen
+from chat.supervisor.outcomes import Outcomes
 from chat.telemetry.logs import Log
 from chat.web import site
 from chat.web.control import ControlSocket, answered
@@ -70,6 +73,7 @@ class Supervisor:
         self.counts = Counts(self.version, len(config.rooms))
         self.said = Overrides()
         """What the operator has said with commands."""
+        self.outcomes = Outcomes(config, self.clock)
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self._workers: dict[int, Worker] = {}
@@ -106,6 +110,8 @@ class Supervisor:
         # Before anything else, so that an occupied port is the first thing said.
         self._listening = listen(config.server.host, config.server.port)
         self.said = overrides(config.state_dir)
+        self.outcomes.start()
+        self._stopping.append(self.outcomes.stop)
         if config.store.url is None:
             self._embedded = EmbeddedStore(self._dice, on_lost=lambda: self.tell(StoreLost()))
             self._stopping.append(self._embedded.stop)
@@ -241,6 +247,10 @@ class Supervisor:
                 self._spawn(self._grant(worker, number, question))
             case Forgot(meeting=meeting):
                 self.keys.forgot(meeting, worker.host)
+            case Over(meeting=meeting, label=label, told=told):
+                self.outcomes.closed(meeting, label, told)
+            case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
+                worker.send(Reply(number, counted=self.outcomes.answered(room, label, slip, answers)))
             case Holding(left_s=left_s):
                 for meeting, seconds in left_s:
                     self.keys.holding(meeting, seconds)
@@ -278,6 +288,7 @@ class Supervisor:
         while True:
             await asyncio.sleep(TICK_S)
             self.keys.tick()
+            self.outcomes.tick()
 
     def fresh_name(self) -> str:
         return ids.text(self._dice.bytes(9))

@@ -61,6 +61,8 @@ class DoorShown:
     agreement: AgreementShown
     age_rule: str | None
     keep: Sequence[str]
+    outcomes: bool
+    """Whether people are asked how they are, here and at the end."""
     offers: Sequence[Offer]
     helplines: Sequence[Helpline]
     disabled_reactions: Sequence[str]
@@ -116,6 +118,7 @@ class Api:
             agreement=AgreementShown(room.agreement.current, room.agreement.lines),
             age_rule=room.age_rule,
             keep=kept(self._parts.facts(room), words(chosen)),
+            outcomes=room.outcomes,
             offers=self._parts.offers(RoomId(room.id)),
             helplines=self._parts.config.helplines,
             disabled_reactions=room.disabled_reactions,

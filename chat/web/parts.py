@@ -10,7 +10,7 @@ from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
 from chat.core.names import Code, Instant, InvitationId, Role, RoomId
-from chat.ports import Announcements, Clock, FrontDesk, Health
+from chat.ports import Announcements, Clock, FrontDesk, Health, Take
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
 from chat.web.privacy import Facts
@@ -50,6 +50,8 @@ class Parts:
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
     announcements: Announcements = field(default_factory=Silence)
+    take_outcome: Take | None = None
+    """Where answers go; None: there is nobody to count them."""
     ask: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
     """Passes an operator's question on to whoever watches over all processes."""
     rooms: Rooms = field(init=False)
@@ -87,6 +89,7 @@ class Parts:
             # A facilitator may choose to observe only, whatever they are to the others.
             supervisor=True,
             approve_first=any(one.approve_first != "off" for one in rooms),
+            outcomes=any(one.outcomes for one in rooms),
         )
 
     def invited(self, token: str, room: RoomId) -> bool:

@@ -18,6 +18,7 @@ class Facts:
     approve_first: bool = False
     reports: bool = False
     private_talk: bool = False
+    outcomes: bool = False
 
 
 def kept(facts: Facts, words: Words) -> tuple[str, ...]:
@@ -38,6 +39,7 @@ def kept(facts: Facts, words: Words) -> tuple[str, ...]:
         "page.keep.typing": facts.typing,
         "page.keep.reports": facts.reports,
         "page.keep.approve_first": facts.approve_first,
+        "page.keep.outcomes": facts.outcomes,
     }
     return (*groups, *(words(key) for key, on in settings.items() if on))
 

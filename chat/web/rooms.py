@@ -1,5 +1,6 @@
 """What anybody outside may know of a room, and the words for it."""
 
+import datetime
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -90,9 +91,19 @@ class Rooms:
 
     def _seen(self, room: RoomConfig, status: RoomStatus) -> RoomSeen:
         id, door = RoomId(room.id), door_of(status)
-        if door is Door.CLOSED and self._announcements.cancelled(id, self._clock.now()):
+        if door is Door.CLOSED and self._is_cancelled_today(id, status):
             door = Door.CANCELLED
         return RoomSeen(room, status, door, tuple(self._announcements.notices(id)))
+
+    def _is_cancelled_today(self, room: RoomId, status: RoomStatus) -> bool:
+        now = self._clock.now()
+        if not status.planned_only:
+            return self._announcements.cancelled(room, now)
+        if status.planned is None or not status.cancelled:
+            return False
+        zone = self._config().zone(room)
+        day, today = (datetime.datetime.fromtimestamp(at / 1000, zone).date() for at in (status.planned.starts_at, now))
+        return day == today
 
 
 def door_of(status: RoomStatus) -> Door:

@@ -13,6 +13,7 @@ from chat.web.brand import Brand
 from chat.web.files import Files
 from chat.web.health import HealthPages
 from chat.web.operator import OperatorApi
+from chat.web.outcome import OutcomeApi
 from chat.web.pages import Pages
 from chat.web.parts import Parts
 from chat.web.visit import Visit
@@ -31,6 +32,8 @@ def build(parts: Parts) -> web.Application:
     parted = (pages, Api(parts), OperatorApi(parts), Visit(parts), HealthPages(parts), Brand(parts), Files(parts.built))
     for part in parted:
         site.add_routes(part.routes())
+    if parts.take_outcome is not None:
+        site.add_routes(OutcomeApi(parts.take_outcome, parts.clock).routes())
     fixed = headers.headers(parts.config)
 
     async def prepare(request: web.Request, response: web.StreamResponse) -> None:

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { display } from "./display";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
+import { turnLine } from "./turns";
 import { duration, t } from "./words";
 
 interface Waiting {
@@ -113,10 +114,32 @@ function aside(event: AnyShown, state: RoomState): string | null {
   }
 }
 
+/** Whose turn it is, when that has changed; that others wait for theirs is said to nobody twice. */
+let turnSpoken = "";
+
+function turn(event: AnyShown, state: RoomState): string | null {
+  switch (event.type) {
+    case "step_started":
+      return t("log.step", { name: `${event.step.name}. ${event.step.line}` });
+    case "mode_set":
+      return turnLine(state) ?? t(`log.mode_${event.mode}`);
+    case "stretched":
+      return t("log.stretched", { n: Math.ceil((event.seconds_left ?? 0) / 60) });
+    case "turns_told": {
+      const line = turnLine(state) ?? "";
+      const news = line !== turnSpoken;
+      turnSpoken = line;
+      return news && event.turns?.holder ? line : null;
+    }
+    default:
+      return null;
+  }
+}
+
 /** Says what an event means to someone who does not see it. `state` is the room after it. */
 export function announce(event: AnyShown, state: RoomState): void {
   if (event.type === "redacted") speak(t("log.redacted"));
-  const plain = plainly(event) ?? aside(event, state);
+  const plain = plainly(event) ?? aside(event, state) ?? turn(event, state);
   if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
   const how = display.value.speak;

@@ -10,6 +10,8 @@ import { refusal, t } from "./words";
 export interface Pending {
   readonly nonce: string;
   readonly text: string;
+  /** The last piece of a share: with it the turn goes on. */
+  readonly finish: boolean;
   readonly stage: Stage | "not_sent" | "sent";
   /** Why it was not sent, and until when that holds, as far as the room said so. */
   readonly why: { readonly code: Code; readonly until: number | null } | null;
@@ -40,7 +42,8 @@ async function deliver(ask: Ask, id: string, text: string, born: number): Promis
   const stage = (to: Stage) => {
     if (outbox.value.find((one) => one.nonce === id)?.stage !== "sent") change(id, { stage: to });
   };
-  const outcome = await ask({ type: "say", text }, stage, id);
+  const finish = outbox.value.find((one) => one.nonce === id)?.finish ?? false;
+  const outcome = await ask(finish ? { type: "say", text, finish } : { type: "say", text }, stage, id);
   if (born !== generation) return;
   if (outcome.ok) {
     discard(id);
@@ -58,9 +61,9 @@ function queue(ask: Ask, id: string, text: string): void {
   running = running.then(() => deliver(ask, id, text, born)).catch(() => undefined);
 }
 
-export function send(ask: Ask, text: string, connected: boolean): void {
+export function send(ask: Ask, text: string, connected: boolean, finish = false): void {
   const id = nonce();
-  outbox.value = [...outbox.value, { nonce: id, text, stage: connected ? "sending" : "waiting", why: null }];
+  outbox.value = [...outbox.value, { nonce: id, text, finish, stage: connected ? "sending" : "waiting", why: null }];
   queue(ask, id, text);
 }
 

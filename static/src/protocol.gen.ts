@@ -7,6 +7,7 @@ export const MAX_MESSAGE_BYTES = 8000;
 export const TRACELESS_MS = 10000;
 export const MUTE_SECONDS = [120, 300, 900] as const;
 export const SLOW_SECONDS = [0, 5, 10, 30, 60] as const;
+export const STRETCH_MINUTES = [5, 10, 15] as const;
 export const SHAPE_PATTERNS = 8;
 export const SHAPE_COLOURS = 7;
 
@@ -28,11 +29,16 @@ export type Code =
   | "not_inside"
   | "claimed"
   | "too_late"
+  | "no_turns"
+  | "longest"
   | "too_early"
   | "too_few"
   | "muted"
   | "slow_mode"
   | "too_fast"
+  | "not_your_turn"
+  | "not_called"
+  | "quiet"
   | "sharing_full"
   | "listening_full"
   | "not_open"
@@ -68,6 +74,8 @@ export type End =
   | "out_of_date"
   | "bad_frame"
   | "gone";
+export type Mode = "talk" | "hands" | "round" | "quiet";
+export type Order = "joined" | "random" | "unheard" | "hands";
 export type Duty = "lead" | "support" | "observe";
 export type FlagKind = "report" | "phrase" | "pulse" | "upset";
 export type ReportReason =
@@ -84,7 +92,7 @@ export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "
 export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
 
 export type AnyCommand =
-  | { type: "say"; text: string; note?: ContentNote | null }
+  | { type: "say"; text: string; finish?: boolean; note?: ContentNote | null }
   | { type: "take_back"; message: string }
   | { type: "react"; message: string; reaction: Reaction; on?: boolean }
   | { type: "raise_hand" }
@@ -124,7 +132,23 @@ export type AnyCommand =
   | { type: "take_off_content_note"; message: string }
   | { type: "start_pulse" }
   | { type: "end_pulse" }
-  | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" };
+  | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
+  | { type: "start_step"; step: number; after: number }
+  | { type: "move_step"; step: number; to: number }
+  | { type: "stretch"; minutes: 5 | 10 | 15 }
+  | { type: "set_mode"; mode: Mode }
+  | { type: "start_round"; order?: Order | null }
+  | { type: "end_round" }
+  | { type: "start_sharing" }
+  | { type: "pass_turn" }
+  | { type: "come_back_later" }
+  | { type: "finish_turn" }
+  | { type: "next_turn"; after?: string | null }
+  | { type: "give_turn"; handle: string }
+  | { type: "give_time"; handle: string }
+  | { type: "wrap_up"; handle: string }
+  | { type: "skip_turn"; handle: string }
+  | { type: "move_in_queue"; handle: string; up: boolean };
 
 /** The last place a returning client has shown. */
 export interface Since {
@@ -176,7 +200,7 @@ export type AnyShown =
   | { type: "slow_mode_set"; seconds: number; by?: string | null }
   | { type: "opened"; seconds_left: number | null; by?: string | null }
   | { type: "paused"; by_clock: boolean; by?: string | null }
-  | { type: "resumed"; phase: Phase; seconds_left: number | null; by?: string | null }
+  | { type: "resumed"; phase: Phase; seconds_left: number | null; by?: string | null; plan?: PlanView | null }
   | { type: "closing_started" }
   | { type: "closed" }
   | { type: "doors_opened" }
@@ -217,6 +241,11 @@ export type AnyShown =
   | { type: "attended" }
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
+  | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
+  | { type: "plan_changed"; plan: PlanView | null; by: string | null }
+  | { type: "stretched"; seconds_left: number | null; plan?: PlanView | null; by?: string | null }
+  | { type: "mode_set"; mode: Mode; by?: string | null }
+  | { type: "turns_told"; turns: TurnsView | null }
   | { type: "debrief_opened"; seconds_left: number };
 
 /** Someone in the people list. `connected` and the fields about a mute are for staff only. */
@@ -282,6 +311,41 @@ export interface HeldText {
   note: ContentNote | null;
 }
 
+/** One part of a session, from "welcome" to "goodbye". */
+export interface Step {
+  name: string;
+  minutes: number;
+  mode: Mode;
+  line: string;
+  opener: string;
+  cross_talk: boolean;
+  order: Order;
+}
+
+/** Who has the floor, and where one stands oneself. */
+export interface TurnsView {
+  holder: string | null;
+  sharing: boolean;
+  place: number | null;
+  seconds_left: number | null;
+  wrapping: boolean;
+  queue: string[] | null;
+}
+
+/** The step that the meeting has come to, as everyone reads it. */
+export interface StepView {
+  name: string;
+  line: string;
+  cross_talk: boolean;
+}
+
+/** The plan of the meeting, for facilitators. */
+export interface PlanView {
+  steps: Step[];
+  step: number;
+  seconds_left: number | null;
+}
+
 /** What the console has beside the room. For facilitators only, as a whole. */
 export interface StaffView {
   people: PersonShown[];
@@ -295,6 +359,7 @@ export interface StaffView {
   messages_said: number;
   newcomers_locked_seconds_left: number;
   debrief: Record<string, number> | null;
+  plan: PlanView | null;
 }
 
 /** What an occupant may always read about their own standing. */
@@ -330,6 +395,9 @@ export interface View {
   thanks_seconds_left: number | null;
   pulse: boolean;
   approve: string;
+  mode: Mode;
+  step: StepView | null;
+  turns: TurnsView | null;
   staff: StaffView | null;
 }
 
@@ -343,6 +411,7 @@ export interface Welcome {
   view: View;
   behind: boolean;
   returned: boolean;
+  slip: string | null;
   pad?: string;
 }
 
@@ -429,11 +498,16 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   not_inside: { retry: "no", ends: false },
   claimed: { retry: "no", ends: false },
   too_late: { retry: "no", ends: false },
+  no_turns: { retry: "no", ends: false },
+  longest: { retry: "no", ends: false },
   too_early: { retry: "after", ends: false },
   too_few: { retry: "later", ends: false },
   muted: { retry: "after", ends: false },
   slow_mode: { retry: "after", ends: false },
   too_fast: { retry: "after", ends: false },
+  not_your_turn: { retry: "later", ends: false },
+  not_called: { retry: "later", ends: false },
+  quiet: { retry: "later", ends: false },
   sharing_full: { retry: "later", ends: false },
   listening_full: { retry: "later", ends: false },
   not_open: { retry: "later", ends: true },
@@ -502,4 +576,20 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   start_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
+  start_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  move_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  stretch: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  set_mode: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  start_round: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  end_round: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  start_sharing: { who: "voiced", phases: ["open", "closing"], upon: "self" },
+  pass_turn: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
+  come_back_later: { who: "inside", phases: ["open", "closing"], upon: "self" },
+  finish_turn: { who: "inside", phases: ["open", "closing"], upon: "self" },
+  next_turn: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  give_turn: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  give_time: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  wrap_up: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  skip_turn: { who: "staff_or_clock", phases: ["open", "closing"], upon: "below" },
+  move_in_queue: { who: "staff", phases: ["open", "closing"], upon: "below" },
 };

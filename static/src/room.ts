@@ -56,7 +56,13 @@ export type Plain =
   | "unattended"
   | "attended"
   | "minutes_left"
-  | "thanks";
+  | "thanks"
+  | "step"
+  | "stretched"
+  | "mode_talk"
+  | "mode_hands"
+  | "mode_round"
+  | "mode_quiet";
 export interface PlainLine {
   readonly kind: "plain";
   readonly key: string;
@@ -115,6 +121,9 @@ export interface RoomState {
   readonly pausesAt: number | null;
   readonly closesAt: number | null;
   readonly thanksUntil: number | null;
+  /** When my part of the time is over, or, for facilitators, the sharer's. */
+  readonly turnEndsAt: number | null;
+  readonly stepEndsAt: number | null;
   /** When each person last said something, as far as facilitators are told. */
   readonly lastSaid: Readonly<Record<string, number>>;
 }

@@ -6,6 +6,7 @@ import { reduceAside } from "./state/aside";
 import { reduceHeld } from "./state/held";
 import { later } from "./state/later";
 import { reducePeople } from "./state/people";
+import { reducePlan } from "./state/plan";
 import { reduceSession } from "./state/session";
 import { reduceStaff } from "./state/staff";
 import { reduceTalk } from "./state/talk";
@@ -34,6 +35,8 @@ export function welcomed(before: RoomState | null, view: View, at: number): Room
     pausesAt: later(at, view.pauses_in),
     closesAt: later(at, view.closes_in),
     thanksUntil: later(at, view.thanks_seconds_left),
+    turnEndsAt: later(at, view.turns?.seconds_left ?? null),
+    stepEndsAt: later(at, view.staff?.plan?.seconds_left ?? null),
     lastSaid,
   };
 }
@@ -44,6 +47,7 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
     reduceTalk(state, event, seq, at) ??
     reducePeople(state, event, seq, at) ??
     reduceSession(state, event, seq, at) ??
+    reducePlan(state, event, seq, at) ??
     reduceAside(state, event, seq) ??
     reduceHeld(state, event, seq) ??
     // What only facilitators are shown; and a newer server may show kinds that this page does not know.

@@ -38,6 +38,9 @@ export function view(change: Partial<View> = {}, me: Partial<View["me"]> = {}): 
     thanks_seconds_left: null,
     pulse: false,
     approve: "off",
+    mode: "talk",
+    step: null,
+    turns: null,
     staff: null,
     ...change,
   };
@@ -47,7 +50,7 @@ export const entered = (change: Partial<View> = {}, me: Partial<View["me"]> = {}
   welcomed(null, view(change, me), AT);
 export const desk: StaffView = {
   ...{ people: [], waiting: [], flags: [], notes: [], held: [], lead_offer_to: null, pulse: null, counts: {} },
-  ...{ messages_said: 0, newcomers_locked_seconds_left: 0, debrief: null },
+  ...{ messages_said: 0, newcomers_locked_seconds_left: 0, debrief: null, plan: null },
 };
 export const staff = (change: Partial<StaffView> = {}) =>
   entered({ staff: { ...desk, ...change } }, { handle: "Lee", role: "facilitator", duty: "lead" });

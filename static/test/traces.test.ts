@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from "vitest";
 import { Order } from "../src/net/order";
-import type { EventFrame, PersonShown, View } from "../src/protocol.gen";
+import type { EventFrame, PersonShown, TurnsView, View } from "../src/protocol.gen";
 import type { RoomState } from "../src/room";
 import { reduce, welcomed } from "../src/state";
 
@@ -45,6 +45,8 @@ const plain = (person: PersonShown): PersonShown => ({
   quiet_seconds: null,
 });
 
+const timeless = (turns: TurnsView | null) => turns && { ...turns, seconds_left: null };
+
 test("there are recorded meetings", () => {
   expect(traces.length).toBeGreaterThanOrEqual(3);
 });
@@ -74,6 +76,13 @@ describe.each(traces)("$about", ({ pages }) => {
       expect([key, state.view.staff?.[key]]).toEqual([key, view.staff?.[key]]);
     }
     expect(state.view.staff?.waiting.map((one) => one.handle)).toEqual(view.staff?.waiting.map((one) => one.handle));
+    expect([state.view.mode, state.view.step]).toEqual([view.mode, view.step]);
+    expect(timeless(state.view.turns)).toEqual(timeless(view.turns));
+    const plan = view.staff?.plan;
+    expect([state.view.staff?.plan?.step, state.view.staff?.plan?.steps]).toEqual([plan?.step, plan?.steps]);
+    // What is over stays over, and is shown as nothing left.
+    if (view.turns?.seconds_left !== 0) sameMoment(state.turnEndsAt, until(view.turns?.seconds_left ?? null, at));
+    if (plan?.seconds_left !== 0) sameMoment(state.stepEndsAt, until(plan?.seconds_left ?? null, at));
     sameMoment(state.pausesAt, until(view.pauses_in, at));
     sameMoment(state.closesAt, until(view.closes_in, at));
     sameMoment(state.thanksUntil, until(view.thanks_seconds_left, at));

@@ -49,6 +49,13 @@ async def test_a_file_answers_the_eight_questions(empty: Home) -> None:
     )
     assert (room.title, room.age_rule) == ('Evening "circle"', "I am 18 or over")
     assert {line.country for line in config.helplines} == {"GB", "everywhere"}
+    assert room.schedule is not None
+    assert (room.schedule.tz, room.schedule.start, room.schedule.rrule) == (
+        "Europe/London",
+        "19:30",
+        "FREQ=WEEKLY;BYDAY=WE",
+    )
+    assert room.schedule.starts_on.weekday() == 2
     for line in ("Start it:         fireside serve", f"https://chat.riverside.example/r/{room.id}\n", "for Lee"):
         assert line in ended.out
     assert "What the doctor says:\nWARN" in ended.out
@@ -143,6 +150,8 @@ async def test_a_person_at_a_terminal_is_asked_and_a_bad_answer_asked_again(empt
     config = written(empty)
     assert config.page.organisation == "Harbour"
     assert {line.country for line in config.helplines} == {"US", "everywhere"}
+    assert config.rooms[0].schedule is not None
+    assert config.rooms[0].schedule.tz == "America/Chicago"
 
 
 async def test_answers_that_end_early_write_nothing(empty: Home) -> None:

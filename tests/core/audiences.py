@@ -7,6 +7,7 @@ import msgspec
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
+from chat.core.plan import PLANS
 from tests.core.rooms import Person, Play, circle, debrief, green_room
 from tests.core.scenes import Scene
 
@@ -33,6 +34,9 @@ def projections_fit(scene: Scene) -> None:
             assert shown is None or audience in rule.shown_to, f"{rule.name} is shown to {audience}"
             assert shown is None or type(shown) in rule.action.shows, f"{rule.name} lacks {type(shown)} in `shows`"
         assert projected.own is None or projected.owner is not None, f"{rule.name}: own, but whose?"
+        for shown in projected.each.values():
+            assert ShownTo.OWN in rule.shown_to, f"{rule.name} is shown to some"
+            assert type(shown) in rule.action.shows, f"{rule.name} lacks {type(shown)} in `shows`"
     for shown in scene.public:
         wire = msgspec.to_builtins(shown)
         assert not PRIVATE & set(wire), f"{type(shown).__name__} shows {sorted(PRIVATE & set(wire))} to everyone"
@@ -42,7 +46,8 @@ def projections_fit(scene: Scene) -> None:
 
 def everything_once() -> tuple[Play, ...]:
     """A meeting, after it the debrief, and a planned one's green room: every action of the table happens."""
-    play, lee, puffin, curlew = circle(sharing_capacity=4)
+    play, lee, puffin, curlew = circle(sharing_capacity=4, steps=PLANS["check_in"].steps)
+    plan_and_turns(lee, puffin, curlew)
     ash = play.facilitator("Ash")
     held_and_flagged(play, lee, ash, puffin, curlew)
     door_and_duties(play, lee, ash)
@@ -85,6 +90,34 @@ def everything_once() -> tuple[Play, ...]:
     play.clock(SayThanks())
     lee.does("close")
     return play, debrief()[0], green_room()
+
+
+def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
+    """A round in which everything happens that can happen to a turn, and on to open talk."""
+    for who, doing, wish in (
+        (lee, "start_step", {"step": 1, "after": 0}),
+        (lee, "move_step", {"step": 2, "to": 3}),
+        (lee, "stretch", {"minutes": 5}),
+        (lee, "start_round", {}),
+        (puffin, "start_sharing", {}),
+        (lee, "give_time", {"handle": puffin.handle}),
+        (lee, "wrap_up", {"handle": puffin.handle}),
+        (puffin, "come_back_later", {}),
+        (lee, "give_turn", {"handle": puffin.handle}),
+        (lee, "skip_turn", {"handle": puffin.handle}),
+        (curlew, "come_back_later", {}),
+        (puffin, "finish_turn", {}),
+        (curlew, "pass_turn", {}),
+        (lee, "end_round", {}),
+        (lee, "start_round", {}),
+        (lee, "set_mode", {"mode": "talk"}),
+        (lee, "move_in_queue", {"handle": curlew.handle, "up": True}),
+        (lee, "set_mode", {"mode": "round"}),
+        (lee, "next_turn", {"after": curlew.handle}),
+        (lee, "end_round", {}),
+        (lee, "set_mode", {"mode": "talk"}),
+    ):
+        assert who.does(doing, **wish).code is None, doing
 
 
 def held_and_flagged(play: Play, lee: Person, ash: Person, puffin: Person, curlew: Person) -> None:

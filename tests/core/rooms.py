@@ -287,6 +287,15 @@ def circle(**rules: Any) -> tuple[Play, Person, Person, Person]:
     return play, lee, puffin, curlew
 
 
+def in_round(order: str = "joined", **rules: Any) -> tuple[Play, Person, Person, Person, Person]:
+    """A round has begun with Puffin, who has the turn, then Curlew, then Newt."""
+    play, lee, puffin, curlew = circle(**rules)
+    newt = play.enters("Teal Newt")
+    play.tells_crowd()
+    assert lee.does("start_round", order=order).code is None
+    return play, lee, puffin, curlew, newt
+
+
 def debrief(**rules: Any) -> tuple[Play, Person]:
     """The room of facilitators after a meeting, and one of them in it."""
     play = Play(rules=msgspec.structs.replace(RULES, **rules))

@@ -16,7 +16,7 @@ from chat.core.actions.take_back import TakenBack, TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import MessageId, Phase, Reason, Role, Stance
 from chat.core.view import PersonShown, people, played_again, standing
-from tests.core.rooms import Person, Play, circle, in_phase, lobby, meeting
+from tests.core.rooms import Person, Play, circle, in_phase, in_round, lobby, meeting
 
 
 def again(play: Play, person: Person, since: int = 0) -> list[object]:
@@ -291,3 +291,12 @@ def test_facilitators_and_the_author_are_played_their_own_projections() -> None:
     lee.does("redact", message=hidden, reason="kindness")
     assert again(play, lee, since) == [RedactedShown(hidden, Reason.KINDNESS, lee.handle)]
     assert again(play, puffin, since) == [RedactedShown(hidden, Reason.KINDNESS, mine=True)]
+
+
+def test_of_the_turns_everyone_is_shown_their_own_place_in_the_same_entry() -> None:
+    play, lee, puffin, curlew, newt = in_round()
+    shown = puffin.does("finish_turn").audiences
+    assert set(shown.own) == {curlew.id, newt.id}
+    assert len(shown.public) == len(shown.staff) == 1
+    assert lee.view.turns is not None
+    assert play.room.holds_turn(curlew.id)

@@ -20,6 +20,7 @@ from chat.core.names import (
     Instant,
     MeetingId,
     MessageId,
+    Mode,
     OccupantId,
     Phase,
     Role,
@@ -81,6 +82,9 @@ def view(handle: str) -> View:
         thanks_seconds_left=None,
         pulse=False,
         approve="off",
+        mode=Mode.TALK,
+        step=None,
+        turns=None,
         staff=None,
     )
 

@@ -32,6 +32,7 @@ from chat.protocol import (
     SignalShown,
     Welcome,
 )
+from chat.web.outcome import Form
 
 PAGE: Final = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text()
 READ_AS: Final[dict[str, Any]] = {
@@ -52,6 +53,7 @@ READ_AS: Final[dict[str, Any]] = {
     "staffview": StaffView,
     "signal": Signal,
     "signalshown": SignalShown,
+    "outcome": Form,
 }
 
 

@@ -41,10 +41,21 @@ async def test_how_a_room_looks_is_on_the_board_for_whoever_cannot_join_it(house
     await house.open()
     await here.timetable.tick()
     await there.board.read_on()
-    seen = there.board.status(ROOM)
+    seen = there.board.shown(ROOM)
+    assert seen is not None
     assert (seen.phase, seen.facilitators) == (Phase.OPEN, 1)
     house.clock.advance(91)
-    assert there.board.status(ROOM).phase is None
+    assert there.board.shown(ROOM) is None
+
+
+async def test_a_room_whose_keys_are_elsewhere_looks_as_its_host_says(house: House) -> None:
+    here, stranger = house.processes[0], house.process()
+    await house.open()
+    await here.timetable.tick()
+    await stranger.board.read_on()
+    house.store.keys.clear()  # no host that this one can ask has them
+    seen = await stranger.attendance.status(ROOM)
+    assert (seen.phase, seen.facilitators) == (Phase.OPEN, 1)
 
 
 # -- what follows from what stands there

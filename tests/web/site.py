@@ -13,7 +13,7 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
 from chat.core.names import Instant, RoomId
-from chat.ports import RoomStatus, StoreHealth
+from chat.ports import RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
@@ -91,7 +91,9 @@ class Site:
 
 
 @contextlib.asynccontextmanager
-async def running(config: Config | None = None, built: Built | None = None) -> AsyncIterator[Site]:
+async def running(
+    config: Config | None = None, built: Built | None = None, take: Take | None = None
+) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
     desk, report, operator, clock, dice = Desk(), Report(), Operator(), SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
@@ -103,8 +105,10 @@ async def running(config: Config | None = None, built: Built | None = None) -> A
     def known(room: RoomId, secret: str) -> Offer:
         return kept(words, room, KEY, secret, clock.now())
 
-    built = built or load_built()
-    parts = Parts(config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built, announcements=operator)
+    parts = Parts(
+        config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built or load_built(),
+        take_outcome=take, announcements=operator,
+    )  # fmt: skip
     runner = Runner(build(parts), config)
     await runner.setup()
     try:

@@ -34,6 +34,8 @@ BY_SETTING = {
     "typing": "Facilitators can see when you are writing.",
     "reports": "If a message is reported, facilitators can see it until the session ends.",
     "approve_first": "A facilitator reads each message first.",
+    "outcomes": "We ask how you feel. You can skip each question. "
+    "We add all answers together, and keep only the totals.",
 }
 
 
@@ -71,7 +73,9 @@ async def test_the_page_the_door_and_the_machines_answer_say_the_same(level: str
         _, door = await site.json("/api/rooms/7f3k/door")
         _, facts = await site.json("/privacy.json")
         _, alive = await site.json("/healthz")
-    always = [BY_SETTING[setting] for setting in ("private_talk", "kept_names", "supervisor", "typing", "reports")]
+    always = [
+        BY_SETTING[setting] for setting in ("private_talk", "kept_names", "supervisor", "typing", "reports", "outcomes")
+    ]
     expected = [*BEFORE, *BY_GUARD[level], *AFTER, *always]
     assert door["keep"] == facts["sentences"] == expected
     assert set(expected) <= set(read(text).blocks)

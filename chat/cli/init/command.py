@@ -1,6 +1,7 @@
 """`fireside init`: eight questions, a configuration, a secret, and the first two links."""
 
 import argparse
+import datetime
 import os
 from pathlib import Path
 from typing import Final
@@ -38,7 +39,8 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         raise Failure(f"{path} is there already: name another with --config, or write over it with --force.", MISUSED)
     given = answers(asked)
     room = "".join(ROOM_LETTERS[byte % len(ROOM_LETTERS)] for byte in machine.dice.bytes(ROOM_LENGTH))
-    write(path, composed(given, room))
+    today = datetime.datetime.fromtimestamp(machine.clock.now() / 1000, datetime.UTC).date()
+    write(path, composed(given, room, today))
     config = load(path, os.environ)
     secret = server_secret(config.state_dir, os.environ, machine.dice)
     made = make(

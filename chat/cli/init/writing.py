@@ -1,6 +1,7 @@
 """The configuration that `fireside init` writes: short, commented, and with nothing that is left at its default."""
 
 import contextlib
+import datetime
 import json
 import os
 from collections.abc import Mapping
@@ -26,9 +27,9 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def composed(given: Mapping[str, str], room: str) -> str:
+def composed(given: Mapping[str, str], room: str, today: datetime.date) -> str:
     """The whole text."""
-    parts = (HEAD, _server(given), _page(given), _helplines(given["country"]), _room(given, room))
+    parts = (HEAD, _server(given), _page(given), _helplines(given["country"]), _room(given, room, today))
     return "\n".join(parts)
 
 
@@ -93,7 +94,7 @@ def _helpline(one: Helpline) -> str:
     return "[[helplines]]\n" + "\n".join(lines) + "\n# checked_on =\n"
 
 
-def _room(given: Mapping[str, str], room: str) -> str:
+def _room(given: Mapping[str, str], room: str, today: datetime.date) -> str:
     meets = when(given["time"])
     age = f"age_rule = {quoted(given['age_rule'])}" if given["age_rule"] else '# age_rule = "I am 18 or over"'
     return f"""
@@ -107,8 +108,17 @@ listening_capacity = 12
 duration_minutes = {DURATION_MINUTES}
 # One sentence that people must confirm before they come in.
 {age}
-""" + (_schedule(meets) if meets else "")
+""" + (_schedule(meets, today) if meets else "")
 
 
-def _schedule(meets: When) -> str:
-    return f"# It meets on {meets}.\n# (weekly: {DAYS[meets.day]})\n"
+def _schedule(meets: When, today: datetime.date) -> str:
+    first = today + datetime.timedelta(days=(meets.day - today.weekday()) % 7)
+    return f"""
+# When it meets. 7:30pm stays 7:30pm when the clocks change. Doors open ten minutes before, by themselves; the session
+# starts when a facilitator is there, and closes and erases itself at its end. Days without one: skip = [2026-12-22]
+[rooms.schedule]
+tz = {quoted(meets.zone)}
+start = "{meets.start:%H:%M}"
+starts_on = {first}
+rrule = "FREQ=WEEKLY;BYDAY={DAYS[meets.day]}"
+"""

@@ -2,7 +2,7 @@
 
 from chat.core import handles
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.actions import lower_hand
+from chat.core.actions import lower_hand, pass_turn
 from chat.core.actions.raise_hand import HandRaised
 from chat.core.names import Code, Handle, OccupantId, Stance
 from chat.core.room import Occupant, Room
@@ -33,7 +33,7 @@ def decide(room: Room, by: Occupant, command: ChooseStance, context: Context) ->
         return to_share(room, by, context)
     if not by.is_staff and room.count(Stance.LISTENING) >= context.rules.listening_capacity:
         return Refusal(Code.LISTENING_FULL)
-    return (StanceChosen(by.id, Stance.LISTENING, by.handle, by.handle),)
+    return (*pass_turn.events(room, by), StanceChosen(by.id, Stance.LISTENING, by.handle, by.handle))
 
 
 def to_share(room: Room, by: Occupant, context: Context) -> tuple[Event, ...] | Refusal:

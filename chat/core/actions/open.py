@@ -2,7 +2,9 @@
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.actions import tell_crowd
+from chat.core.actions.start_step import StepStarted
 from chat.core.names import Code, Handle, Instant, OccupantId, Phase
+from chat.core.plan import Step
 from chat.core.room import Occupant, Room, seconds_until
 
 
@@ -13,6 +15,8 @@ class Open(Command, frozen=True, tag="open"):
 class Opened(Event, frozen=True, tag="opened"):
     planned_end: Instant
     by: OccupantId
+    steps: tuple[Step, ...] = ()
+    """The plan goes with the log, so that every process has the same."""
 
 
 class OpenedShown(Shown, frozen=True, tag="opened", omit_defaults=True):
@@ -27,12 +31,14 @@ def decide(room: Room, by: Occupant, command: Open, context: Context) -> Decisio
         return Refusal(Code.TOO_FEW)
     # A planned meeting ends when it was planned to, however late it began.
     planned = room.planned_end if room.starts_at is not None else None
-    opened = Opened(planned or Instant(context.now + context.rules.duration_s * 1000), by.id)
-    return (opened, *tell_crowd.events(room))
+    steps = context.rules.steps
+    opened = Opened(planned or Instant(context.now + context.rules.duration_s * 1000), by.id, steps)
+    first = (StepStarted(0, by.id),) if steps else ()
+    return (opened, *first, *tell_crowd.events(room))
 
 
 def apply(room: Room, event: Opened) -> Room:
-    return room.with_(phase=Phase.OPEN, opened_at=room.now, planned_end=event.planned_end)
+    return room.with_(phase=Phase.OPEN, opened_at=room.now, planned_end=event.planned_end, steps=event.steps)
 
 
 def project(event: Opened, room: Room) -> Projections:

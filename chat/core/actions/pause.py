@@ -24,7 +24,7 @@ def decide(room: Room, by: Occupant | Agent, command: Pause, context: Context) -
 
 
 def apply(room: Room, event: Paused) -> Room:
-    return room.with_(phase=Phase.PAUSED, paused_from=room.phase, paused_by_clock=event.by is None)
+    return room.with_(phase=Phase.PAUSED, paused_from=room.phase, paused_by_clock=event.by is None, paused_at=room.now)
 
 
 def project(event: Paused, room: Room) -> Projections:

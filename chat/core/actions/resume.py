@@ -1,8 +1,10 @@
 """Resume: the meeting goes on where the pause found it."""
 
+from chat.core import turns
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
 from chat.core.names import Handle, OccupantId, Phase
 from chat.core.room import Occupant, Room
+from chat.core.turns_shown import PlanView, plan
 
 
 class Resume(Command, frozen=True, tag="resume"):
@@ -18,6 +20,8 @@ class ResumedShown(Shown, frozen=True, tag="resumed", omit_defaults=True):
     phase: Phase
     seconds_left: int | None
     by: Handle | None = None
+    plan: PlanView | None = None
+    """The step has lost no time by the pause."""
 
 
 def decide(room: Room, by: Occupant, command: Resume, context: Context) -> Decision:
@@ -25,13 +29,14 @@ def decide(room: Room, by: Occupant, command: Resume, context: Context) -> Decis
 
 
 def apply(room: Room, event: Resumed) -> Room:
-    return room.with_(phase=event.phase, paused_from=None, paused_by_clock=False)
+    return turns.resumed(room.with_(phase=event.phase, paused_from=None, paused_by_clock=False))
 
 
 def project(event: Resumed, room: Room) -> Projections:
     left = room.seconds_left(room.now)
     return Projections(
-        public=ResumedShown(event.phase, left), staff=ResumedShown(event.phase, left, room.handle_of(event.by))
+        public=ResumedShown(event.phase, left),
+        staff=ResumedShown(event.phase, left, room.handle_of(event.by), plan(room, room.now)),
     )
 
 

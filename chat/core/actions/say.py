@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from chat.core import signs, turns
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
-from chat.core.actions import choose_stance, hold, offer_help, tell_crowd
+from chat.core.actions import choose_stance, hold, offer_help, start_sharing, tell_crowd
+from chat.core.actions.finish_turn import TurnFinished
 from chat.core.actions.report import Flagged
 from chat.core.desk import FlagKind, HeldText
 from chat.core.names import (
@@ -26,6 +28,8 @@ TRACELESS_MS: Final = 10_000
 
 class Say(Command, frozen=True, tag="say"):
     text: str
+    finish: bool = False
+    """Whoever has the turn is done with it; otherwise they keep it, and say more."""
     note: ContentNote | None = None
     """What the words are about: everyone's page folds them."""
 
@@ -66,22 +70,32 @@ def decide(room: Room, by: Occupant, command: Say, context: Context) -> Decision
         return text
     if room.thanks_until is not None:
         return Refusal(Code.WRONG_PHASE)
+    sign = signs.answer(room, by, text, context)
+    if sign is not None:
+        return sign
+    code = turns.may_not_say(room, by)
+    if code is not None:
+        return Refusal(code)
     if wait := slow_mode_wait(room, by, context.now):
         return Refusal(Code.SLOW_MODE, retry_after=wait)
     before = choose_stance.to_share(room, by, context)
     if isinstance(before, Refusal):
         return before
     handle = next((event.handle for event in before if isinstance(event, choose_stance.StanceChosen)), by.handle)
+    before = (*before, *start_sharing.events(room, by))
     minute = room.minute(context.now)
     marks = _marks(by, handle, text, minute, context)
+    after = (TurnFinished(by.id),) if command.finish and room.holds_turn(by.id) else ()
     why = hold.why(room, by, text, context)
     if why is not None:
         if hold.is_full(room):
             return Refusal(Code.BUSY, retry_after=60)
-        return (*before, hold.Held(HeldText(context.fresh_id, by.id, handle, text, minute, why, command.note)), *marks)
+        held = HeldText(context.fresh_id, by.id, handle, text, minute, why, command.note)
+        return (*before, hold.Held(held), *marks, *after)
     # The room reads that somebody came before it reads somebody new.
     crowd = () if by.told_of or by.is_staff else tell_crowd.events(room)
-    return (*before, *crowd, Said(context.fresh_id, by.id, handle, by.role, text, minute, command.note), *marks)
+    said = Said(context.fresh_id, by.id, handle, by.role, text, minute, command.note)
+    return (*before, *crowd, said, *marks, *after)
 
 
 def _marks(by: Occupant, handle: Handle, text: str, minute: int, context: Context) -> tuple[Event, ...]:

@@ -34,7 +34,7 @@ const variables = (name: string) => ({
 /** Added to what stands there already, so that no half sentence is lost. */
 const after = (before: string, text: string): string => (before.trim() ? `${before.trimEnd()}\n${text}` : text);
 
-function toRoom(text: string): void {
+export function toRoom(text: string): void {
   draft.value = after(draft.value, text);
   close();
   tab.value = "room";

@@ -2,6 +2,7 @@
 
 import { now, secondsTo } from "../clock";
 import { AddNote } from "../controls/add_note";
+import { GiveTurn } from "../controls/lead";
 import { LowerTheirHand } from "../controls/lower_hand";
 import { Mute } from "../controls/mute";
 import { Remove } from "../controls/remove";
@@ -109,6 +110,7 @@ export function PersonSheet({ room, handle }: { room: RoomState; handle: string 
       </div>
       <div class="stack">
         <div class="row">
+          <GiveTurn room={room} target={person} />
           <TalkInPrivate room={room} target={person} />
           <Unmute room={room} target={person} muted={isMuted(person)} />
           <LowerTheirHand room={room} target={person} />

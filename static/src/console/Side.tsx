@@ -20,7 +20,9 @@ import { t } from "../words";
 import { Acts } from "./Acts";
 import { Flags } from "./Flags";
 import { DUTY } from "./Person";
+import { Plan } from "./Plan";
 import { useStill } from "./still";
+import { Turns } from "./Turns";
 
 const byName = (room: RoomState, handle: string) => room.view.staff?.people.find((one) => one.handle === handle);
 
@@ -182,6 +184,8 @@ export function Side({ room }: { room: RoomState }) {
       <UnlockNewcomers room={room} />
       <Flags room={room} />
       <Held room={room} />
+      <Plan room={room} />
+      <Turns room={room} />
       <Hands room={room} />
       <Pulse room={room} />
       <Duties room={room} />

@@ -13,6 +13,7 @@ import { Close } from "./close";
 import { EndPrivateTalk } from "./end_private_talk";
 import { EndPulse } from "./end_pulse";
 import { HandOver } from "./hand_over";
+import { EndRound, GiveTime, GiveTurn, MoveInQueue, NextTurn, SkipTurn, StartRound, WrapUp } from "./lead";
 import { Leave } from "./leave";
 import { LetThrough } from "./let_through";
 import { Lock } from "./lock";
@@ -20,6 +21,7 @@ import { LowerHand } from "./lower_hand";
 import { Mute } from "./mute";
 import { Open } from "./open";
 import { PauseOrResume } from "./pause";
+import { MoveStep, SetMode, StartStep, Stretch } from "./plan";
 import { RaiseHand } from "./raise_hand";
 import { ReactChoices } from "./react";
 import { Redact } from "./redact";
@@ -38,6 +40,7 @@ import { TakeBack } from "./take_back";
 import { TakeDuty } from "./take_duty";
 import { TalkInPrivate } from "./talk_in_private";
 import { TellFacilitators } from "./tell_facilitators";
+import { ComeBackLater, PassTurn, StartSharing } from "./turn";
 import { TurnAway } from "./turn_away";
 import { Unlock } from "./unlock";
 import { Unmute } from "./unmute";
@@ -84,4 +87,20 @@ export const controls = {
   talk_in_private: TalkInPrivate,
   tell_facilitators: TellFacilitators,
   turn_away: TurnAway,
+  start_step: StartStep,
+  move_step: MoveStep,
+  stretch: Stretch,
+  set_mode: SetMode,
+  start_round: StartRound,
+  end_round: EndRound,
+  next_turn: NextTurn,
+  give_turn: GiveTurn,
+  give_time: GiveTime,
+  wrap_up: WrapUp,
+  skip_turn: SkipTurn,
+  move_in_queue: MoveInQueue,
+  start_sharing: StartSharing,
+  pass_turn: PassTurn,
+  come_back_later: ComeBackLater,
+  finish_turn: Composer,
 } satisfies Record<Doing, unknown>;

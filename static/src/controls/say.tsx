@@ -11,8 +11,10 @@ import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { showsWho } from "../screen";
 import { ask, connected } from "../session";
+import { hasFloor, isMyTurn } from "../turns";
 import { draft, staff } from "../visit";
 import { duration, t } from "../words";
+import { act } from "./act";
 
 /** From here on the counter is shown. */
 const LAST = 200;
@@ -63,7 +65,9 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
   const text = draft.value;
   const left = MAX_MESSAGE_CHARACTERS - lengthOf(text.trim());
   const able = may(room, "say");
-  const ready = able && left >= 0 && text.trim() !== "" && slowLeft(room) === 0;
+  const sharing = isMyTurn(room) && room.view.turns?.sharing === true;
+  const sendable = able && left >= 0 && slowLeft(room) === 0 && hasFloor(room, text);
+  const ready = sendable && text.trim() !== "";
 
   useLayoutEffect(() => {
     const box = area.current;
@@ -72,13 +76,15 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
     box.style.height = `${Math.min(box.scrollHeight + 2, window.innerHeight / 3)}px`;
   });
 
-  const submit = (anyway = false) => {
+  const [finishing, setFinishing] = useState(false);
+  const submit = (anyway = false, finish = false) => {
     if (!ready) return;
     // Before it is sent, and only in this page: may these words show who somebody is?
     const found = anyway || staff.value ? null : showsWho(text);
     setShowing(found);
+    setFinishing(finish);
     if (found) return;
-    send(ask, text.trim(), connected());
+    send(ask, text.trim(), connected(), finish);
     draft.value = "";
     area.current?.focus();
   };
@@ -92,7 +98,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
 
   return (
     <form
-      class="composer"
+      class={sharing ? "composer sharing" : "composer"}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -105,7 +111,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
             setShowing(null);
             area.current?.focus();
           }}
-          anyway={() => submit(true)}
+          anyway={() => submit(true, finishing)}
         />
       )}
       <label class="unseen" for="composer">
@@ -136,8 +142,19 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
       />
       {tools}
       <button type="submit" class="button primary" disabled={!ready}>
-        {t("composer.send")}
+        {t(sharing ? "turn.keep" : "composer.send")}
       </button>
+      {sharing && (
+        <button
+          type="button"
+          class="button"
+          data-turn="finish_turn"
+          disabled={!able}
+          onClick={() => (text.trim() === "" ? void act({ type: "finish_turn" }) : submit(false, true))}
+        >
+          {t("turn.finish")}
+        </button>
+      )}
       <p id="composer-count" class={left < 0 ? "count over" : "count"} data-count={left}>
         {left < 0 && t("composer.over", { n: -left })}
         {left >= 0 && left <= LAST && t("composer.left", { n: left })}

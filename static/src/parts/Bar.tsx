@@ -7,8 +7,10 @@ import { RaiseHand } from "../controls/raise_hand";
 import { slowLeft, slowText } from "../controls/say";
 import { TellFacilitators } from "../controls/tell_facilitators";
 import { isStaff, type RoomState } from "../room";
+import { isMyTurn, turnLine } from "../turns";
 import { link, staff, writing } from "../visit";
 import { duration, t } from "../words";
+import { MyTurn, PassThisTime } from "./Turn";
 
 function sentence(room: RoomState): string {
   const { me, phase, hands } = room.view;
@@ -17,10 +19,13 @@ function sentence(room: RoomState): string {
   if (phase === "lobby") return t("bar.lobby");
   if (phase === "scheduled") return t("bar.scheduled");
   if (slowLeft(room) > 0) return slowText(room);
+  const turn = turnLine(room);
   if (me.hand_raised) {
     const place = hands.indexOf(me.handle) + 1;
-    return place > 0 ? t("bar.hand_place", { n: place }) : t("bar.hand_up");
+    const hand = place > 0 ? t("bar.hand_place", { n: place }) : t("bar.hand_up");
+    return room.view.turns?.holder ? `${turn ?? ""} ${hand}` : hand;
   }
+  if (turn) return turn;
   if (phase === "closing") return t("bar.closing");
   if (isStaff(me.role)) return t("bar.staff");
   return t(me.stance === "listening" ? "bar.listening" : "bar.sharing");
@@ -76,13 +81,15 @@ export function Bar({ room }: { room: RoomState }) {
           <TellFacilitators room={room} />
         </div>
       )}
+      {!paused && !muted && <MyTurn room={room} />}
       {!paused && !muted && (
         <div class="state-line" data-bar>
           <p>
             <Writing />
-            {sentence(room)}
+            {!isMyTurn(room) && sentence(room)}
           </p>
           <div class="state-acts">
+            <PassThisTime room={room} />
             {!isStaff(me.role) && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}

@@ -22,6 +22,12 @@ const PLAIN: Record<PlainLine["what"], Key> = {
   attended: "unattended.over",
   minutes_left: "announce.minutes_left",
   thanks: "log.thanks",
+  step: "log.step",
+  stretched: "log.stretched",
+  mode_talk: "log.mode_talk",
+  mode_hands: "log.mode_hands",
+  mode_round: "log.mode_round",
+  mode_quiet: "log.mode_quiet",
 };
 
 function Redacted({ room, line }: { room: RoomState; line: GoneLine }) {

@@ -40,6 +40,8 @@ export function Now({ room }: { room: RoomState }) {
   const { phase, me } = room.view;
   const left = minutesLeft(room);
   const thanks = room.thanksUntil !== null;
+  // The step says where we are, unless the whole session is about to end or waits.
+  const step = thanks || phase !== "open" ? null : room.view.step;
   const text = thanks
     ? "now.thanks_text"
     : phase === "lobby" && isStaff(me.role)
@@ -49,10 +51,11 @@ export function Now({ room }: { room: RoomState }) {
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: {thanks ? t("now.thanks") : titleOf(phase)}
+          {t("now.label")}: {thanks ? t("now.thanks") : (step?.name ?? titleOf(phase))}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
-        {text && (
+        {step && <p data-step-line>{step.line}</p>}
+        {!step && text && (
           <p>
             {t(text)}{" "}
             {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: clockTime(room.startsAt) })}

@@ -3,6 +3,7 @@
 import type { AnyShown } from "../protocol.gen";
 import { type RoomState, withAct, withPlain, withView } from "../room";
 import { later } from "./later";
+import { withPlan } from "./plan";
 
 export function reduceSession(state: RoomState, event: AnyShown, seq: number, at: number): RoomState | null {
   switch (event.type) {
@@ -30,7 +31,7 @@ export function reduceSession(state: RoomState, event: AnyShown, seq: number, at
     }
     case "resumed": {
       const next = withAct(withView(state, { phase: event.phase, paused_by_clock: false }), seq, event);
-      return withPlain({ ...next, endsAt: later(at, event.seconds_left) }, seq, "resumed");
+      return withPlain(withPlan({ ...next, endsAt: later(at, event.seconds_left) }, event.plan, at), seq, "resumed");
     }
     case "closing_started":
       return withPlain(withAct(withView(state, { phase: "closing" }), seq, event), seq, "closing");

@@ -2,13 +2,16 @@
 
 import dataclasses
 
+import msgspec
 import pytest
 
 from chat.core import decide as core
 from chat.core.actions.choose_stance import StanceChosenShown
+from chat.core.actions.raise_hand import HandRaisedShown
 from chat.core.actions.say import Said, SaidShown, Say
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.decide import Entry
+from chat.core.desk import MOST_HELD
 from chat.core.names import Code, ContentNote, Handle, Instant, MessageId, Phase, Role, Stance
 from tests.core.rooms import NOBODY, applied, circle, in_phase, lobby, meeting
 
@@ -173,6 +176,57 @@ def test_the_room_remembers_only_the_ids_of_messages_young_enough_to_leave_no_tr
     play.wait(10.001)
     second = curlew.says("two")
     assert [id for id, _ in play.room.just_said] == [second]
+
+
+# -- modes and turns
+
+
+def test_a_step_that_is_not_for_everyone_refuses_and_changes_no_stance() -> None:
+    play, lee, _, _ = circle()
+    newt = play.listens("Teal Newt")
+    lee.does("set_mode", mode="hands")
+    assert newt.does("say", text="hello").code is Code.NOT_CALLED
+    assert not newt.here.is_sharing
+
+
+def test_a_sign_is_not_posted() -> None:
+    _, lee, puffin, _ = circle()
+    lee.does("set_mode", mode="hands")
+    assert puffin.does("say", text="!").shown_to(lee) == (HandRaisedShown(puffin.handle),)
+
+
+def test_the_last_piece_of_a_share_ends_the_turn_and_means_nothing_elsewhere() -> None:
+    play, lee, puffin, curlew = circle()
+    assert [type(one) for one in puffin.does("say", text="hi", finish=True).events] == [Said]
+    lee.does("start_round")
+    puffin.does("say", text="That is all.", finish=True)
+    assert play.room.holds_turn(curlew.id)
+
+
+# -- what a facilitator looks at
+
+
+def test_nothing_is_said_in_the_minute_of_thanks() -> None:
+    play, _, puffin, _ = circle(duration_s=600)
+    play.time_passes(600)
+    assert puffin.does("say", text="one more thing").code is Code.WRONG_PHASE
+
+
+def test_a_phrase_is_said_as_it_is_and_marked_for_facilitators() -> None:
+    play, _, puffin, _ = circle()
+    puffin.says("I want to end it all")
+    assert [flag.quote for flag in play.room.desk.flags] == ["I want to end it all"]
+
+
+def test_a_message_that_is_held_ends_the_turn_too_and_a_full_desk_takes_no_more() -> None:
+    play, lee, puffin, curlew = circle(approve="all")
+    lee.does("start_round")
+    assert not any(isinstance(event, Said) for event in puffin.does("say", text="one", finish=True).events)
+    assert play.room.holds_turn(curlew.id)
+    one = next(iter(play.room.desk.held.values()))
+    desk = msgspec.structs.replace(play.room.desk, held={MessageId(str(n)): one for n in range(MOST_HELD)})
+    play.room = play.room.with_(desk=desk)
+    assert curlew.does("say", text="two").code is Code.BUSY
 
 
 def test_whoever_says_something_hard_may_fold_it_for_everyone() -> None:

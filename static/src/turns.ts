@@ -1,0 +1,30 @@
+// Who has the floor, in words: one line above the composer, the same that is spoken once when it changes.
+
+import type { Mode } from "./protocol.gen";
+import { isStaff, type RoomState } from "./room";
+import { type Key, place, t } from "./words";
+
+/** Typed alone, these are signs, as text meetings have used them for years; the server knows them too. */
+const SIGNS = ["!", "done", "pass", "ga"];
+const WAITING: Record<Mode, Key | null> = { talk: null, hands: "turn.hands", round: "turn.round", quiet: "turn.quiet" };
+
+export const isMyTurn = (room: RoomState): boolean => room.view.turns?.place === 0;
+
+/** Whether what I send now would be let through; the server has the last word. */
+export function hasFloor(room: RoomState, text: string): boolean {
+  const { me, mode, step, turns } = room.view;
+  if (mode === "talk" || isStaff(me.role) || isMyTurn(room)) return true;
+  return (!turns?.holder && step?.cross_talk === true) || SIGNS.includes(text.trim().toLowerCase());
+}
+
+/** Null in open talk, and for facilitators, who may always write. */
+export function turnLine(room: RoomState): string | null {
+  const { me, mode, turns } = room.view;
+  if (isStaff(me.role)) return null;
+  if (isMyTurn(room)) return t(turns?.sharing ? (mode === "round" ? "turn.sharing" : "turn.called") : "turn.mine");
+  if (!turns?.holder) return WAITING[mode] && t(WAITING[mode] as Key);
+  const who = t(turns.sharing ? "turn.other" : "turn.other_waits", { name: turns.holder });
+  const at =
+    turns.place === null ? "" : turns.place === 1 ? t("turn.next") : t("turn.place", { place: place(turns.place) });
+  return `${who} ${at}`.trim();
+}

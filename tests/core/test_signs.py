@@ -1,0 +1,69 @@
+"""Signs typed alone act as buttons, and are not posted."""
+
+import pytest
+
+from chat.core.actions.say import Said
+from chat.core.names import Code
+from tests.core.rooms import Person, circle, in_round
+
+
+def posted(person: Person, text: str) -> bool:
+    scene = person.does("say", text=text)
+    assert scene.code is None
+    return any(isinstance(event, Said) for event in scene.events)
+
+
+@pytest.mark.parametrize("text", ["!", " ! ", "!\n"])
+def test_r6_a_mark_raises_a_hand(text: str) -> None:
+    _, _, _, curlew, _ = in_round()
+    assert not posted(curlew, text)
+    assert curlew.here.hand_raised_seq is not None
+
+
+@pytest.mark.parametrize("text", ["done", "Done", "DONE "])
+def test_r6_done_finishes_the_turn(text: str) -> None:
+    play, _, puffin, curlew, _ = in_round()
+    assert not posted(puffin, text)
+    assert play.room.holds_turn(curlew.id)
+
+
+def test_r6_pass_passes_also_for_whoever_still_waits() -> None:
+    play, _, puffin, curlew, newt = in_round()
+    assert not posted(curlew, "pass")
+    assert not posted(puffin, "Pass")
+    assert play.room.holds_turn(newt.id)
+
+
+def test_r6_go_ahead_calls_the_next() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.does("set_mode", mode="hands")
+    for one in (puffin, curlew):
+        one.does("say", text="!")
+    assert not posted(lee, "ga")
+    assert play.room.holds_turn(puffin.id)
+    assert not posted(lee, "ga")
+    assert play.room.holds_turn(curlew.id)
+
+
+def test_whoever_may_not_use_a_sign_has_said_a_word() -> None:
+    _, lee, puffin, curlew, _ = in_round()
+    assert curlew.does("say", text="done").code is Code.NOT_YOUR_TURN
+    assert posted(puffin, "ga")
+    assert posted(lee, "!")
+    assert posted(lee, "pass")
+
+
+def test_a_sign_among_words_is_a_word() -> None:
+    _, _, puffin, _, _ = in_round()
+    assert posted(puffin, "I am done with it")
+
+
+def test_in_open_talk_signs_are_words() -> None:
+    _, _, puffin, _ = circle()
+    assert all(posted(puffin, text) for text in ("!", "done", "pass"))
+
+
+def test_a_room_may_do_without_signs() -> None:
+    play, _, puffin, _, _ = in_round(typed_signs=False)
+    assert posted(puffin, "done")
+    assert play.room.holds_turn(puffin.id)
