@@ -217,7 +217,8 @@ class Fireside:
             metrics=self.metrics,
             version=self._version,
             revoked=lambda: door.revoked,
-            announcements=self._board,
+            cancelled=self._board.cancelled,
+            notices=self._board.notices,
             take_outcome=self._outcomes.answer,
             ask=self._supervised.wish,
         )

@@ -1,6 +1,6 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
-from chat.ports.board import Announcements, BoardStream
+from chat.ports.board import BoardStream
 from chat.ports.counting import Counted, Counting, Take
 from chat.ports.health import Health, StoreHealth
 from chat.ports.inlet import FrontDesk, Inlet, RoomStatus
@@ -25,7 +25,6 @@ from chat.ports.machine import Clock, Dice
 from chat.ports.outlet import Frames, Outlet
 
 __all__ = [
-    "Announcements",
     "AppendResult",
     "Appended",
     "BoardStream",

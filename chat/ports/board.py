@@ -3,8 +3,6 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
-from chat.core.names import Instant, RoomId
-
 
 class BoardStream(Protocol):
     """One stream for all processes of a deployment. Whoever cannot prove that they belong to it can only remove
@@ -27,16 +25,4 @@ class BoardStream(Protocol):
 
     def hints(self) -> AsyncIterator[None]:
         """Yields when there may be something new, and to begin with."""
-        ...
-
-
-class Announcements(Protocol):
-    """What an operator says to everybody outside."""
-
-    def notices(self, room: RoomId | None = None) -> Sequence[str]:
-        """The lines that are up now: about everything, and about that room."""
-        ...
-
-    def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
-        """Whether the meeting that is planned for then does not take place."""
         ...

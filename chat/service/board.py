@@ -43,9 +43,9 @@ class Board:
         self._said = Instant(max(self._clock.now(), self._said + 1))
         return self._said
 
-    # -- ports.Announcements
+    # -- for the pages
 
-    def notices(self, room: RoomId | None = None) -> tuple[str, ...]:
+    def notices(self, room: RoomId | None) -> tuple[str, ...]:
         return self.known.notices(room, self._clock.now())
 
     def cancelled(self, room: RoomId, planned_start: Instant) -> bool:

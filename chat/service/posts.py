@@ -177,10 +177,8 @@ class Known:
         return tuple(sorted(found, key=lambda post: (post.day, post.start or 0, post.room)))
 
     def notices(self, room: RoomId | None, now: Instant) -> tuple[str, ...]:
-        """The lines for a page: the one about everything first, then the room's own."""
-        wanted = {None, room}
-        found = [post for post in self._of(NoticePut) if post.room in wanted and post.text and post.until > now]
-        return tuple(post.text for post in sorted(found, key=lambda post: post.room or ""))
+        """What is up about that room; None: about everything."""
+        return tuple(post.text for post in self.put_up(now) if post.room == room)
 
     def put_up(self, now: Instant) -> tuple[NoticePut, ...]:
         return tuple(post for post in self._of(NoticePut) if post.text and post.until > now)

@@ -10,7 +10,7 @@ from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
 from chat.core.names import Code, Instant, InvitationId, Role, RoomId
-from chat.ports import Announcements, Clock, FrontDesk, Health, Take
+from chat.ports import Clock, FrontDesk, Health, Take
 from chat.telemetry.metrics import Metrics
 from chat.web.built import Built, load_built
 from chat.web.privacy import Facts
@@ -19,16 +19,6 @@ from chat.web.words import words
 
 LINK_SECONDS = 120
 """How long one link of the key chain lasts."""
-
-
-class Silence:
-    """An operator who says nothing."""
-
-    def notices(self, room: RoomId | None = None) -> Sequence[str]:
-        return ()
-
-    def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
-        return False
 
 
 @dataclass(eq=False)
@@ -49,7 +39,10 @@ class Parts:
     built: Built = field(default_factory=load_built)
     revoked: Callable[[], Collection[InvitationId]] = frozenset
     """Invitations that do not count any more, at this moment."""
-    announcements: Announcements = field(default_factory=Silence)
+    cancelled: Callable[[RoomId, Instant], bool] = lambda room, start: False
+    """Whether the session that is planned for then does not take place."""
+    notices: Callable[[RoomId | None], Sequence[str]] = lambda room: ()
+    """Lines of the operator's that are up now: about one room, or about everything."""
     take_outcome: Take | None = None
     """Where answers go; None: there is nobody to count them."""
     ask: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
@@ -61,8 +54,9 @@ class Parts:
         self.rooms = Rooms(
             lambda: self.config,
             self.desk,
-            self.announcements,
             self.clock,
+            self.cancelled,
+            self.notices,
             say("page.neutral.title"),
             say("page.neutral.for"),
         )

@@ -1,16 +1,19 @@
 """What anybody outside may know of a room, and the words for it."""
 
-import datetime
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from chat.config import Agreement, Config, RoomConfig
-from chat.core.names import Phase, RoomId
-from chat.ports import Announcements, Clock, FrontDesk, RoomStatus
+from chat.core.hours import Planned, coming
+from chat.core.names import Instant, Phase, RoomId
+from chat.ports import Clock, FrontDesk, RoomStatus
 
 _LIVE = (Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING)
 _NOT_OPEN = RoomStatus(phase=None)
+SHOWN: Final = 8
+"""Sessions ahead that a page may speak of: a week of a daily room, and one more."""
 
 
 class Door(enum.Enum):
@@ -23,11 +26,22 @@ class Door(enum.Enum):
     CLOSING = "closing"
     LOCKED = "locked"
     FULL = "full"
+    OPENS = "opens"
+    """A planned session is still to come."""
+    LATE = "late"
+    """Its doors should be open, and no facilitator is there."""
+    LATE_CLOSED = "late_closed"
+    """In session, and who comes now comes too late."""
     CANCELLED = "cancelled"
 
     @property
     def may_come(self) -> bool:
         return self in (Door.LOBBY, Door.OPEN)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether something is going on there, also for somebody who cannot come in."""
+        return self not in (Door.CLOSED, Door.OPENS, Door.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -37,8 +51,18 @@ class RoomSeen:
     config: RoomConfig
     status: RoomStatus
     door: Door
-    notices: tuple[str, ...] = ()
-    """What the operator says about this room, or about all."""
+    now: Instant
+    coming: tuple[Planned, ...] = ()
+    """The session that is on or comes next, and some after it."""
+    cancelled: frozenset[Instant] = frozenset()
+    """Which of them do not take place."""
+    notices: Sequence[str] = ()
+
+    @property
+    def next(self) -> Planned | None:
+        """The next one that begins, and takes place."""
+        later = (one for one in self.coming if one.starts_at > self.now and one.starts_at not in self.cancelled)
+        return next(later, None)
 
 
 class Rooms:
@@ -48,23 +72,20 @@ class Rooms:
         self,
         config: Callable[[], Config],
         desk: FrontDesk,
-        announcements: Announcements,
         clock: Clock,
+        cancelled: Callable[[RoomId, Instant], bool],
+        notices: Callable[[RoomId], Sequence[str]],
         neutral_title: str,
         neutral_for: str,
     ) -> None:
         """`config`: as it is at that moment; it changes while the server runs."""
         self._config = config
         self._desk = desk
-        self._announcements = announcements
         self._clock = clock
+        self._cancelled = cancelled
+        self._notices = notices
         self._neutral_title = neutral_title
         self._neutral_for = neutral_for
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the operator says about all rooms."""
-        return tuple(self._announcements.notices())
 
     async def listed(self) -> tuple[RoomSeen, ...]:
         return tuple([await self._see(room) for room in self._config().rooms if room.listed])
@@ -84,29 +105,40 @@ class Rooms:
         nobody = RoomConfig(
             id=room, title=self._neutral_title, for_whom=self._neutral_for, listed=False, agreement=Agreement()
         )
-        return RoomSeen(nobody, _NOT_OPEN, Door.CLOSED, self.notices)
+        return RoomSeen(nobody, _NOT_OPEN, Door.CLOSED, self._clock.now())
 
     async def _see(self, room: RoomConfig) -> RoomSeen:
         return self._seen(room, await self._desk.status(RoomId(room.id)))
 
     def _seen(self, room: RoomConfig, status: RoomStatus) -> RoomSeen:
-        id, door = RoomId(room.id), door_of(status)
-        if door is Door.CLOSED and self._is_cancelled_today(id, status):
+        now, hours = self._clock.now(), room.hours()
+        planned = coming(hours, now, SHOWN) if hours is not None else ()
+        off = frozenset(one.starts_at for one in planned if self._cancelled(RoomId(room.id), one.starts_at))
+        door = _door(room, status, planned, off, now)
+        if door is Door.CLOSED and hours is None and self._cancelled(RoomId(room.id), now):
+            # Without hours a whole day is cancelled, and that is today.
             door = Door.CANCELLED
-        return RoomSeen(room, status, door, tuple(self._announcements.notices(id)))
+        return RoomSeen(room, status, door, now, planned, off, tuple(self._notices(RoomId(room.id))))
 
-    def _is_cancelled_today(self, room: RoomId, status: RoomStatus) -> bool:
-        now = self._clock.now()
-        if not status.planned_only:
-            return self._announcements.cancelled(room, now)
-        if status.planned is None or not status.cancelled:
-            return False
-        zone = self._config().zone(room)
-        day, today = (datetime.datetime.fromtimestamp(at / 1000, zone).date() for at in (status.planned.starts_at, now))
-        return day == today
+
+def _door(
+    room: RoomConfig, status: RoomStatus, planned: Sequence[Planned], off: Collection[Instant], now: Instant
+) -> Door:
+    first = planned[0] if planned else None
+    if status.phase in _LIVE:
+        door = door_of(status)
+        too_late = room.late == "closed_after_minutes" and first is not None and status.phase is Phase.OPEN
+        after = first.starts_at + room.late_minutes * 60_000 if first is not None else 0
+        return Door.LATE_CLOSED if too_late and door.may_come and now >= after else door
+    if first is None:
+        return Door.CLOSED
+    if first.starts_at in off:
+        return Door.CANCELLED
+    return Door.LATE if now >= first.doors_at else Door.OPENS
 
 
 def door_of(status: RoomStatus) -> Door:
+    """What the running meeting alone says."""
     if status.phase not in _LIVE:
         return Door.CLOSED
     if status.locked:

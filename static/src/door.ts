@@ -24,6 +24,8 @@ export interface Door {
   /** Sentences of today: that it is cancelled, and what the operator says. */
   readonly notices?: readonly string[];
   readonly offers: readonly Offer[];
+  /** Whether people are asked how they are. */
+  readonly outcomes?: boolean;
   readonly disabled_reactions?: readonly string[];
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;

@@ -54,7 +54,8 @@ def test_what_is_said_stays_said_and_only_the_owner_reads_it(tmp_path: Path) -> 
     assert not board.cancelled(RoomId("7f3k"), NOW)
     assert board.cancelled(RoomId("7f3k"), start)
     assert not board.cancelled(RoomId("7f3k"), Instant(start + 1))
-    assert board.notices(ROOM, NOW) == ('We "move" to \\ Thursdays \u2019 \x7f?', "Lee is late.")
+    assert board.notices(None, NOW) == ('We "move" to \\ Thursdays \u2019 \x7f?',)
+    assert board.notices(ROOM, NOW) == ("Lee is late.",)
     assert tomllib.loads((state / "overrides.toml").read_text())["notices"][1]["room"] == ROOM
 
 

@@ -72,7 +72,7 @@ async def test_the_later_of_two_counts_in_whatever_order_they_are_read(house: Ho
         await here.put_up(post)
     await there.read_on()
     for one in (here, there):
-        assert one.known.notices(ROOM, now) == ("We start at eight today.",)
+        assert one.known.notices(None, now) == ("We start at eight today.",)
         assert not one.known.cancelled(ROOM, now)
 
 

@@ -87,7 +87,7 @@ def test_a_notice_goes_by_itself_and_a_new_one_takes_its_place() -> None:
     board.take(NoticePut(at=MORNING, mark="a", room=None, text="First.", until=until), MORNING)
     board.take(NoticePut(at=Instant(MORNING + 1), mark="b", room=None, text="Second.", until=until), MORNING)
     board.take(NoticePut(at=MORNING, mark="c", room=ROOM, text="Here.", until=until), MORNING)
-    assert board.notices(ROOM, MORNING) == ("Second.", "Here.")
+    assert board.notices(ROOM, MORNING) == ("Here.",)
     assert board.notices(None, MORNING) == ("Second.",)
     assert board.notices(ROOM, until) == ()
     board.prune(until)

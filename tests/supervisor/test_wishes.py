@@ -50,15 +50,15 @@ async def test_a_cancelled_meeting_begins_on_no_worker_and_after_no_restart_unti
 ) -> None:
     async with deployed(tmp_path) as house:
         await house.run("rooms", "cancel", ROOM)
-        assert all("Cancelled today." in page for page in await pages(house, f"/r/{ROOM}"))
+        assert all("Cancelled this time." in page for page in await pages(house, f"/r/{ROOM}"))
         for pid in await house.pids():
             assert await refused(house, pid, invitation=house.invitation()) == "not_open"
         await house.stop()
         await house.start()
-        assert all("Cancelled today." in page for page in await pages(house, f"/r/{ROOM}"))
+        assert all("Cancelled this time." in page for page in await pages(house, f"/r/{ROOM}"))
         assert "is cancelled today" in await house.run("rooms", "open", ROOM, code=1)
         await house.run("rooms", "cancel", ROOM, "--undo")
-        assert not any("Cancelled today." in page for page in await pages(house, f"/r/{ROOM}"))
+        assert not any("Cancelled this time." in page for page in await pages(house, f"/r/{ROOM}"))
         assert "The doors of Practice room are open." in await house.run("rooms", "open", ROOM)
         assert [room["state"] for room in await house.ask("rooms")] == ["lobby"]
         assert "is open already" in await house.run("rooms", "open", ROOM)

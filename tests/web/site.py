@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -13,7 +14,7 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
 from chat.core.names import Instant, RoomId
-from chat.ports import RoomStatus, StoreHealth, Take
+from chat.ports import Clock, RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
@@ -61,8 +62,8 @@ class Operator:
     lines: dict[str | None, str] = field(default_factory=dict)
     cancels: set[str] = field(default_factory=set)
 
-    def notices(self, room: RoomId | None = None) -> Sequence[str]:
-        return tuple(self.lines[one] for one in dict.fromkeys((None, room)) if one in self.lines)
+    def notices(self, room: RoomId | None) -> Sequence[str]:
+        return (self.lines[room],) if room in self.lines else ()
 
     def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
         return room in self.cancels
@@ -92,10 +93,14 @@ class Site:
 
 @contextlib.asynccontextmanager
 async def running(
-    config: Config | None = None, built: Built | None = None, take: Take | None = None
+    config: Config | None = None,
+    built: Built | None = None,
+    clock: Clock | None = None,
+    take: Take | None = None,
+    **more: Any,
 ) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, operator, clock, dice = Desk(), Report(), Operator(), SystemClock(), SystemDice()
+    desk, report, operator, clock, dice = Desk(), Report(), Operator(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
@@ -106,9 +111,19 @@ async def running(
         return kept(words, room, KEY, secret, clock.now())
 
     parts = Parts(
-        config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built or load_built(),
-        take_outcome=take, announcements=operator,
-    )  # fmt: skip
+        config,
+        desk,
+        report,
+        clock,
+        draw,
+        known,
+        KEY,
+        metrics,
+        "0.0.0",
+        built or load_built(),
+        take_outcome=take,
+        **{"cancelled": operator.cancelled, "notices": operator.notices, **more},
+    )
     runner = Runner(build(parts), config)
     await runner.setup()
     try:

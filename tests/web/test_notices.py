@@ -6,7 +6,7 @@ from tests.web.reading import read
 from tests.web.site import running, with_changes
 
 EVERYWHERE, HERE = "We are moving to Thursdays.", "Lee is ten minutes late."
-CANCELLED = "Cancelled today. You can try other rooms. If you need help now, please look at the helplines."
+CANCELLED = "Cancelled this time."
 
 
 async def test_a_notice_stands_where_people_look_before_they_come_in() -> None:
@@ -41,7 +41,7 @@ async def test_a_cancelled_room_says_so_with_help_and_a_running_one_does_not() -
         _, door = await site.json("/api/rooms/m4tw/door")
     assert CANCELLED in read(room).blocks
     assert 'href="/help"' in room
-    assert (door["state"], door["notices"]) == ("cancelled", [CANCELLED])
+    assert (door["state"], door["notices"]) == ("cancelled", [f"{CANCELLED} You may want to talk to someone now."])
 
 
 async def test_nobody_learns_from_a_notice_that_an_unlisted_room_exists() -> None:

@@ -163,7 +163,7 @@ function waitAtDoor(why: Code): void {
 }
 
 function ended(given: Ended): void {
-  const { code, reason, retry_after, receipt } = given;
+  const { code, reason, retry_after, receipt, hidden } = given;
   if (code === "restarting") {
     // Not an end for people: the page stays as it is and comes back by itself.
     restarting.value = true;
@@ -172,5 +172,11 @@ function ended(given: Ended): void {
     setTimeout(reopenLink, wait * (1 + Math.random()));
     return;
   }
-  finish({ code, reason: reason ?? null, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+  finish({
+    code,
+    reason: reason ?? null,
+    retryAfter: retry_after ?? null,
+    receipt: receipt ?? null,
+    hidden: hidden ?? false,
+  });
 }
