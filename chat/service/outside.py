@@ -28,7 +28,10 @@ async def status(room: RoomId, meetings: Meetings, agenda: Agenda, now: Instant)
             planned = agenda.after(room, planned)
     except StoreUnavailable:
         seen = NOTHING
-    return _with_plan(seen, room, agenda, planned, now) if agenda.is_planned(room) else seen
+    if agenda.is_planned(room):
+        return _with_plan(seen, room, agenda, planned, now)
+    # Without hours a whole day is cancelled, and that is today.
+    return dataclasses.replace(seen, cancelled=seen.phase is None and agenda.cancelled(room, now))
 
 
 def running(room: Room, rules: RoomRules, now: Instant) -> RoomStatus:

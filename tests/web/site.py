@@ -13,7 +13,7 @@ from aiohttp import web
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
-from chat.core.names import Instant, RoomId
+from chat.core.names import RoomId
 from chat.ports import Clock, RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
@@ -60,13 +60,9 @@ class Operator:
     """What the operator says; nothing unless a test says so."""
 
     lines: dict[str | None, str] = field(default_factory=dict)
-    cancels: set[str] = field(default_factory=set)
 
     def notices(self, room: RoomId | None) -> Sequence[str]:
         return (self.lines[room],) if room in self.lines else ()
-
-    def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
-        return room in self.cancels
 
 
 @dataclass
@@ -122,7 +118,7 @@ async def running(
         "0.0.0",
         built or load_built(),
         take_outcome=take,
-        **{"cancelled": operator.cancelled, "notices": operator.notices, **more},
+        **{"notices": operator.notices, **more},
     )
     runner = Runner(build(parts), config)
     await runner.setup()

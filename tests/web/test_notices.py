@@ -2,6 +2,7 @@
 
 import msgspec
 
+from chat.ports import RoomStatus
 from tests.web.reading import read
 from tests.web.site import running, with_changes
 
@@ -36,7 +37,7 @@ async def test_a_notice_is_text_whatever_stands_in_it() -> None:
 
 async def test_a_cancelled_room_says_so_with_help_and_a_running_one_does_not() -> None:
     async with running() as site:
-        site.operator.cancels.add("m4tw")
+        site.desk.rooms["m4tw"] = RoomStatus(phase=None, cancelled=True)
         _, room = await site.get("/r/m4tw")
         _, door = await site.json("/api/rooms/m4tw/door")
     assert CANCELLED in read(room).blocks
@@ -49,7 +50,7 @@ async def test_nobody_learns_from_a_notice_that_an_unlisted_room_exists() -> Non
     rooms = tuple(msgspec.structs.replace(room, listed=room.id != "m4tw") for room in config.rooms)
     async with running(msgspec.structs.replace(config, rooms=rooms)) as site:
         site.operator.lines = {"m4tw": HERE}
-        site.operator.cancels.add("m4tw")
+        site.desk.rooms["m4tw"] = RoomStatus(phase=None, cancelled=True)
         _, hidden = await site.json("/api/rooms/m4tw/door")
         _, nothing = await site.json("/api/rooms/zzzz/door")
     assert (hidden["state"], hidden["notices"]) == (nothing["state"], nothing["notices"]) == ("closed", [])
