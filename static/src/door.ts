@@ -27,6 +27,8 @@ export interface Door {
   readonly state: string;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
+  /** Sentences of today: that it is cancelled, and what the operator says. */
+  readonly notices?: readonly string[];
   readonly offers: readonly Offer[];
   /** Whether people are asked how they are. */
   readonly outcomes?: boolean;

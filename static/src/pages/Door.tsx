@@ -79,6 +79,11 @@ function Agreement() {
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
       <h1>{given.title}</h1>
       <p class="lead">{given.for_whom}</p>
+      {given.notices?.map((line) => (
+        <p key={line} class="notice" dir="auto">
+          {line}
+        </p>
+      ))}
       <Notice />
       <section>
         <h2>{t("door.ask")}</h2>
