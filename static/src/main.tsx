@@ -7,6 +7,7 @@ import { startConsole } from "./console/load";
 import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
+import { startKeep } from "./keep/load";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
 import { startMeasures } from "./measures/load";
@@ -34,6 +35,7 @@ if (root) {
   startConsole();
   startMeasures();
   startLater();
+  startKeep();
   startPauseKey();
   startRegions();
   startUndoKey();
