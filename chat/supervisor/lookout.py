@@ -44,11 +44,11 @@ class Lookout:
 
     async def run(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_S)
             try:
                 await self.look()
             except Exception as error:
                 _log.error("bug", reason="lookout", error=error)
+            await asyncio.sleep(LOOK_S)
 
     async def look(self) -> frozenset[Alert]:
         """Look once; tell what is new, and what is over."""
