@@ -22,6 +22,8 @@ export interface Door {
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
   readonly offers: readonly Offer[];
+  /** Whether people are asked how they are. */
+  readonly outcomes?: boolean;
   readonly disabled_reactions?: readonly string[];
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;

@@ -1,6 +1,7 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { measures } from "../measures/load";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
@@ -253,6 +254,7 @@ function StanceStep() {
           </label>
         ))}
       </fieldset>
+      {door.value?.outcomes && measures.now && <measures.now.CheckIn />}
       <div class="row letter-acts">
         <button type="submit" class="button primary">
           {t("stance.go")}
