@@ -138,6 +138,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     steps: tuple[StepConfig, ...] = ()
     """The room's own; once loaded, those of its plan."""
     typed_signs: bool = True
+    turn_wait_seconds: Annotated[int, Meta(ge=1, le=300)] = 45
 
     def hours(self) -> Hours | None:
         return None if self.schedule is None else self.schedule.hours(self.duration_minutes)
@@ -168,6 +169,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             kept_names=self.kept_names,
             steps=tuple(step.step() for step in self.steps),
             typed_signs=self.typed_signs,
+            turn_wait_s=self.turn_wait_seconds,
             typing=self.typing,
             grace_s=self.grace_seconds,
             unattended_s=self.unattended_minutes * 60,

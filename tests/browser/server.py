@@ -22,6 +22,8 @@ TINY = 8
 """Rooms that one person fills, for adults only."""
 HELD = 4
 """Rooms that miss a facilitator sooner than real ones do, so that nobody has to wait for it."""
+TURNS = 4
+"""Rooms that take turns, and wait for nobody's line for long."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -42,6 +44,7 @@ class Server:
     tiny: Iterator[str]
     held: Iterator[str]
     strict: Iterator[str]
+    turns: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
 
     def fresh_room(self) -> str:
@@ -103,6 +106,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 for number in range(TINY)
             ),
             *(_room(f"held{number:02}", "grace_seconds = 1") for number in range(HELD)),
+            *(_room(f"turns{number:02}", 'plan = "check_in"', "turn_wait_seconds = 2") for number in range(TURNS)),
             *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )
@@ -130,7 +134,8 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         tiny = (f"tiny{number:02}" for number in range(TINY))
         held = (f"held{number:02}" for number in range(HELD))
         strict = (f"strict{number:02}" for number in range(STRICT))
-        yield Server(f"http://127.0.0.1:{public}", relay, rooms, tiny, held, strict, process)
+        turns = (f"turns{number:02}" for number in range(TURNS))
+        yield Server(f"http://127.0.0.1:{public}", relay, rooms, tiny, held, strict, turns, process)
     finally:
         await relay.stop()
         if process.returncode is None:

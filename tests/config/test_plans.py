@@ -39,12 +39,11 @@ def test_a_support_circle_closes_to_newcomers_after_ten_minutes(tmp_path: Path) 
 
 def test_what_the_room_says_itself_stays(tmp_path: Path) -> None:
     said = 'plan = "support_circle"\nsharing_capacity = 8\nduration_minutes = 100\nlate = "knock"\n'
-    said += "typed_signs = false\n"
-        'plan = "support_circle"\nsharing_capacity = 8\nduration_minutes = 100\nlate = "knock"\ntyped_signs = false\n'
-    )
+    said += "typed_signs = false\nturn_wait_seconds = 30\n"
     rules = room(tmp_path, ROOM + said).rules()
     assert (rules.sharing_capacity, rules.duration_s, rules.late) == (8, 6000, "knock")
     assert not rules.typed_signs
+    assert rules.turn_wait_s == 30
     minutes = room(tmp_path, ROOM + 'plan = "support_circle"\nlate_minutes = 20\n').rules()
     assert (minutes.late, minutes.late_after_s) == ("closed", 1200)
 
@@ -63,9 +62,8 @@ def test_a_room_may_have_steps_of_its_own(tmp_path: Path) -> None:
 
 
 def test_several_rooms_may_name_a_plan_of_the_operator(tmp_path: Path) -> None:
-    plan = (
-        '[[plans]]\nid = "ours"\nsharing_capacity = 6\nlate_minutes = 5\n[[plans.steps]]\nname = "talk"\nminutes = 2\n'
-    )
+    plan = '[[plans]]\nid = "ours"\nsharing_capacity = 6\nlate_minutes = 5\n'
+    plan += '[[plans.steps]]\nname = "talk"\nminutes = 2\n'
     found = room(tmp_path, plan + ROOM + 'plan = "ours"\n')
     assert [step.name for step in found.steps] == ["talk"]
     assert (found.duration_minutes, found.sharing_capacity, found.late_minutes) == (5, 6, 5)
