@@ -5,6 +5,7 @@ import { clockTime } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
+import { StartStep } from "../controls/plan";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
@@ -95,6 +96,7 @@ export function Console({ room }: { room: RoomState }) {
           {t("now.label")}:{" "}
           {room.view.phase === "open" && room.view.step ? room.view.step.name : titleOf(room.view.phase)}
         </p>
+        <StartStep room={room} />
         {left !== null && <span class="soft">{t("now.minutes_left", { n: left })}</span>}
         <Counts room={room} />
       </Top>
