@@ -21,6 +21,7 @@ from chat.ports import (
     Appended,
     AppendResult,
     Clock,
+    Concluded,
     Duplicate,
     Hosts,
     Late,
@@ -261,6 +262,15 @@ class MemoryLogs:
     async def discard(self, meeting: MeetingId) -> None:
         await self._reach()
         self._store.lose(meeting)
+
+    async def conclude(self, meeting: MeetingId, until: Instant, *, over: bool) -> None:
+        await self._reach()
+        self._store.past[meeting.room] = Concluded(meeting, over), until
+
+    async def concluded(self, room: RoomId) -> Concluded | None:
+        await self._reach()
+        past, until = self._store.past.get(room, (None, Instant(0)))
+        return past if self._clock.now() < until else None
 
     async def _reach(self) -> None:
         await asyncio.sleep(0)  # like a real one, it lets others run first

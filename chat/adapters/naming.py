@@ -62,6 +62,10 @@ class Naming:
         """The key that names a room's current meeting: whoever sets it has claimed the meeting."""
         return f"fs:now:{self._tag('room', room)}"
 
+    def past(self, room: RoomId) -> str:
+        """The key that remembers, until its planned end, that a room's planned meeting closed early."""
+        return f"fs:past:{self._tag('past', room)}"
+
     def _tag(self, *parts: str) -> str:
         return base64.b32encode(hmac.digest(self._key, joined(*parts), "sha256")[:TAG_BYTES]).decode()
 

@@ -16,7 +16,7 @@ from chat.adapters.store import CALL_S, Store
 from chat.adapters.system import StoreClock
 from chat.adapters.tasks import ended
 from chat.core.names import Instant, MeetingId, RoomId
-from chat.ports import Dice, MeetingGone, MeetingKeys, OutcomeUnknown, StoreUnavailable
+from chat.ports import Concluded, Dice, MeetingGone, MeetingKeys, OutcomeUnknown, StoreUnavailable
 
 SCRIPTS: Final = (APPEND, CONFIRM, ERASE, RENEW, UNCLAIM)
 """What a `Store` for these logs must be given to teach on every new socket."""
@@ -46,7 +46,8 @@ class SealedLogs:
         """Our name in the registers of holders and among the leases. New at each start, and it says nothing."""
         self._with_us = () if supervisor is None else (supervisor, "")
         self._witness = witness or _nobody
-        self._hints = HintLine(store.address, self._process)
+        self.hints = self._hints = HintLine(store.address, self._process)
+        """The one subscribed socket of this process; the board listens on it too."""
         self._open: set[SealedLog] = set()
         self._ticker: asyncio.Task[None] | None = None
 
@@ -104,6 +105,17 @@ class SealedLogs:
             await remove(self._store, names, pointer, pointed(meeting), CALL_S)
         except OutcomeUnknown as unanswered:
             raise StoreUnavailable from unanswered
+
+    async def conclude(self, meeting: MeetingId, until: Instant, *, over: bool) -> None:
+        left = until - self._clock.now()
+        if left > 0:
+            value = f"{pointed(meeting)}{'over' if over else ''}"
+            await self._store.call("SET", self._naming.past(meeting.room), value, "PX", left)
+
+    async def concluded(self, room: RoomId) -> Concluded | None:
+        value = await self._store.look("GET", self._naming.past(room))
+        meeting = None if value is None else read_pointer(room, value)
+        return None if meeting is None else Concluded(meeting, over=value.endswith(b"|over"))
 
     async def close(self) -> None:
         """Stop listening. Touches nothing that is stored, and destroys no key."""

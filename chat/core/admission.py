@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from chat.core import handles
-from chat.core.action import Context, Refusal
-from chat.core.names import Code, Handle, Phase, Role, Stance
+from chat.core.action import Context, Refusal, RoomRules
+from chat.core.names import Code, Handle, Instant, Phase, Role, Stance
 from chat.core.room import Room
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def answer(room: Room, enter: "Enter", context: Context) -> Refusal | str | None
         return Refusal(Code.NOT_OPEN)
     if room.locked or room.phase not in OPEN_TO_NEWCOMERS:
         return Refusal(Code.LOCKED)
-    shut = _too_late(room, context) or _uninvited(enter, context)
+    shut = (Refusal(Code.LATE) if is_too_late(room, context.rules, context.now) else None) or _uninvited(enter, context)
     if shut is not None:
         return shut
     if _must_knock(room, enter, context):
@@ -48,11 +48,9 @@ def _uninvited(enter: "Enter", context: Context) -> Refusal | None:
     return Refusal(Code.INVITATION_NEEDED) if uninvited else None
 
 
-def _too_late(room: Room, context: Context) -> Refusal | None:
-    if context.rules.late != "closed" or room.opened_at is None:
-        return None
-    late = context.now - room.opened_at > context.rules.late_after_s * 1000
-    return Refusal(Code.LATE) if late else None
+def is_too_late(room: Room, rules: RoomRules, now: Instant) -> bool:
+    """Whether newcomers come too late, for a room that is closed to them some time after its opening."""
+    return rules.late == "closed" and room.opened_at is not None and now - room.opened_at > rules.late_after_s * 1000
 
 
 def _must_knock(room: Room, enter: "Enter", context: Context) -> bool:

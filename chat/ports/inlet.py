@@ -5,6 +5,7 @@ from typing import Protocol
 
 from chat import protocol
 from chat.core.action import Refusal
+from chat.core.hours import Planned
 from chat.core.names import ConnectionId, Phase, RoomId
 from chat.protocol import Ask, Hello, Page, PeopleList, Refused, Signal
 
@@ -49,6 +50,20 @@ class RoomStatus:
     listening_full: bool = False
     facilitators: int = 0
     seconds_left: int | None = None
+    planned: Planned | None = None
+    """The planned meeting that is on, or the next one; None: nothing is planned."""
+    planned_only: bool = False
+    """Facilitators do not open this room when they like: it has hours."""
+    cancelled: bool = False
+    """That meeting will not be."""
+    running_late: bool = False
+    """Its doors should be open, and no facilitator has come."""
+    closed_to_late: bool = False
+    """It has begun, and newcomers come too late."""
+    doors_in: int | None = None
+    """Seconds until its doors open, until it starts, and until it ends; 0 once that has been."""
+    starts_in: int | None = None
+    ends_in: int | None = None
 
 
 class FrontDesk(Protocol):

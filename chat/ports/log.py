@@ -146,6 +146,15 @@ class Log(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Concluded:
+    """A planned meeting that closed before its planned end."""
+
+    meeting: MeetingId
+    over: bool
+    """It had been opened: its time is over. Otherwise nobody had begun to talk, and another attempt may begin."""
+
+
 class Logs(Protocol):
     """The logs of all meetings in the store."""
 
@@ -163,4 +172,15 @@ class Logs(Protocol):
 
     async def discard(self, meeting: MeetingId) -> None:
         """Remove what is stored of a meeting whose keys nobody has any more."""
+        ...
+
+    async def conclude(self, meeting: MeetingId, until: Instant, *, over: bool) -> None:
+        """A planned meeting has closed before its planned end: remember it until then, and nothing else of it.
+
+        May raise `OutcomeUnknown`; harmless to repeat.
+        """
+        ...
+
+    async def concluded(self, room: RoomId) -> Concluded | None:
+        """What was remembered of the room's last planned meeting, until its planned end."""
         ...

@@ -1,23 +1,27 @@
 """Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
 
+from typing import Final
+
 import msgspec
 
 from chat import protocol
-from chat.core.action import Agent, Refusal, RoomRules
+from chat.core.action import Agent, Refusal
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
+from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, InvitationId, Role, RoomId
+from chat.core.names import Code, ConnectionId, Handle, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
-from chat.core.room import Room
 from chat.core.secrets import same, to_text
 from chat.core.view import people
 from chat.ports import Clock, Dice, MeetingGone, OutcomeUnknown, Outlet, RoomStatus, StoreUnavailable
 from chat.protocol import PROTOCOL_VERSION, Ask, Hello, Page, PeopleList, Refused, Signal
+from chat.service import outside
+from chat.service.agenda import BY_HAND, Agenda
 from chat.service.connections import Connections
 from chat.service.conversation import Conversation
 from chat.service.debrief import Debriefs
@@ -27,6 +31,9 @@ from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
 from chat.service.signals import Signals
 from chat.service.watch import Watch
+
+STOPPING_S: Final = 30
+"""When to ask again a server that begins no more meetings: after an upgrade it is another one."""
 
 
 class Attendance:
@@ -41,7 +48,9 @@ class Attendance:
         dice: Dice,
         outlet: Outlet,
         watch: Watch | None = None,
+        agenda: Agenda | None = None,
     ) -> None:
+        self.agenda = agenda or Agenda()
         self._meetings = meetings
         self._conversation = conversation
         self._door = door
@@ -49,7 +58,7 @@ class Attendance:
         self._dice = dice
         self._watch = watch or Watch(meetings, conversation, clock, "")
         self.connections = Connections(meetings, conversation, clock, outlet)
-        self._debriefs = Debriefs(meetings, self.connections, dice, self._watch.host)
+        self._debriefs = Debriefs(meetings, conversation, self.connections, dice, self._watch.host)
         self._signals = Signals(outlet, clock)
         meetings.on_signal = self._signals.heard
         meetings.on_closed = self._debriefs.stay
@@ -76,7 +85,7 @@ class Attendance:
         return Refused(refusal.code, refusal.retry_after, receipt)
 
     async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId, network: str | None) -> Refusal | None:
-        invitation = self._door.invitation(hello, room)
+        invitation = await self._door.invitation(hello, room)
         if isinstance(invitation, Refusal):
             return invitation
         if hello.seat is not None and hello.meeting in self._meetings.receipts:
@@ -87,12 +96,33 @@ class Attendance:
             return Refusal(Code.GONE) if found is None else await self._come_back(hello, found, connection)
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
         if replica is None and staff:
-            replica = await self._meetings.begin(room)
-            if replica is None:
-                return Refusal(Code.BUSY, retry_after=1)
+            begun = await self._begin(room)
+            if isinstance(begun, Refusal):
+                return begun
+            replica = begun
         if replica is None:
             return Refusal(Code.NOT_OPEN)
         return await self._come_in(hello, replica, connection, invitation, network)
+
+    async def _begin(self, room: RoomId) -> Replica | Refusal:
+        """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
+        now = self._clock.now()
+        if not self.agenda.is_planned(room) and self._door.board.cancelled(room, now):
+            return Refusal(Code.NOT_OPEN)
+        opening = self.agenda.opening(room, now)
+        if isinstance(opening, Refusal):
+            return opening
+        if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
+            return Refusal(Code.NOT_OPEN)
+        retry_after = 1 if self._meetings.begins else STOPPING_S
+        return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after)
+
+    async def open_now(self, room: RoomId) -> bool:
+        """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the
+        room does not exist, or the store would not take it; it may be asked again. Raises StoreUnavailable."""
+        if room not in self._meetings.rooms or is_staff_room(room):
+            return False
+        return await self._meetings.begin(room, BY_HAND) is not None
 
     async def _meeting_of_seat(self, hello: Hello, room: RoomId, replica: Replica | None) -> Replica | None:
         """The running meeting that gave the seat: the room's own, or its facilitators' debrief."""
@@ -217,11 +247,6 @@ class Attendance:
 
     # -- from outside
 
-    async def revoke(self, invitation: InvitationId) -> None:
-        """An operator takes an invitation back: it lets nobody in, and who came by it goes."""
-        self._door.revoke(invitation)
-        await self.end_revoked()
-
     async def end_revoked(self) -> None:
         """End every seat whose invitation does not count any more. What the store does not take is asked again."""
         for replica in self._meetings.live if self._door.revoked else ():
@@ -248,22 +273,16 @@ class Attendance:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
         if room not in self._meetings.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
-        try:
-            replica = await self._meetings.find(room)
-        except StoreUnavailable:
-            return RoomStatus(phase=None)
-        if replica is None:
-            return RoomStatus(phase=None)
-        return _status(replica.room, replica.rules, self._clock)
+        seen = await outside.status(room, self._meetings, self.agenda, self._clock.now())
+        elsewhere = self._door.board.shown(room)
+        if seen.phase is not None or elsewhere is None or not await self._meetings.is_elsewhere(room):
+            return seen
+        # It runs on a host whose keys are not to be had here: what that one says of it is all that is known.
+        return outside.told(seen, elsewhere, self._clock.now())
 
-
-def _status(room: Room, rules: RoomRules, clock: Clock) -> RoomStatus:
-    sharing, listening, staff = room.crowd
-    return RoomStatus(
-        phase=room.phase,
-        locked=room.locked,
-        sharing_full=sharing >= rules.sharing_capacity,
-        listening_full=listening >= rules.listening_capacity,
-        facilitators=staff,
-        seconds_left=room.seconds_left(clock.now()),
-    )
+    async def show(self) -> None:
+        """Tell the board how the meetings that are served here look from outside."""
+        now = self._clock.now()
+        for replica in self._meetings.live:
+            if not is_staff_room(replica.meeting.room) and not replica.room.is_green:
+                await self._door.board.show(replica.meeting.room, outside.running(replica.room, replica.rules, now))

@@ -14,19 +14,19 @@ from chat.core.actions.admit import Admitted
 from chat.core.actions.come_back import CameBack
 from chat.core.actions.enter import Entered
 from chat.core.actions.knock import Knocked
-from chat.core.actions.open_doors import OpenDoors
+from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.decide import Entry
-from chat.core.names import ConnectionId, End, Instant, MeetingId, RoomId
+from chat.core.names import ConnectionId, End, Instant, MeetingId, Phase, RoomId
 from chat.core.secrets import to_text
-from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
+from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, OutcomeUnknown, Outlet, StoreUnavailable
 from chat.protocol import Receipt
+from chat.service.agenda import BY_HAND
+from chat.service.attempts import Attempts
 from chat.service.conversation import Conversation
 from chat.service.replicas import Replica
 
 ERASE_BUDGET_S: Final = 10.0
 """How long a close waits for other holders of the key: people keep their page open for 15 s."""
-CLAIM_MS: Final = 5_000
-"""How long a meeting may have a claim and no entry yet: another process is drawing its keys just now."""
 EXPIRY_MS: Final = 10 * 60 * 1000
 """When entries expire by themselves, after the planned end of their meeting."""
 REMEMBERED_RECEIPTS: Final = 200
@@ -35,7 +35,6 @@ LEASE_S: Final = 23.0
 a facilitator's absence, are noticed within 25 s."""
 
 
-OPENING: Final = OpenDoors()
 STAFF_SUFFIX: Final = "~staff"
 """No configured room id can hold the sign, so no Hello can name the room of a debrief."""
 
@@ -86,7 +85,10 @@ class Meetings:
         """Called by one of all holders when nothing is left of a closed meeting in the store."""
         self._unerased: dict[Replica, float] = {}
         """Closed meetings of which something may be left, with when they closed on the monotonic clock."""
+        self.begins = True
+        """False: those that run go on, and no new ones begin, since the server is to stop after them."""
         self._logs = logs
+        self._attempts = Attempts(logs, clock)
         self._keyring = keyring
         self._clock = clock
         self._outlet = outlet
@@ -130,10 +132,23 @@ class Meetings:
             await replica.log.confirm_destroyed()
             self._keyring.forget(meeting)
             return None
+        if replica.room.phase is Phase.CLOSED:
+            # Whoever closed it died before it was erased: that is done here, and there is nothing to host.
+            if not replica.ended:
+                replica.ended = True
+                self._ended(replica, End.CLOSED)
+            return None
         self._host(replica)
         return replica
 
-    async def begin(self, room: RoomId, opening: Command = OPENING) -> Replica | None:
+    async def is_elsewhere(self, room: RoomId) -> bool:
+        """A meeting of the room runs, and its keys are not to be had here."""
+        try:
+            return room not in self._live and await self._logs.current(room) is not None
+        except StoreUnavailable:
+            return False
+
+    async def begin(self, room: RoomId, opening: Command = BY_HAND) -> Replica | None:
         """A new meeting of the room, begun by `opening`; or the one that runs already.
 
         A meeting whose keys nobody has any more is discarded: its next attempt begins. None: somebody else
@@ -142,17 +157,22 @@ class Meetings:
         running = await self.find(room)
         if running is not None:
             return running
+        if not self.begins and not is_staff_room(room):
+            return None
         async with self._door.setdefault(room, asyncio.Lock()):
             if room in self._live:
                 return self._live[room]  # begun while this one waited
-            now = self._clock.now()
             lost = await self._logs.current(room)
-            if lost is not None and now - lost.planned_start < CLAIM_MS:
+            if lost is not None and self._attempts.is_just_claimed(lost, opening):
                 return await self._join(lost)
             if lost is not None:
                 await self._logs.discard(lost)
-            meeting = MeetingId(room, now) if lost is None else MeetingId(room, lost.planned_start, lost.attempt + 1)
-            ends_at = Instant(now + self.rooms[room].duration_s * 1000)
+            meeting = await self._attempts.next(room, opening, lost)
+            if meeting is None:
+                return None
+            ends_at = Instant(self._clock.now() + self.rooms[room].duration_s * 1000)
+            if isinstance(opening, OpenGreenRoom):
+                ends_at = opening.planned_end
             if not await self._logs.begin(meeting, ends_at):
                 raced = await self._logs.current(room)
                 return None if raced is None else await self._join(raced)
@@ -235,6 +255,7 @@ class Meetings:
         meeting = replica.meeting
         closed_at = self._clock.monotonic()
         async with self._door.setdefault(meeting.room, asyncio.Lock()):
+            await self._conclude(replica)
             try:
                 receipt = msgspec.structs.replace(await replica.log.erase(ERASE_BUDGET_S), meeting=label(meeting))
             except (StoreUnavailable, MeetingGone):
@@ -251,6 +272,19 @@ class Meetings:
         self._unerased[replica] = closed_at
         self._removed(replica, gone=receipt.entries_gone)
         await self._release(replica)
+
+    async def _conclude(self, replica: Replica) -> None:
+        """A planned meeting that ends early is over: nobody begins it again until its time has passed."""
+        room = replica.room
+        if room.starts_at is None or room.planned_end is None or room.planned_end <= self._clock.now():
+            return
+        with contextlib.suppress(StoreUnavailable, OutcomeUnknown):
+            await self._logs.conclude(replica.meeting, room.planned_end, over=room.opened_at is not None)
+
+    async def is_over(self, room: RoomId, starts_at: Instant) -> bool:
+        """Whether the room's meeting that was planned to start then has been and ended. Raises StoreUnavailable."""
+        past = await self._logs.concluded(room)
+        return past is not None and past.over and past.meeting.planned_start == starts_at
 
     @property
     def erasure_lag_s(self) -> float:

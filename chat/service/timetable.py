@@ -5,6 +5,8 @@ from collections.abc import Coroutine
 from typing import Final
 
 from chat.core.action import Agent
+from chat.core.actions.close import Close
+from chat.core.names import Phase
 from chat.core.timers import due
 from chat.ports import Clock
 from chat.service.attendance import Attendance
@@ -17,6 +19,8 @@ from chat.telemetry.logs import Log
 log: Final = Log("timetable")
 TICK_S: Final = 1.0
 AFTER_THE_END_MS: Final = 10 * 60 * 1000
+NOT_BEGUN: Final = frozenset({Phase.SCHEDULED, Phase.LOBBY})
+"""Of what is called off. A meeting in which people talk goes on to its end."""
 STORE_AWAY_S: Final = 5 * 60.0
 """A process without its store for so long destroys its keys: by then it knows nothing of its meetings."""
 
@@ -48,6 +52,7 @@ class Timetable:
         await self._whatever_happens(self._attendance.connections.drop_again())
         await self._whatever_happens(self._attendance.end_revoked())
         await self._whatever_happens(self._meetings.remove_again())
+        await self._whatever_happens(self._attendance.show())
         for replica in self._meetings.live:
             await self._whatever_happens(self._look_at(replica))
 
@@ -63,6 +68,9 @@ class Timetable:
             replica.lose()
             return
         await self._watch.look(replica)
+        room = replica.room
+        if room.phase in NOT_BEGUN and self._attendance.agenda.is_called_off(replica.meeting.room, room.starts_at):
+            await self._conversation.carry_out(replica, Agent.CLOCK, Close())
         for command in due(replica.room, self._clock.now(), replica.rules):
             await self._conversation.carry_out(replica, Agent.CLOCK, command)
         if replica.room.is_live and replica.snapshot_is_old(self._clock.now()):

@@ -56,6 +56,7 @@ class Watch:
             replica.renew_at = now + 1
             with contextlib.suppress(StoreUnavailable, MeetingGone):  # gone is noticed by the next wish
                 found = await replica.log.renew(LEASE_S)
+                replica.last_contact = self._clock.monotonic()
                 lapsed = self._judged(replica, found, now)
         await self.drop_gone(replica, lapsed)
 

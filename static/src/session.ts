@@ -1,11 +1,11 @@
 // This tab's visit, step by step: to the door, in, waiting, and back again after an end.
 
 import { forgetSeat } from "./kept";
-import { enter, loadDoor, sitDown } from "./session/entry";
+import { enter, loadDoor, sitDown, takeOver } from "./session/entry";
 import { pass } from "./session/pass";
 import { closeLink } from "./session/wire";
 import { takeInvitation } from "./shell";
-import { atDoor, ending, invited, notice, page, type Step, step } from "./visit";
+import { atDoor, checkIn, ending, invited, notice, page, type Step, slip, step } from "./visit";
 
 export { enter, loadDoor, moreOffers, waitHere } from "./session/entry";
 export { finish, forgetRoom } from "./session/forget";
@@ -43,7 +43,7 @@ export function stopWaiting(): void {
 }
 
 export function useThisTab(): void {
-  if (!sitDown({ take_over: true })) page.value = "door";
+  if (!takeOver() && !sitDown({ take_over: true })) page.value = "door";
 }
 
 /** From an end page: through the door again, with fresh names. */
@@ -51,6 +51,9 @@ export async function comeBack(): Promise<void> {
   const over = ending.value?.code;
   if (over === "closed" || over === "gone") forgetSeat();
   ending.value = null;
+  // Another visit: what was answered before belongs to the one that is over.
+  slip.value = null;
+  checkIn.value = { hope: null, say: null };
   page.value = "loading";
   if (!(await loadDoor())) return;
   if (sitDown()) return;

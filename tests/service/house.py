@@ -5,6 +5,7 @@ whether it followed from the start or joined by a snapshot.
 """
 
 import asyncio
+import datetime
 from collections.abc import Sequence
 from itertools import count
 from typing import Any, Final
@@ -12,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from chat.adapters.memory import ManualClock, MemoryKeyring, MemoryLog, MemoryLogs, MemoryStore, SeededDice
+from chat.adapters.memory_board import MemoryBoard
 from chat.config.wordlists import word_list
 from chat.core import handles, invitations
 from chat.core.action import RoomRules
@@ -21,16 +23,20 @@ from chat.core.actions.say_backstage import SaidBackstage
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import apply, entry_from_bytes
 from chat.core.handles import WordList
+from chat.core.hours import Hours
 from chat.core.invitations import Invitation
 from chat.core.limits import Rate
 from chat.core.names import ConnectionId, Instant, InvitationId, MeetingId, Role, RoomId
 from chat.core.phrases import Phrases, phrase
 from chat.core.room import Room
 from chat.protocol import Hello, Refused
+from chat.service.agenda import Agenda
 from chat.service.attendance import Attendance
+from chat.service.board import Board
 from chat.service.conversation import Conversation
 from chat.service.door import Door
 from chat.service.meetings import Meetings, is_staff_room
+from chat.service.posts import Revoked
 from chat.service.replicas import Replica
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
@@ -53,8 +59,17 @@ class House:
     """One store, one clock, and the processes on them."""
 
     def __init__(
-        self, *, revoked: tuple[str, ...] = (), marks: Sequence[str] = (), held: Sequence[str] = (), **rules: Any
+        self,
+        *,
+        revoked: tuple[str, ...] = (),
+        marks: Sequence[str] = (),
+        held: Sequence[str] = (),
+        hours: Hours | None = None,
+        **rules: Any,
     ) -> None:
+        self.hours = {} if hours is None else {ROOM: hours}
+        self.cancelled: set[Instant] = set()
+        """Starts of planned meetings that an operator has called off."""
         self.marks = Phrases.of(found for line in marks if (found := phrase(line)) is not None)
         self.held_words = Phrases.of(found for line in held if (found := phrase(line)) is not None)
         self.clock = ManualClock()
@@ -64,6 +79,7 @@ class House:
         self.processes: list[Process] = []
         self.history: dict[MeetingId, dict[int, bytes]] = {}
         self._numbers = count(1)
+        self.started = count(1)
 
     def process(self) -> "Process":
         process = Process(self)
@@ -211,7 +227,7 @@ class Process:
     def __init__(self, house: House) -> None:
         self.house = house
         self.outlet = RecordingOutlet()
-        number = len(house.processes) + 1
+        number = next(house.started)
         dice = SeededDice(number)
         self.keyring = MemoryKeyring(house.store, SeededDice(100 + number))
         self.conversation = Conversation(house.clock, dice, word_list(), house.marks, house.held_words)
@@ -224,10 +240,14 @@ class Process:
             self.outlet,
             self.conversation,
         )
-        self.door = Door(names_key=NAMES_KEY, invitations_key=INVITATIONS_KEY, clock=house.clock, revoked=house.revoked)
+        self.board = Board(MemoryBoard(house.store), house.clock, dice, lambda room: datetime.UTC)
+        for id in house.revoked:
+            self.board.take(Revoked(at=house.clock.now(), mark="of this test", id=id))
+        self.door = Door(names_key=NAMES_KEY, invitations_key=INVITATIONS_KEY, clock=house.clock, board=self.board)
         self.watch = Watch(self.meetings, self.conversation, house.clock, self.host)
+        agenda = Agenda(house.hours, lambda room, start: start in house.cancelled)
         self.attendance = Attendance(
-            self.meetings, self.conversation, self.door, house.clock, dice, self.outlet, self.watch
+            self.meetings, self.conversation, self.door, house.clock, dice, self.outlet, self.watch, agenda
         )
         self.timetable = Timetable(self.meetings, self.conversation, self.attendance, house.clock, self.watch)
 
@@ -239,6 +259,11 @@ class Process:
     @property
     def debrief(self) -> Replica | None:
         return next((one for one in self.meetings.live if is_staff_room(one.meeting.room)), None)
+
+    async def revokes(self, id: str) -> None:
+        """What the operator says to every process."""
+        await self.board.put_up(Revoked(at=self.house.clock.now(), mark="of this test", id=InvitationId(id)))
+        await self.attendance.end_revoked()
 
     def browser(self, **hello: Any) -> Browser:
         """A tab whose Hello is not sent yet; `network` is not in it, it is where the tab connects from."""

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -13,7 +14,7 @@ from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
 from chat.core.names import RoomId
-from chat.ports import RoomStatus, StoreHealth, Take
+from chat.ports import Clock, RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
@@ -55,6 +56,16 @@ class Report:
 
 
 @dataclass
+class Operator:
+    """What the operator says; nothing unless a test says so."""
+
+    lines: dict[str | None, str] = field(default_factory=dict)
+
+    def notices(self, room: RoomId | None) -> Sequence[str]:
+        return (self.lines[room],) if room in self.lines else ()
+
+
+@dataclass
 class Site:
     """A running site and a client of it that follows nothing and keeps no cookie."""
 
@@ -63,6 +74,8 @@ class Site:
     report: Report
     metrics: Metrics
     config: Config
+    operator: Operator
+    parts: Parts
     client: aiohttp.ClientSession
 
     async def get(self, path: str, **headers: str) -> tuple[aiohttp.ClientResponse, str]:
@@ -76,10 +89,14 @@ class Site:
 
 @contextlib.asynccontextmanager
 async def running(
-    config: Config | None = None, built: Built | None = None, take: Take | None = None
+    config: Config | None = None,
+    built: Built | None = None,
+    clock: Clock | None = None,
+    take: Take | None = None,
+    **more: Any,
 ) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), SystemClock(), SystemDice()
+    desk, report, operator, clock, dice = Desk(), Report(), Operator(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
@@ -90,7 +107,18 @@ async def running(
         return kept(words, room, KEY, secret, clock.now())
 
     parts = Parts(
-        config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built or load_built(), take_outcome=take
+        config,
+        desk,
+        report,
+        clock,
+        draw,
+        known,
+        KEY,
+        metrics,
+        "0.0.0",
+        built or load_built(),
+        take_outcome=take,
+        **{"notices": operator.notices, **more},
     )
     runner = Runner(build(parts), config)
     await runner.setup()
@@ -99,7 +127,7 @@ async def running(
         await place.start()
         port = runner.addresses[0][1]
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
-            yield Site(f"http://127.0.0.1:{port}", desk, report, metrics, config, client)
+            yield Site(f"http://127.0.0.1:{port}", desk, report, metrics, config, operator, parts, client)
     finally:
         await runner.cleanup()
 

@@ -39,6 +39,7 @@ export async function loadDoor(): Promise<boolean> {
 
 /** Three other names. What is on the page stays when the server does not answer. */
 export async function moreOffers(): Promise<void> {
+  if (pass.draw) return pass.draw();
   try {
     const fresh = await fetchDoor(shell.room, pass.invitation);
     if (door.value) door.value = { ...door.value, offers: fresh.offers };
@@ -60,8 +61,16 @@ export function enter(wait = false): void {
     ...(offer ? { handle: offer.handle, signature: offer.signature, stance } : { stance: "sharing" }),
     ...(pass.invitation ? { invitation: pass.invitation } : {}),
     ...(pass.pin ? { pin: pass.pin } : {}),
+    ...(pass.kept ? { kept: pass.kept, been_before: pass.beenBefore } : {}),
     ...(wait ? { wait } : {}),
   });
+}
+
+/** The last wish once more, ending the other tab that has the same kept name. False: there was none. */
+export function takeOver(): boolean {
+  const again = Boolean(pass.attempt.kept);
+  if (again) connect({ ...pass.attempt, take_over: true });
+  return again;
 }
 
 /** Waits at the door: for a facilitator to look, or for a free place. */
@@ -163,7 +172,7 @@ function waitAtDoor(why: Code): void {
 }
 
 function ended(given: Ended): void {
-  const { code, reason, retry_after, receipt } = given;
+  const { code, reason, retry_after, receipt, hidden } = given;
   if (code === "restarting") {
     // Not an end for people: the page stays as it is and comes back by itself.
     restarting.value = true;
@@ -172,5 +181,11 @@ function ended(given: Ended): void {
     setTimeout(reopenLink, wait * (1 + Math.random()));
     return;
   }
-  finish({ code, reason: reason ?? null, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+  finish({
+    code,
+    reason: reason ?? null,
+    retryAfter: retry_after ?? null,
+    receipt: receipt ?? null,
+    hidden: hidden ?? false,
+  });
 }
