@@ -53,6 +53,9 @@ class DoorShown:
     phase: Phase | None
     facilitators: int
     seconds_left: int | None
+    doors_in: int | None
+    """Seconds until the doors of the planned meeting open, and until it starts; None: nothing is planned."""
+    starts_in: int | None
     sharing_full: bool
     listening_full: bool
     sharing_capacity: int
@@ -108,6 +111,8 @@ class Api:
             phase=status.phase,
             facilitators=status.facilitators,
             seconds_left=status.seconds_left,
+            doors_in=status.doors_in,
+            starts_in=status.starts_in,
             sharing_full=status.sharing_full,
             listening_full=status.listening_full,
             sharing_capacity=room.sharing_capacity,

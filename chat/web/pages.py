@@ -6,7 +6,7 @@ from typing import Any, Final
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from chat.web import helplines, language
+from chat.web import helplines, language, times
 from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import RoomSeen
@@ -88,6 +88,7 @@ class Pages:
             languages=self._parts.languages,
             language_name=language.own_name,
             to=_links(language.asked_for(request, self._parts.languages)),
+            times=times,
             helplines=helplines.countries(config.helplines, say),
             **values,
         )

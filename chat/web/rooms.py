@@ -21,6 +21,10 @@ class Door(enum.Enum):
     CLOSING = "closing"
     LOCKED = "locked"
     FULL = "full"
+    OPENS = "opens"
+    RUNNING_LATE = "running_late"
+    TOO_LATE = "too_late"
+    CANCELLED = "cancelled"
 
     @property
     def may_come(self) -> bool:
@@ -71,9 +75,20 @@ class Rooms:
 
 def door_of(status: RoomStatus) -> Door:
     if status.phase not in _LIVE:
-        return Door.CLOSED
+        return _before(status)
     if status.locked:
         return Door.LOCKED
+    if status.closed_to_late:
+        return Door.TOO_LATE
     if status.sharing_full and status.listening_full:
         return Door.FULL
     return Door(status.phase.value)
+
+
+def _before(status: RoomStatus) -> Door:
+    """Nothing runs: what is planned, if anything is."""
+    if status.planned is None:
+        return Door.CLOSED
+    if status.cancelled:
+        return Door.CANCELLED
+    return Door.RUNNING_LATE if status.running_late else Door.OPENS

@@ -35,6 +35,11 @@ class Words:
         sentence = self._sentences[key]
         return sentence.format_map(values) if values else sentence
 
+    @property
+    def locale(self) -> Locale:
+        """The language's own data: names of days, countries and zones."""
+        return self._locale
+
     def keys(self) -> frozenset[str]:
         return frozenset(self._sentences)
 

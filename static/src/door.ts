@@ -19,6 +19,9 @@ export interface Door {
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
+  /** Seconds until the planned session starts; the server says it, and `startsAt` is that on this device's clock. */
+  readonly starts_in?: number | null;
+  readonly startsAt?: number | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
   readonly offers: readonly Offer[];
@@ -65,7 +68,8 @@ export async function fetchDoor(room: string, invitation: string | null): Promis
       },
     });
     if (!answer.ok) throw new Error(`door ${answer.status}`);
-    return (await answer.json()) as Door;
+    const told = (await answer.json()) as Door;
+    return { ...told, startsAt: told.starts_in ? Date.now() + told.starts_in * 1000 : null };
   } finally {
     clearTimeout(timer);
   }

@@ -1,9 +1,11 @@
 """A real site on a real port, in front of a front desk and a health report that a test sets."""
 
 import contextlib
+import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -12,11 +14,14 @@ from aiohttp import web
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
-from chat.core.names import RoomId
+from chat.core.hours import Hours, Planned, coming
+from chat.core.names import Instant, RoomId
+from chat.core.recurrence import Schedule
 from chat.ports import RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
+FIRST_DAY = dt.date(2026, 12, 1)
 SHIPPED = Path(__file__).parents[2] / "config.toml"
 KEY = b"k" * 32
 PAGES = ("/", "/r/7f3k", "/agreement/7f3k", "/help", "/privacy", "/accessibility", "/ended")
@@ -109,3 +114,12 @@ def with_changes(**sections: dict[str, object]) -> Config:
     config = load(SHIPPED, {})
     changed = {name: msgspec.structs.replace(getattr(config, name), **values) for name, values in sections.items()}
     return msgspec.structs.replace(config, **changed)
+
+
+def planned(tz: str = "Europe/London") -> Planned:
+    (found,) = coming(Hours(Schedule(tz, "19:30", FIRST_DAY), 3600), Instant(0))
+    return found
+
+
+def before(**more: Any) -> RoomStatus:
+    return RoomStatus(None, planned=planned(), planned_only=True, doors_in=6600, starts_in=7200, ends_in=12600, **more)

@@ -9,7 +9,7 @@ from chat.ports import RoomStatus
 from chat.web import Built
 from chat.web.rooms import Door
 from tests.web.reading import FORBIDDEN, Reader, ari, read, sentences, words
-from tests.web.site import BROKEN, PAGES, running, with_changes
+from tests.web.site import BROKEN, PAGES, before, running, with_changes
 
 WITH_HELP = [*PAGES, *(path for path in BROKEN if not path.startswith("/api"))]
 
@@ -133,9 +133,17 @@ async def test_the_agreement_has_a_page_of_its_own() -> None:
 
 
 def status(door: Door) -> RoomStatus:
+    if door in (Door.OPENS, Door.RUNNING_LATE, Door.CANCELLED):
+        return before(running_late=door is Door.RUNNING_LATE, cancelled=door is Door.CANCELLED)
     phase = Phase(door.value) if door.value in {one.value for one in Phase} else Phase.OPEN
     full = door is Door.FULL
-    return RoomStatus(phase=phase, locked=door is Door.LOCKED, sharing_full=full, listening_full=full)
+    return RoomStatus(
+        phase=phase,
+        locked=door is Door.LOCKED,
+        sharing_full=full,
+        listening_full=full,
+        closed_to_late=door is Door.TOO_LATE,
+    )
 
 
 @pytest.mark.parametrize("door", list(Door))

@@ -1,6 +1,7 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { moment } from "../clock";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
@@ -74,6 +75,7 @@ function Agreement() {
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
       <h1>{given.title}</h1>
       <p class="lead">{given.for_whom}</p>
+      {given.startsAt && <p>{t("wait.starts", { time: moment(given.startsAt) })}</p>}
       <Notice />
       <section>
         <h2>{t("door.ask")}</h2>
