@@ -251,4 +251,6 @@ class Ended(Value, frozen=True, omit_defaults=True):
     reason: str | None = None
     retry_after: int | None = None
     receipt: Receipt | None = None
+    hidden: bool = False
+    """With `removed`: what this person said is hidden, too."""
     pad: str = ""

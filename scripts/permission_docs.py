@@ -84,7 +84,7 @@ INTERNAL: Final[Mapping[str, Command]] = {
     "notice_presence": NoticePresence(),
     "give_notice": GiveNotice(10),
     "say_thanks": SayThanks(),
-    "open_debrief": OpenDebrief({}),
+    "open_debrief": OpenDebrief({}, ""),
     "tell_turns": TellTurns(),
 }
 

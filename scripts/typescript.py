@@ -23,7 +23,7 @@ ENUMS: Final = (
 INCOMING: Final = (protocol.Since, protocol.Hello, protocol.Signal)
 """What a client sends: a field with a default may be left out."""
 OUTGOING: Final = (
-    *(view.PersonShown, view.WaitingShown, view.WaitingText, desk.Flag, desk.Note, desk.HeldText),
+    *(view.PersonShown, view.WaitingShown, view.WaitingText, desk.Flag, desk.Note, desk.HeldCard),
     *(plan.Step, turns_shown.TurnsView, turns_shown.StepView, turns_shown.PlanView),
     *(view.StaffView, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
     *(protocol.PeopleList, protocol.Answer, protocol.Receipt, protocol.Refused, protocol.Ended),

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 ENTRY: Final = "main.tsx"
+OTHERS: Final = ("operator/main.tsx",)
+"""Pages of their own, which load the first words too."""
 CORE: Final = "core"
 """The words of what every page loads first."""
 
@@ -20,7 +22,7 @@ def asked_by_chunk(sources: Path, keys: frozenset[str]) -> dict[str, set[str]]:
     """For each part that is loaded by itself, named after its folder: the keys that the first part does not have."""
     first, later = _reach(sources / ENTRY)
     chunks = {CORE: _asked(first, keys)}
-    waiting = sorted(later)
+    waiting = [*sorted(later), *(sources / name for name in OTHERS)]
     while waiting:
         root = waiting.pop(0)
         if root.parent.name in chunks:

@@ -37,7 +37,12 @@ export default defineConfig({
     rolldownOptions: {
       // What only asks at its start whether the page has this or that is no reason to keep an unused transport.
       treeshake: { moduleSideEffects: (id) => !id.includes("/engine.io-client/build/esm/transports/") },
-      input: { app: "src/main.tsx", style: "src/style/main.css" },
+      input: {
+        app: "src/main.tsx",
+        operator: "src/operator/main.tsx",
+        page: "src/page.ts",
+        style: "src/style/main.css",
+      },
     },
   },
 });

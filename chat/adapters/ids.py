@@ -1,7 +1,9 @@
 """Public ids under a MAC: who somebody is in a meeting, and whose a message is, with no table to look it up in.
 
-A message id is occupant 12 | nonce 16 | MAC 16, in base64url. Nobody without the key can make one, so an id
-names its author at any age, and a retry of the same wish has the same id.
+A message id is (occupant 12 | nonce 16) under a mask | MAC 16, in base64url. Nobody without the key can make or
+read one, so an id names its author to the server at any age, and a retry of the same wish has the same id. The
+mask is made from the MAC: without it everybody could see which messages, under an old name and a new one, are
+one person's.
 """
 
 import base64
@@ -44,7 +46,13 @@ def message_id(key: Secret, author: OccupantId, nonce: str) -> MessageId:
     body = raw(author)[:OCCUPANT_BYTES] + raw(nonce)[:NONCE_BYTES]
     if len(body) != OCCUPANT_BYTES + NONCE_BYTES:
         raise ValueError("an occupant id has 12 bytes and a nonce has 16")
-    return MessageId(text(body + mac(key, "message", body)[:MAC_BYTES]))
+    tag = mac(key, "message", body)[:MAC_BYTES]
+    return MessageId(text(_masked(key, body, tag) + tag))
+
+
+def _masked(key: Secret, body: bytes, tag: bytes) -> bytes:
+    """The body under a mask, or without it again."""
+    return bytes(one ^ other for one, other in zip(body, mac(key, "mask", tag), strict=False))
 
 
 def author_of(key: Secret, message: str) -> OccupantId | None:
@@ -55,7 +63,8 @@ def author_of(key: Secret, message: str) -> OccupantId | None:
         whole = raw(message)
     except ValueError:
         return None
-    body, claimed = whole[:-MAC_BYTES], whole[-MAC_BYTES:]
+    claimed = whole[-MAC_BYTES:]
+    body = _masked(key, whole[:-MAC_BYTES], claimed)
     if not hmac.compare_digest(mac(key, "message", body)[:MAC_BYTES], claimed):
         return None
     # The last character has spare bits; only one spelling of an id may pass, or a message would have several.

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from chat.config.facilitators import RotaConfig
 from chat.config.schedule import ScheduleConfig
 from chat.config.section import Section
 from chat.core.action import RoomRules
@@ -26,6 +27,7 @@ Country = Annotated[str, Meta(pattern="^([A-Z]{2}|everywhere)$", description='"G
 Language = Annotated[
     str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description='a language tag in quotes, like "en" or "pt-BR"')
 ]
+Tag = Annotated[str, Meta(min_length=1, max_length=30)]
 PublicId = Annotated[
     str,
     Meta(pattern="^[a-z0-9]{4,32}$", description="4 to 32 of a-z and 0-9, in quotes; it is public and says nothing"),
@@ -92,6 +94,8 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     title: Annotated[str, Meta(min_length=1, max_length=80)]
     for_whom: Annotated[str, Meta(min_length=1, max_length=200)]
     topic: Annotated[str, Meta(max_length=200)] = ""
+    tags: tuple[Tag, ...] = ()
+    """A few words by which people find the room in the directory."""
     listed: bool = True
     sharing_capacity: Annotated[int, Meta(ge=1, le=50)] = 12
     listening_capacity: Annotated[int, Meta(ge=0, le=450)] = 12
@@ -115,6 +119,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     resources: tuple[Resource, ...] = ()
     schedule: ScheduleConfig | None = None
     """None: facilitators open the room when they like."""
+    rota: RotaConfig = RotaConfig()
 
     def hours(self) -> Hours | None:
         return None if self.schedule is None else self.schedule.hours(self.duration_minutes)

@@ -107,7 +107,13 @@ class Quote(Value, frozen=True):
     role: Role
     text: str
     minute: int
+    seq: int
+    """Where it was said: who was not there then is not shown it later."""
     note: ContentNote | None = None
+
+
+def _nothing_said(who: OccupantId) -> tuple[MessageId, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,8 @@ class Context:
     """Words that the operator wants a facilitator to read first."""
     quoted: "Quote | None" = field(default=None, repr=False)
     """What the message that the command is about says, where it can still be read."""
+    said_by: Callable[[OccupantId], tuple[MessageId, ...]] = field(default=_nothing_said, repr=False)
+    """What somebody has said to all and can still be read, oldest first; without what is gone already."""
     entropy: bytes = field(default=b"\0" * 32, repr=False)
 
 
@@ -145,8 +153,8 @@ class Projections:
     own: Shown | None = None
     staff: Shown | None = None
     owner: OccupantId | None = field(default=None, repr=False)
-    each: Mapping[OccupantId, Shown] = field(default_factory=dict, repr=False)
-    """Where several are concerned: what each of them is shown instead."""
+    each: Mapping[OccupantId, Shown | None] = field(default_factory=dict, repr=False)
+    """Where several are concerned: what each of them is shown instead. None: nothing, though their role would be."""
 
 
 Decision = tuple[Event, ...] | Refusal

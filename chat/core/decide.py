@@ -85,11 +85,18 @@ def apply(room: Room, entry: Entry[Event], seq: int) -> Room:
     if entry.payment is not None:
         room = room.changed(entry.payment.occupant, **{entry.payment.bucket: entry.payment.full_at})
     for event in entry.events:
-        rule = BY_EVENT[type(event)]
-        room = rule.action.apply(room, event)
-        if rule.cost is Cost.STAFF and rule.name not in UNCOUNTED:
-            room = room.counted(rule.name)
+        room = BY_EVENT[type(event)].action.apply(room, event)
+    for name in sorted(_counted(entry)):
+        room = room.counted(name)
     return turns.settled(room)
+
+
+def _counted(entry: Entry[Any]) -> set[str]:
+    """What a facilitator did with this entry: each once, however many events it took. The clock pays for nothing."""
+    if entry.payment is None:
+        return set()
+    rules = (BY_EVENT[type(event)] for event in entry.events)
+    return {rule.name for rule in rules if rule.cost is Cost.STAFF and rule.name not in UNCOUNTED}
 
 
 _encode = msgspec.msgpack.Encoder().encode

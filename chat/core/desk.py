@@ -79,6 +79,18 @@ class Note(Value, frozen=True):
     minute: int
 
 
+class HeldCard(Value, frozen=True):
+    """A held message as facilitators read it."""
+
+    id: MessageId
+    handle: Handle
+    text: str
+    minute: int
+    why: str
+    """newcomer, all or word."""
+    note: ContentNote | None = None
+
+
 class HeldText(Value, frozen=True):
     """A message that waits for a facilitator: nobody but its author and staff knows of it."""
 
@@ -90,6 +102,10 @@ class HeldText(Value, frozen=True):
     why: str
     """newcomer, all or word."""
     note: ContentNote | None = None
+
+    @property
+    def card(self) -> HeldCard:
+        return HeldCard(self.id, self.handle, self.text, self.minute, self.why, self.note)
 
 
 class Desk(Value, frozen=True):
@@ -112,6 +128,22 @@ class Desk(Value, frozen=True):
     def changed(self, id: int, **changes: Any) -> "Desk":
         flags = (msgspec.structs.replace(flag, **changes) if flag.id == id else flag for flag in self.flags)
         return msgspec.structs.replace(self, flags=tuple(flags))
+
+    def renamed(self, who: OccupantId, was: Handle, handle: Handle) -> "Desk":
+        """What is about somebody stays about them when they get a new name."""
+        if was == handle:
+            return self
+
+        def now(name: Handle | None) -> Any:
+            return handle if name == was else name
+
+        replace = msgspec.structs.replace
+        return replace(
+            self,
+            flags=tuple(replace(flag, about=now(flag.about), by=now(flag.by)) for flag in self.flags),
+            notes=tuple(replace(note, about=now(note.about)) for note in self.notes),
+            held={id: replace(one, handle=handle) if one.author == who else one for id, one in self.held.items()},
+        )
 
     def with_note(self, note: Note) -> "Desk":
         return msgspec.structs.replace(self, notes=(*self.notes, note)[-MOST_NOTES:])

@@ -95,6 +95,10 @@ class Occupant(Value, frozen=True):
     def with_(self, **changes: Any) -> "Occupant":
         return msgspec.structs.replace(self, **changes)
 
+    def was_there(self, seq: int) -> bool:
+        """Whether they were in the room at that place of the log: then it was, or will be, shown to them."""
+        return any(window.holds(seq) for window in self.windows)
+
     def muted_at(self, now: Instant) -> bool:
         return self.silence is not None and (self.silence.until is None or self.silence.until > now)
 

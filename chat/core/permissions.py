@@ -69,6 +69,7 @@ from chat.core.actions import (
     set_mode,
     set_slow_mode,
     settle_flag,
+    share_help,
     skip_turn,
     start_closing,
     start_pulse,
@@ -186,6 +187,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(turn_away.ACTION,         Who.STAFF,          LIVE,                     Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(say_backstage.ACTION,     Who.STAFF,          STAFFED,                  Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(talk_in_private.ACTION,   Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
+    Rule(share_help.ACTION,        Who.STAFF,          LIVE,                     Upon.BELOW,         Cost.STAFF,   OWN | STAFF),
     Rule(tell_facilitators.ACTION, Who.INSIDE,         LIVE,                     Upon.ROOM,          Cost.MESSAGE, OWN | STAFF),
     Rule(end_private_talk.ACTION,  Who.INSIDE,         LIVE,                     Upon.SELF_OR_BELOW, Cost.SIGNAL,  OWN | STAFF),
     Rule(report.ACTION,            Who.INSIDE,         LIVE,                     Upon.ANY,           Cost.SIGNAL,  OWN | STAFF),
@@ -291,7 +293,7 @@ def _check_target(rule: Rule, room: Room, actor: Actor, command: Command, contex
         author = context.author_of(message)
         # A held message does not exist for anybody but its author and the facilitators.
         hidden = message in room.desk.held and not (actor.is_staff or author == actor.id)
-        if author is None or hidden:
+        if author is None or hidden or message in room.asides:
             return Refusal(Code.UNKNOWN_MESSAGE)
         return _check_upon(rule.upon, actor, author, room)
     handle = action.handle(command) if action.handle is not None else None

@@ -5,7 +5,7 @@ reads the same entries has the same room.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -29,6 +29,9 @@ from chat.core.names import (
 from chat.core.occupant import Occupant, Silence, Waiting, Window
 from chat.core.plan import Step
 from chat.core.turn import Round, Turn
+
+MOST_ASIDES: Final = 2_000
+"""More than eight people can write in private in two hours; a bound on the snapshot."""
 
 
 class Room(Value, frozen=True):
@@ -77,6 +80,9 @@ class Room(Value, frozen=True):
     """At the door, in the order they came."""
     marked_tags: frozenset[bytes] = frozenset()
     """Networks from which somebody was removed: newcomers from there knock."""
+    asides: tuple[MessageId, ...] = ()
+    """Messages that the room never read: said in private or backstage, sent back, or dropped while they were held.
+    Their ids name an author all the same, and a public frame about one would tell everybody of it."""
     lead_offer: tuple[OccupantId, OccupantId] | None = None
     """From whom to whom the lead is offered."""
     unattended_since: Instant | None = None
@@ -94,6 +100,8 @@ class Room(Value, frozen=True):
     """In a debrief: the counts of the meeting it is about."""
     most_here: int = 0
     """Participants who were here at the same time, at most: what is told of attendance."""
+    debrief_of: str | None = None
+    """Which meeting that was, by its label."""
     messages_said: int = 0
     came: int = 0
     """People who came in, and whom no crowd line has told of yet."""
@@ -141,6 +149,9 @@ class Room(Value, frozen=True):
             just_redacted=tuple(redacted for redacted in self.just_redacted if redacted[0] != id),
             reactions={key: kinds for key, kinds in self.reactions.items() if key != id},
         )
+
+    def with_aside(self, *ids: MessageId) -> "Room":
+        return self.with_(asides=(*self.asides, *ids)[-MOST_ASIDES:]) if ids else self
 
     def must_name(self, handle: Handle) -> Occupant:
         """The occupant of that name, whom the permission table has already resolved."""

@@ -10,11 +10,12 @@ from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
 from chat.core.actions.say_backstage import SaidBackstage
+from chat.core.actions.share_help import HelpShared
 from chat.core.actions.take_back import TakenBack
 from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
-from chat.core.desk import Flag, HeldText, Note
+from chat.core.desk import Flag, HeldCard, Note
 from chat.core.names import Duty, Handle, Instant, MessageId, Mode, OccupantId, Phase, Role, Stance, Value
 from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
@@ -23,9 +24,9 @@ from chat.core.turns_shown import PlanView, StepView, TurnsView
 
 MESSAGE_EVENTS = (
     *(Said, TakenBack, Redacted, Restored, Reacted, ContentNoteAdded, ContentNoteTakenOff),
-    *(SaidInPrivate, SaidBackstage),
+    *(SaidInPrivate, SaidBackstage, HelpShared),
 )
-"""Events that change the log of messages: what a returning occupant is played again."""
+"""Events that change what somebody reads: what a returning occupant is played again."""
 
 
 class PersonShown(Value, frozen=True):
@@ -64,7 +65,7 @@ class StaffView(Value, frozen=True):
     waiting: tuple[WaitingShown, ...]
     flags: tuple[Flag, ...]
     notes: tuple[Note, ...]
-    held: tuple[HeldText, ...]
+    held: tuple[HeldCard, ...]
     lead_offer_to: Handle | None
     pulse: Mapping[Handle, str] | None
     counts: Mapping[str, int]
@@ -183,7 +184,7 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
         ),
         flags=room.desk.flags,
         notes=room.desk.notes,
-        held=tuple(room.desk.held.values()),
+        held=tuple(held.card for held in room.desk.held.values()),
         lead_offer_to=room.handle_of(room.lead_offered_to),
         pulse=pulse,
         counts=room.counts,

@@ -110,7 +110,10 @@ class Outbox:
             staff = public if same else wire.event(frames.seq, frames.after_staff, frames.staff)
             self._post(hall.staff, staff, frames)
         for occupant, events in frames.own.items():
-            for connection in hall.occupants.get(occupant, ()) if events else ():
+            for connection in hall.occupants.get(occupant, ()):
+                if not events and not (frames.staff if connection.staff else frames.public):
+                    continue
+                # Without events, too: whoever is shown nothing of it must not take it for a gap.
                 if connection.audience is not None:
                     connection.audience.flush()
                 after = frames.after_staff if connection.staff else frames.after_public
@@ -134,6 +137,7 @@ class Outbox:
         receipt: Receipt | None = None,
         reason: str | None = None,
         retry_after: int | None = None,
+        hidden: bool = False,
     ) -> None:
         """Tell one connection why, then really close its transport."""
         found = self._connections.get(connection)
@@ -141,7 +145,7 @@ class Outbox:
             return
         self._on_end(code)
         self._leave(found)
-        found.ending = wire.ended(Ended(code, reason, retry_after, receipt))
+        found.ending = wire.ended(Ended(code, reason, retry_after, receipt, hidden))
         if found.held is not None:
             # Its CONNECT is not answered yet: the farewell comes right after that.
             return

@@ -51,6 +51,7 @@ class Outlet(Protocol):
         receipt: Receipt | None = None,
         reason: str | None = None,
         retry_after: int | None = None,
+        hidden: bool = False,
     ) -> None:
         """Tell one connection why, then really close its transport."""
         ...

@@ -53,7 +53,7 @@ class Attendance:
         self._dice = dice
         self._watch = watch or Watch(meetings, conversation, clock, "")
         self.connections = Connections(meetings, conversation, clock, outlet)
-        self._debriefs = Debriefs(meetings, self.connections, dice, self._watch.host)
+        self._debriefs = Debriefs(meetings, conversation, self.connections, dice, self._watch.host)
         self._signals = Signals(outlet, clock)
         meetings.on_signal = self._signals.heard
         meetings.on_closed = self._debriefs.stay

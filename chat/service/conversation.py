@@ -184,6 +184,7 @@ class Conversation:
             phrases=self._phrases,
             held_words=self._held_words,
             quoted=quoted,
+            said_by=replica.said_by,
             entropy=self._dice.bytes(32),
         )
 

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Final
 
+from chat.core.action import Agent
+from chat.core.actions.close import Close
 from chat.core.actions.enter import Enter
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.names import ConnectionId
@@ -10,7 +12,8 @@ from chat.core.room import Occupant
 from chat.core.secrets import to_text
 from chat.ports import Dice, OutcomeUnknown, StoreUnavailable
 from chat.service.connections import Connections
-from chat.service.meetings import Meetings, staff_room
+from chat.service.conversation import Conversation
+from chat.service.meetings import Meetings, label, staff_room
 from chat.service.replicas import Arrival, Replica
 
 TRIES: Final = 6
@@ -18,14 +21,23 @@ AGAIN_S: Final = 0.2
 """Between looks at a debrief that another process is just beginning: longer than it takes to draw its keys."""
 
 
-async def debrief_of(meetings: Meetings, replica: Replica) -> Replica | None:
-    """Begun here, or by another process that saw the same close at the same moment. None: there is none to be had."""
+async def debrief_of(meetings: Meetings, conversation: Conversation, replica: Replica) -> Replica | None:
+    """Begun here, or by another process that saw the same close at the same moment. None: there is none to be had.
+
+    The debrief of an earlier meeting may still run: then it ends now, and is erased, before this one begins. Who
+    held this meeting must not come to sit among the notes of another one.
+    """
+    room, about = staff_room(replica.meeting.room), label(replica.meeting)
     for _ in range(TRIES):
         try:
-            found = await meetings.begin(staff_room(replica.meeting.room), OpenDebrief(replica.room.counts))
+            found = await meetings.begin(room, OpenDebrief(replica.room.counts, about))
+            if found is not None and found.room.debrief_of != about:
+                await conversation.carry_out(found, Agent.CLOCK, Close())
+                # Waits, with the door of the room, until the old one is erased.
+                found = await meetings.begin(room, OpenDebrief(replica.room.counts, about))
         except (StoreUnavailable, OutcomeUnknown):
             return None
-        if found is not None:
+        if found is not None and found.room.debrief_of == about:
             return found
         await asyncio.sleep(AGAIN_S)
     return None
@@ -34,8 +46,11 @@ async def debrief_of(meetings: Meetings, replica: Replica) -> Replica | None:
 class Debriefs:
     """Takes the facilitators of this process from a closed meeting into its debrief."""
 
-    def __init__(self, meetings: Meetings, connections: Connections, dice: Dice, host: str) -> None:
+    def __init__(
+        self, meetings: Meetings, conversation: Conversation, connections: Connections, dice: Dice, host: str
+    ) -> None:
         self._meetings = meetings
+        self._conversation = conversation
         self._connections = connections
         self._dice = dice
         self._host = host
@@ -53,7 +68,7 @@ class Debriefs:
         ]
         if not staying:
             return frozenset()
-        debrief = await debrief_of(self._meetings, replica)
+        debrief = await debrief_of(self._meetings, self._conversation, replica)
         if debrief is None:
             return frozenset()
         return frozenset([one[1] for one in staying if await self._stay(debrief, *one)])

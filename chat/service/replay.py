@@ -33,7 +33,7 @@ async def page(replica: Replica, me: Occupant, after: int, until: int) -> Page:
             if seq >= until:
                 return Page(tuple(frames), done=True)
             last = seq
-            if not any(window.holds(seq) for window in me.windows):
+            if not me.was_there(seq):
                 continue
             entry = entry_from_bytes(stored.entry)
             shown = played_again(entry, gone, me, replica.room)

@@ -37,6 +37,8 @@ REMEMBERED_ANSWERS: Final = 20_000
 """Accepted commands whose answer is kept for a retry: ten minutes of the busiest room there may be."""
 REMEMBERED_GONE: Final = 5_000
 """More messages than anybody can take away within the readable window."""
+MOST_HIDDEN: Final = 500
+"""Messages hidden in one entry: more than one person may say within the readable window."""
 EPOCH: Final = 1
 """Which log it is. Stays 1 until lost writes can be healed."""
 
@@ -78,6 +80,8 @@ class Replica:
     noted: dict[MessageId, ContentNote] = field(default_factory=dict)
     """Messages that a facilitator added a content note to: it comes back with the words of an undone hide."""
     said_later: dict[MessageId, int] = field(default_factory=dict)
+    said: OrderedDict[MessageId, OccupantId] = field(default_factory=OrderedDict)
+    """Who said what, by id and without a word of it, for hiding all of one person's."""
     snapshot_seq: int = 0
     snapshot_at: Instant = field(default_factory=lambda: Instant(0))
     shown_public: int = 0
@@ -180,9 +184,13 @@ class Replica:
                 self.noted.pop(event.id, None)
             if isinstance(event, Restored):
                 self.gone_messages.pop(event.id, None)
-            elif isinstance(event, Said) and event.id != entry.id:
-                # Held first, and said under a later seq than the command's own.
-                self.said_later[event.id] = seq
+            elif isinstance(event, Said):
+                self.said[event.id] = event.author
+                if event.id != entry.id:
+                    # Held first, and said under a later seq than the command's own.
+                    self.said_later[event.id] = seq
+        while len(self.said) > REMEMBERED_ANSWERS:
+            self.said.popitem(last=False)
         while len(self.gone_messages) > REMEMBERED_GONE:
             del self.gone_messages[next(iter(self.gone_messages))]
         while len(self.noted) > REMEMBERED_GONE:
@@ -212,7 +220,7 @@ class Replica:
                 self.outlet.end(old.connection, End.REPLACED)
             self.on_arrival(self, event)
         elif isinstance(event, Removed):
-            self._end(before, event.occupant, End.REMOVED, event.reason.value)
+            self._end(before, event.occupant, End.REMOVED, event.reason.value, hidden=event.hidden)
         elif isinstance(event, Left):
             self._end(before, event.occupant, End.LEFT)
         elif isinstance(event, SeatEnded):
@@ -223,10 +231,12 @@ class Replica:
             # here must come back, or they would look at a room that does not know them any more.
             self._end(before, event.occupant, End.RESTARTING)
 
-    def _end(self, before: Room, who: OccupantId, code: End, reason: str | None = None) -> None:
+    def _end(
+        self, before: Room, who: OccupantId, code: End, reason: str | None = None, *, hidden: bool = False
+    ) -> None:
         occupant = before.occupants.get(who)
         if occupant is not None and occupant.connection is not None:
-            self.outlet.end(occupant.connection, code, reason=reason)
+            self.outlet.end(occupant.connection, code, reason=reason, hidden=hidden)
 
     def lose(self) -> None:
         """The log or its key is lost: wipe what is here, and say so."""
@@ -240,6 +250,11 @@ class Replica:
         waiting = (other.connection for other in self.room.waiting.values())
         return tuple(connection for connection in (*present, *waiting) if connection is not None)
 
+    def said_by(self, who: OccupantId) -> tuple[MessageId, ...]:
+        """Their newest messages that are not gone, oldest first."""
+        theirs = [id for id, author in self.said.items() if author == who and id not in self.gone_messages]
+        return tuple(theirs[-MOST_HIDDEN:])
+
     async def quote(self, message: MessageId) -> Quote | None:
         """A message as it was said, while its entry can still be opened. Raises StoreUnavailable."""
         seq = self.said_later.get(message) or self.answers.get(message)
@@ -249,5 +264,5 @@ class Replica:
             for event in entry_from_bytes(stored.entry).events if stored.position.seq == seq else ():
                 if isinstance(event, Said) and event.id == message:
                     note = self.noted.get(message, event.note)
-                    return Quote(event.handle, event.role, event.text, event.minute, note)
+                    return Quote(event.handle, event.role, event.text, event.minute, seq, note)
         return None

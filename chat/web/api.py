@@ -13,6 +13,7 @@ from chat.web import language
 from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import Door, RoomSeen
+from chat.web.times import iso
 from chat.web.words import words
 
 INVITATION_HEADER = "Fireside-Invitation"
@@ -20,17 +21,42 @@ INVITATION_HEADER = "Fireside-Invitation"
 
 
 @dataclass(frozen=True)
+class SessionListed:
+    """One planned session. Times are ISO 8601, in UTC."""
+
+    starts: str
+    doors: str
+    ends: str
+    cancelled: bool
+
+
+@dataclass(frozen=True)
 class RoomListed:
-    """One line of `GET /api/rooms`."""
+    """One line of `GET /api/rooms`: what a page elsewhere may show of a room."""
 
     id: str
     title: str
     for_whom: str
+    topic: str
+    tags: Sequence[str]
+    languages: Sequence[str]
+    url: str
+    calendar: str | None
+    time_zone: str | None
     state: Door
     phase: Phase | None
     sharing_capacity: int
     listening_capacity: int
     duration_minutes: int
+    sessions: Sequence[SessionListed]
+    notices: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RoomsListed:
+    """`GET /api/rooms`; its JSON Schema is at `/api/rooms.schema.json`."""
+
+    rooms: Sequence[RoomListed]
 
 
 @dataclass(frozen=True)
@@ -53,9 +79,11 @@ class DoorShown:
     phase: Phase | None
     facilitators: int
     seconds_left: int | None
-    doors_in: int | None
-    """Seconds until the doors of the planned meeting open, and until it starts; None: nothing is planned."""
-    starts_in: int | None
+    opens_in: int | None
+    """Seconds until the doors of the next session; None: nothing is planned, or they should be open."""
+    next_session: str | None
+    """When the next session begins that takes place, in UTC."""
+    time_zone: str | None
     sharing_full: bool
     listening_full: bool
     sharing_capacity: int
@@ -87,11 +115,17 @@ class Api:
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/api/rooms", self._rooms),
+            web.get("/api/rooms.schema.json", self._schema),
             web.get("/api/rooms/{room:[a-z0-9]{4,32}}/door", self._door),
         ]
 
     async def _rooms(self, _request: web.Request) -> web.Response:
-        return answer({"rooms": [_listed(room) for room in await self._parts.rooms.listed()]})
+        base = self._parts.config.base_url
+        found = RoomsListed([_listed(room, base) for room in await self._parts.rooms.listed()])
+        return _for_everybody(answer(found))
+
+    async def _schema(self, _request: web.Request) -> web.Response:
+        return _for_everybody(answer(msgspec.json.schema(RoomsListed)))
 
     async def _door(self, request: web.Request) -> web.Response:
         room = RoomId(request.match_info["room"])
@@ -111,8 +145,9 @@ class Api:
             phase=status.phase,
             facilitators=status.facilitators,
             seconds_left=status.seconds_left,
-            doors_in=status.doors_in,
-            starts_in=status.starts_in,
+            opens_in=_opens_in(seen),
+            next_session=iso(seen.next.starts_at) if seen.next is not None else None,
+            time_zone=room.schedule.tz if room.schedule is not None else None,
             sharing_full=status.sharing_full,
             listening_full=status.listening_full,
             sharing_capacity=room.sharing_capacity,
@@ -139,15 +174,38 @@ def answer(value: object, status: int = 200) -> web.Response:
     return web.Response(body=msgspec.json.encode(value), status=status, content_type="application/json")
 
 
-def _listed(seen: RoomSeen) -> RoomListed:
+def _opens_in(seen: RoomSeen) -> int | None:
+    later = [one.doors_at for one in seen.coming if one.doors_at > seen.now and one.starts_at not in seen.cancelled]
+    return -(-(later[0] - seen.now) // 1000) if later else None
+
+
+def _for_everybody(response: web.Response) -> web.Response:
+    """A charity's own site may read it: nothing in it is about a person, and no cookie or secret goes with it."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _listed(seen: RoomSeen, base: str) -> RoomListed:
     room = seen.config
     return RoomListed(
         id=room.id,
         title=room.title,
         for_whom=room.for_whom,
+        topic=room.topic,
+        tags=room.tags,
+        languages=room.languages,
+        url=f"{base}/r/{room.id}",
+        calendar=f"{base}/calendar/{room.id}.ics" if room.schedule is not None else None,
+        time_zone=room.schedule.tz if room.schedule is not None else None,
         state=seen.door,
         phase=seen.status.phase,
         sharing_capacity=room.sharing_capacity,
         listening_capacity=room.listening_capacity,
         duration_minutes=room.duration_minutes,
+        sessions=[
+            SessionListed(iso(one.starts_at), iso(one.doors_at), iso(one.ends_at), one.starts_at in seen.cancelled)
+            for one in seen.coming
+        ],
+        notices=seen.notices,
     )

@@ -37,6 +37,8 @@ class Built:
     page_scripts: tuple[str, ...] = ()
     """A small script for the server-rendered pages, where there is one."""
     operator_scripts: tuple[str, ...] = ()
+    preloads: tuple[str, ...] = ()
+    """What the room page's application needs at once: found in the page, it costs no second way over a slow wire."""
 
     @property
     def complete(self) -> bool:
@@ -56,11 +58,23 @@ def load_built(folder: Traversable | None = None) -> Built:
     styles = {entry["file"]: None for entry in entries if entry["file"].endswith(".css")}
     for entry in entries:
         styles.update(dict.fromkeys(entry.get("css", ())))
-    return Built(files, _urls(apps), tuple(PREFIX + name for name in styles), _urls(pages), _urls(operators))
+    return Built(
+        files,
+        _urls(apps),
+        tuple(PREFIX + name for name in styles),
+        _urls(pages),
+        _urls(operators),
+        _imports(manifest, apps),
+    )
 
 
 def _urls(entries: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(PREFIX + entry["file"] for entry in entries)
+
+
+def _imports(manifest: dict[str, dict[str, Any]], entries: list[dict[str, Any]]) -> tuple[str, ...]:
+    names = dict.fromkeys(name for entry in entries for name in entry.get("imports", ()))
+    return tuple(PREFIX + manifest[name]["file"] for name in names)
 
 
 def _manifest(folder: Traversable) -> dict[str, dict[str, Any]]:

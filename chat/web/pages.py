@@ -6,7 +6,7 @@ from typing import Any, Final
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from chat.web import helplines, language, times
+from chat.web import directory, helplines, language, times
 from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import RoomSeen
@@ -25,7 +25,9 @@ class Pages:
         self._environment = Environment(
             loader=PackageLoader("chat.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._environment.globals.update(built=parts.built, action=_action)
+        self._environment.globals.update(
+            built=parts.built, action=_action, iso=times.iso, spoken=times.spoken, zone=times.zone, left=times.left
+        )
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -42,12 +44,30 @@ class Pages:
         return self._page(request, "error.html", f"page.error.{kind}.title", status=status, kind=kind)
 
     async def _home(self, request: web.Request) -> web.Response:
-        return self._page(request, "home.html", "page.home.title", rooms=await self._parts.rooms.listed())
+        rooms, say = await self._parts.rooms.listed(), self._say(request)
+        wanted = directory.Wanted(request.query.get("about", ""), request.query.get("speaks", ""))
+        return self._page(
+            request,
+            "home.html",
+            "page.home.title",
+            any_rooms=bool(rooms),
+            scheduled=any(room.coming for room in rooms),
+            sections=directory.sections(rooms, wanted),
+            tags=directory.tags(rooms),
+            speaks=directory.language_names(directory.languages(rooms), say.locale),
+            wanted=wanted,
+            asked_language=language.asked_for(request, self._parts.languages),
+            notices=self._parts.notices(None),
+        )
 
     async def _room(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])
         kept_ = kept(self._parts.facts(room.config), self._say(request))
-        return self._page(request, "room.html", None, room=room, keep=kept_)
+        say, codes = self._say(request), room.config.languages
+        # Worth a line only where it is not what the page is in anyway.
+        speaks = () if codes == (say.language,) else tuple(directory.language_names(codes, say.locale).values())
+        notices = (*self._parts.notices(None), *room.notices)
+        return self._page(request, "room.html", None, room=room, keep=kept_, notices=notices, speaks=speaks)
 
     async def _agreement(self, request: web.Request) -> web.Response:
         room = await self._parts.rooms.one(request.match_info["room"])
@@ -88,7 +108,6 @@ class Pages:
             languages=self._parts.languages,
             language_name=language.own_name,
             to=_links(language.asked_for(request, self._parts.languages)),
-            times=times,
             helplines=helplines.countries(config.helplines, say),
             **values,
         )

@@ -1,14 +1,19 @@
 """What anybody outside may know of a room, and the words for it."""
 
 import enum
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from chat.config import Agreement, Config, RoomConfig
-from chat.core.names import Phase, RoomId
-from chat.ports import FrontDesk, RoomStatus
+from chat.core.hours import Planned, coming
+from chat.core.names import Instant, Phase, RoomId
+from chat.ports import Clock, FrontDesk, RoomStatus
 
 _LIVE = (Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING)
 _NOT_OPEN = RoomStatus(phase=None)
+SHOWN: Final = 8
+"""Sessions ahead that a page may speak of: a week of a daily room, and one more."""
 
 
 class Door(enum.Enum):
@@ -22,13 +27,21 @@ class Door(enum.Enum):
     LOCKED = "locked"
     FULL = "full"
     OPENS = "opens"
-    RUNNING_LATE = "running_late"
-    TOO_LATE = "too_late"
+    """A planned session is still to come."""
+    LATE = "late"
+    """Its doors should be open, and no facilitator is there."""
+    LATE_CLOSED = "late_closed"
+    """In session, and who comes now comes too late."""
     CANCELLED = "cancelled"
 
     @property
     def may_come(self) -> bool:
         return self in (Door.LOBBY, Door.OPEN)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether something is going on there, also for somebody who cannot come in."""
+        return self not in (Door.CLOSED, Door.OPENS, Door.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -38,14 +51,38 @@ class RoomSeen:
     config: RoomConfig
     status: RoomStatus
     door: Door
+    now: Instant
+    coming: tuple[Planned, ...] = ()
+    """The session that is on or comes next, and some after it."""
+    cancelled: frozenset[Instant] = frozenset()
+    """Which of them do not take place."""
+    notices: Sequence[str] = ()
+
+    @property
+    def next(self) -> Planned | None:
+        """The next one that begins, and takes place."""
+        later = (one for one in self.coming if one.starts_at > self.now and one.starts_at not in self.cancelled)
+        return next(later, None)
 
 
 class Rooms:
     """Asks the service about rooms on behalf of people outside."""
 
-    def __init__(self, config: Config, desk: FrontDesk, neutral_title: str, neutral_for: str) -> None:
+    def __init__(
+        self,
+        config: Config,
+        desk: FrontDesk,
+        clock: Clock,
+        cancelled: Callable[[RoomId, Instant], bool],
+        notices: Callable[[RoomId], Sequence[str]],
+        neutral_title: str,
+        neutral_for: str,
+    ) -> None:
         self._config = config
         self._desk = desk
+        self._clock = clock
+        self._cancelled = cancelled
+        self._notices = notices
         self._neutral_title = neutral_title
         self._neutral_for = neutral_for
 
@@ -62,33 +99,44 @@ class Rooms:
         asked = known or next(iter(self._config.rooms), None)
         status = await self._desk.status(RoomId(asked.id)) if asked else _NOT_OPEN
         if known and (known.listed or invited or status.phase in _LIVE):
-            return RoomSeen(known, status, door_of(status))
+            return self._seen(known, status)
         nobody = RoomConfig(
             id=room, title=self._neutral_title, for_whom=self._neutral_for, listed=False, agreement=Agreement()
         )
-        return RoomSeen(nobody, _NOT_OPEN, Door.CLOSED)
+        return RoomSeen(nobody, _NOT_OPEN, Door.CLOSED, self._clock.now())
 
     async def _see(self, room: RoomConfig) -> RoomSeen:
-        status = await self._desk.status(RoomId(room.id))
-        return RoomSeen(room, status, door_of(status))
+        return self._seen(room, await self._desk.status(RoomId(room.id)))
+
+    def _seen(self, room: RoomConfig, status: RoomStatus) -> RoomSeen:
+        now, hours = self._clock.now(), room.hours()
+        planned = coming(hours, now, SHOWN) if hours is not None else ()
+        if status.planned is not None:
+            # One that was ended before its time has been, although its hour has not passed.
+            planned = tuple(one for one in planned if one.starts_at >= status.planned.starts_at)
+        off = frozenset(one.starts_at for one in planned if self._cancelled(RoomId(room.id), one.starts_at))
+        door = _door(status, planned, off, now)
+        return RoomSeen(room, status, door, now, planned, off, tuple(self._notices(RoomId(room.id))))
+
+
+def _door(status: RoomStatus, planned: Sequence[Planned], off: Collection[Instant], now: Instant) -> Door:
+    first = planned[0] if planned else None
+    if status.phase in _LIVE:
+        door = door_of(status)
+        return Door.LATE_CLOSED if status.closed_to_late and door.may_come else door
+    if first is None:
+        return Door.CLOSED
+    if first.starts_at in off:
+        return Door.CANCELLED
+    return Door.LATE if now >= first.doors_at else Door.OPENS
 
 
 def door_of(status: RoomStatus) -> Door:
+    """What the running meeting alone says."""
     if status.phase not in _LIVE:
-        return _before(status)
+        return Door.CLOSED
     if status.locked:
         return Door.LOCKED
-    if status.closed_to_late:
-        return Door.TOO_LATE
     if status.sharing_full and status.listening_full:
         return Door.FULL
     return Door(status.phase.value)
-
-
-def _before(status: RoomStatus) -> Door:
-    """Nothing runs: what is planned, if anything is."""
-    if status.planned is None:
-        return Door.CLOSED
-    if status.cancelled:
-        return Door.CANCELLED
-    return Door.RUNNING_LATE if status.running_late else Door.OPENS

@@ -10,6 +10,7 @@ from chat.telemetry.logs import Log
 from chat.web import headers
 from chat.web.api import Api, answer
 from chat.web.brand import Brand
+from chat.web.calendars import Calendars
 from chat.web.files import Files
 from chat.web.health import HealthPages
 from chat.web.operator import OperatorApi
@@ -21,7 +22,7 @@ from chat.web.visit import Visit
 MAX_BODY_BYTES: Final = 16384
 """Nothing that a page sends is larger; whoever sends more is not one of our pages."""
 SOCKET_PATH: Final = "/socket.io/"
-_CLASSES: Final = frozenset({"api", "static", "r", "agreement", "socket.io"})
+_CLASSES: Final = frozenset({"api", "static", "r", "agreement", "calendar", "socket.io"})
 _log = Log("web")
 
 
@@ -29,8 +30,8 @@ def build(parts: Parts) -> web.Application:
     """Routes, the exact headers on whatever leaves, and a page with help for whatever fails."""
     pages = Pages(parts)
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
-    parted = (pages, Api(parts), OperatorApi(parts), Visit(parts), HealthPages(parts), Brand(parts), Files(parts.built))
-    for part in parted:
+    others = (Calendars(parts), OperatorApi(parts), Visit(parts), HealthPages(parts), Brand(parts), Files(parts.built))
+    for part in (pages, Api(parts), *others):
         site.add_routes(part.routes())
     if parts.take_outcome is not None:
         site.add_routes(OutcomeApi(parts.take_outcome, parts.clock).routes())

@@ -1,38 +1,59 @@
-"""Times as pages say them: on the clock of the room's own place, and how long until then. Nothing ticks."""
+"""Times as people read them: in the room's own zone, with the day in words, and never a ticking second."""
 
 import datetime as dt
-from typing import Final
+from zoneinfo import ZoneInfo
 
-from babel import Locale, dates
+from babel.dates import format_date, format_time, get_timezone_location
 
-from chat.config.languages import ENGLISH
-from chat.core.hours import Planned
+from chat.core.names import Instant
 from chat.web.words import Words
 
-HALF_AN_HOUR_S: Final = 1800
-ENGLISH_TIME: Final = "h:mma"
-"""7:30pm, as people write it. Other languages have their own short form."""
+HOUR_MS = 60 * 60 * 1000
+MINUTE_MS = 60 * 1000
 
 
-def when(say: Words, planned: Planned, zone: str) -> str:
-    """The start, as a clock at the room's place shows it: "Tuesday 1 December, 7:30pm (United Kingdom Time)"."""
-    local, english = planned.occurrence.local, say.language.split("-")[0] == ENGLISH
-    # The data of American English writes 7:30PM, and the month first.
-    locale = Locale("en", "GB") if english else say.locale
-    day = dates.format_date(local.date(), "EEEE d MMMM", locale=locale)
-    time = dates.format_time(local.time(), ENGLISH_TIME if english else "short", locale=locale)
-    place = zone if "/" not in zone else dates.get_timezone_location(zone, locale=locale)
-    return f"{day}, {time} ({place})"
+def wall(instant: Instant, tz: str) -> dt.datetime:
+    """What the clock on the wall shows there."""
+    return dt.datetime.fromtimestamp(instant / 1000, ZoneInfo(tz))
 
 
-def wait(say: Words, seconds: int) -> str:
-    """ "25 minutes", "2 hours", "3 days": as coarse as people need it."""
-    if seconds < HALF_AN_HOUR_S:
-        seconds = -(-seconds // 60) * 60  # never sooner than it is
-    left = dt.timedelta(seconds=max(seconds, 60))
-    return dates.format_timedelta(left, granularity="minute", threshold=1, locale=say.locale)
+def iso(instant: Instant) -> str:
+    """For machines: an instant in UTC, to the minute."""
+    return f"{dt.datetime.fromtimestamp(instant // 1000, dt.UTC):%Y-%m-%dT%H:%MZ}"
 
 
-def machine(planned: Planned) -> str:
-    """For `<time datetime>`: what a browser can read."""
-    return dt.datetime.fromtimestamp(planned.starts_at / 1000, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def spoken(instant: Instant, tz: str, now: Instant, say: Words) -> str:
+    """ "Today, 7:30pm", "Tomorrow, 7:30pm" or "Tuesday 24 November, 7:30pm", on the wall of that zone."""
+    there = wall(instant, tz)
+    days = (there.date() - wall(now, tz).date()).days
+    at = clock(there, say)
+    if days in (0, 1):
+        return say("page.when.today" if days == 0 else "page.when.tomorrow", time=at)
+    day = str(format_date(there.date(), "EEEE d MMMM", locale=say.locale))
+    return say("page.when.day", day=day, time=at)
+
+
+def clock(there: dt.datetime, say: Words) -> str:
+    if say.language == "en" or say.locale.language == "en":
+        # As British timetables have it; a colon and small letters are easier to read than 19:30.
+        return f"{there.hour % 12 or 12}:{there:%M}{'am' if there.hour < 12 else 'pm'}"
+    return str(format_time(there.time(), "short", locale=say.locale))
+
+
+def zone(tz: str, say: Words) -> str:
+    """Whose time it is: "London time"."""
+    city = tz.rpartition("/")[2].replace("_", " ")
+    place = str(get_timezone_location(ZoneInfo(tz), locale=say.locale, return_city=True)) or city
+    return say("page.when.zone", place=place)
+
+
+def left(instant: Instant, now: Instant, say: Words) -> str:
+    """How long until then, roughly: "2 hours", "20 minutes", "3 days"."""
+    ms = max(0, instant - now)
+    if ms >= 48 * HOUR_MS:
+        return say("page.when.days", n=round(ms / (24 * HOUR_MS)))
+    if ms >= 90 * MINUTE_MS:
+        return say("page.when.hours", n=round(ms / HOUR_MS))
+    minutes = -(-ms // MINUTE_MS)
+    # To five minutes while there is time: nobody should sit and watch it.
+    return say("page.when.minutes", n=minutes if minutes < 10 else 5 * round(minutes / 5))

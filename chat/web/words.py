@@ -4,8 +4,9 @@ A key is the entry's `msgctxt`; its `msgid` is the English text, and the fallbac
 has none yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from gettext import c2py
 from importlib import resources
 from io import BytesIO
 from typing import Final
@@ -24,47 +25,59 @@ TURN, BACK = "\u202e", "\u202c"
 class Words:
     """The words of one language: `words("page.help.title")`."""
 
-    def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
+    def __init__(self, language: str, sentences: Mapping[str, "Sentence"]) -> None:
         self.language = language
-        self._locale = Locale.parse(ENGLISH if language == MIRRORED else language, sep="-")
-        self.direction = "rtl" if language == MIRRORED else self._locale.text_direction
+        self.locale = Locale.parse(ENGLISH if language == MIRRORED else language, sep="-")
+        self.direction = "rtl" if language == MIRRORED else self.locale.text_direction
         self._sentences = sentences
 
     def __call__(self, key: str, **values: str | int) -> str:
-        """The sentence, with `{name}` replaced. A key that nobody wrote is a bug, not an empty page."""
-        sentence = self._sentences[key]
-        return sentence.format_map(values) if values else sentence
+        """The sentence, with `{name}` replaced; where it has plural forms, the one for `n`.
 
-    @property
-    def locale(self) -> Locale:
-        """The language's own data: names of days, countries and zones."""
-        return self._locale
+        A key that nobody wrote is a bug, not an empty page.
+        """
+        forms, which = self._sentences[key]
+        sentence = forms[which(int(values["n"]))] if len(forms) > 1 else forms[0]
+        return sentence.format_map(values) if values else sentence
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._sentences)
 
     def country(self, code: str) -> str:
         """The name of a country, from the language's own data."""
-        return str(self._locale.territories.get(code, code))
+        return str(self.locale.territories.get(code, code))
+
+
+Sentence = tuple[tuple[str, ...], Callable[[int], int]]
+"""A sentence in all its plural forms, and which of them a number takes."""
 
 
 @cache
 def words(language: str = ENGLISH) -> Words:
     english = dict(_sentences(ENGLISH))
     if language == MIRRORED:
-        return Words(language, {key: f"{TURN}{sentence}{BACK}" for key, sentence in english.items()})
+        return Words(language, {key: (_turned(forms), which) for key, (forms, which) in english.items()})
     # What is not translated yet is said in English rather than not at all.
     return Words(language, english | dict(_sentences(language)))
 
 
-def _sentences(language: str) -> Iterator[tuple[str, str]]:
+def _turned(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{TURN}{form}{BACK}" for form in forms)
+
+
+def _sentences(language: str) -> Iterator[tuple[str, Sentence]]:
     path = resources.files("chat") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    for message in read_po(BytesIO(path.read_bytes()), locale=language):
-        if message.context:
-            yield message.context, _text(message)
+    catalogue = read_po(BytesIO(path.read_bytes()), locale=language)
+    which: Callable[[int], int] = c2py(catalogue.plural_expr)
+    for message in catalogue:
+        if message.context and (language == ENGLISH or _is_said(message)):
+            yield message.context, (_forms(message), which)
 
 
-def _text(message: Message) -> str:
-    own, source = message.string, message.id
-    chosen = own or source
-    return str(chosen[0] if isinstance(chosen, list | tuple) else chosen)
+def _is_said(message: Message) -> bool:
+    return all(message.string) if isinstance(message.string, list | tuple) else bool(message.string)
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    chosen = message.string if _is_said(message) else message.id
+    return tuple(chosen) if isinstance(chosen, list | tuple) else (str(chosen),)

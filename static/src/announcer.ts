@@ -83,6 +83,8 @@ function plainly(event: AnyShown): string | null {
       return typeof event.by === "string" ? null : t("held.sent_back", { reason: t(`reason.${event.reason}`) });
     case "help_offered":
       return t("card.help");
+    case "help_shared":
+      return typeof event.by === "string" ? null : t("card.shared");
     case "flagged":
       return t("announce.flag");
     case "knocked":

@@ -19,12 +19,13 @@ export interface Door {
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
-  /** Seconds until the planned session starts; the server says it, and `startsAt` is that on this device's clock. */
-  readonly starts_in?: number | null;
-  readonly startsAt?: number | null;
+  /** When the next planned session starts, in UTC. */
+  readonly next_session?: string | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
   readonly offers: readonly Offer[];
+  /** Whether people are asked how they are. */
+  readonly outcomes?: boolean;
   readonly disabled_reactions?: readonly string[];
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;
@@ -68,8 +69,7 @@ export async function fetchDoor(room: string, invitation: string | null): Promis
       },
     });
     if (!answer.ok) throw new Error(`door ${answer.status}`);
-    const told = (await answer.json()) as Door;
-    return { ...told, startsAt: told.starts_in ? Date.now() + told.starts_in * 1000 : null };
+    return (await answer.json()) as Door;
   } finally {
     clearTimeout(timer);
   }

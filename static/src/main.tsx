@@ -9,9 +9,11 @@ import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
+import { startMeasures } from "./measures/load";
 import { start } from "./session";
 import { startReading } from "./session/aside";
 import { startLinks } from "./session/link";
+import { startVoice } from "./session/voice";
 import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
@@ -30,6 +32,7 @@ if (root) {
   });
   startShift();
   startConsole();
+  startMeasures();
   startLater();
   startPauseKey();
   startRegions();
@@ -37,6 +40,7 @@ if (root) {
   startSignals();
   startReading();
   startLinks();
+  startVoice();
   startForgetting(root);
   speakIn(document.documentElement.lang);
   void learn("core").then(() => {

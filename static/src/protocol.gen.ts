@@ -102,7 +102,7 @@ export type AnyCommand =
   | { type: "redact"; message: string; reason?: Reason }
   | { type: "mute"; handle: string; seconds?: 120 | 300 | 900 | null }
   | { type: "unmute"; handle: string }
-  | { type: "remove"; handle: string; reason: Reason }
+  | { type: "remove"; handle: string; reason: Reason; hide?: boolean }
   | { type: "lock" }
   | { type: "unlock" }
   | { type: "set_slow_mode"; seconds: 0 | 5 | 10 | 30 | 60 }
@@ -119,6 +119,7 @@ export type AnyCommand =
   | { type: "turn_away"; handle: string }
   | { type: "say_backstage"; text: string }
   | { type: "talk_in_private"; handle: string; text: string }
+  | { type: "share_help"; handle: string }
   | { type: "tell_facilitators"; text: string }
   | { type: "end_private_talk"; handle?: string | null }
   | { type: "report"; message: string; reason: ReportReason }
@@ -217,6 +218,7 @@ export type AnyShown =
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
   | { type: "private_talk_opened"; handle: string; by?: string | null }
+  | { type: "help_shared"; handle: string; by?: string | null }
   | { type: "said_in_private"; id: string; talk: string; handle: string; role: Role; text: string; minute: number }
   | { type: "private_talk_ended"; handle: string }
   | { type: "flagged"; flag: Flag }
@@ -235,7 +237,7 @@ export type AnyShown =
   | { type: "knocked"; handle: string; stance: Stance; why: string; been_before?: boolean }
   | { type: "stopped_waiting"; handle: string }
   | { type: "held"; id: string; text: string; minute: number }
-  | { type: "held_for_staff"; held: HeldText }
+  | { type: "held_for_staff"; held: HeldCard }
   | { type: "help_offered" }
   | { type: "unattended"; pauses_in: number; closes_in: number }
   | { type: "attended" }
@@ -300,10 +302,9 @@ export interface Note {
   minute: number;
 }
 
-/** A message that waits for a facilitator: nobody but its author and staff knows of it. */
-export interface HeldText {
+/** A held message as facilitators read it. */
+export interface HeldCard {
   id: string;
-  author: string;
   handle: string;
   text: string;
   minute: number;
@@ -352,7 +353,7 @@ export interface StaffView {
   waiting: WaitingShown[];
   flags: Flag[];
   notes: Note[];
-  held: HeldText[];
+  held: HeldCard[];
   lead_offer_to: string | null;
   pulse: Record<string, string> | null;
   counts: Record<string, number>;
@@ -465,6 +466,7 @@ export interface Ended {
   reason?: string | null;
   retry_after?: number | null;
   receipt?: Receipt | null;
+  hidden?: boolean;
   pad?: string;
 }
 
@@ -562,6 +564,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   turn_away: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   say_backstage: { who: "staff", phases: ["scheduled", "lobby", "open", "paused", "closing"], upon: "room" },
   talk_in_private: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
+  share_help: { who: "staff", phases: ["lobby", "open", "paused", "closing"], upon: "below" },
   tell_facilitators: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "room" },
   end_private_talk: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self_or_below" },
   report: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "any" },

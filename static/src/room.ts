@@ -108,8 +108,8 @@ export interface RoomState {
   readonly acts: readonly Act[];
   readonly asides: readonly AsideLine[];
   readonly sentBack: readonly SentBack[];
-  /** The card for somebody whose own words sounded hard. */
-  readonly helpOffered: boolean;
+  /** The card with help: for somebody whose own words sounded hard, or to whom a facilitator gave it. */
+  readonly helpOffered: "words" | "shared" | null;
   /** Local times, in milliseconds, worked out when the seconds arrived. */
   readonly endsAt: number | null;
   /** When the doors of a planned session open, and when it starts; null once it has. */

@@ -5,7 +5,7 @@ import { enter, loadDoor, sitDown } from "./session/entry";
 import { pass } from "./session/pass";
 import { closeLink } from "./session/wire";
 import { takeInvitation } from "./shell";
-import { atDoor, ending, invited, notice, page, type Step, step } from "./visit";
+import { atDoor, checkIn, ending, invited, notice, page, type Step, slip, step } from "./visit";
 
 export { enter, loadDoor, moreOffers, waitHere } from "./session/entry";
 export { finish, forgetRoom } from "./session/forget";
@@ -51,6 +51,9 @@ export async function comeBack(): Promise<void> {
   const over = ending.value?.code;
   if (over === "closed" || over === "gone") forgetSeat();
   ending.value = null;
+  // Another visit: what was answered before belongs to the one that is over.
+  slip.value = null;
+  checkIn.value = { hope: null, say: null };
   page.value = "loading";
   if (!(await loadDoor())) return;
   if (sitDown()) return;

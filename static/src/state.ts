@@ -25,7 +25,7 @@ export function welcomed(before: RoomState | null, view: View, at: number): Room
     acts: before?.acts ?? [],
     asides: before?.asides ?? [],
     sentBack: before?.sentBack ?? [],
-    helpOffered: before?.helpOffered ?? false,
+    helpOffered: before?.helpOffered ?? null,
     endsAt: later(at, view.seconds_left),
     doorsAt: later(at, view.doors_in),
     startsAt: later(at, view.starts_in),

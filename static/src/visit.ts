@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { Door, Offer } from "./door";
+import type { Point } from "./measures/answers";
 import type { LinkState } from "./net";
 import type { AtTheDoor, Code, End, Receipt, Stance } from "./protocol.gen";
 import { isStaff, type RoomState } from "./room";
@@ -13,6 +14,8 @@ export interface Ending {
   readonly reason?: string | null;
   readonly retryAfter?: number | null;
   readonly receipt?: Receipt | null;
+  /** Asked to leave, and what they said is hidden too. */
+  readonly hidden?: boolean;
 }
 
 export const page = signal<Page>("loading");
@@ -42,6 +45,9 @@ export const firstMissed = signal<string | null>(null);
 export const invited = signal(false);
 /** A link that was pasted into this tab, until the person says what to do with it. */
 export const offeredLink = signal<string | null>(null);
+/** What was answered at the door, and what lets this person answer at the end: in memory only, gone with the page. */
+export const checkIn = signal<{ hope: Point | null; say: Point | null }>({ hope: null, say: null });
+export const slip = signal<{ slip: string; meeting: string } | null>(null);
 export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
 
 export const me = computed(() => room.value?.view.me ?? null);

@@ -4,10 +4,13 @@ import type { Code } from "./protocol.gen";
 import type console from "./words/en/console.json";
 import english from "./words/en/core.json";
 import type later from "./words/en/later.json";
+import type measures from "./words/en/measures.json";
+import type operator from "./words/en/operator.json";
 
-export type Key = keyof typeof english | keyof typeof console | keyof typeof later;
+type Parts = typeof english & typeof console & typeof later & typeof measures & typeof operator;
+export type Key = keyof Parts;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "later";
+export type Chunk = "core" | "console" | "later" | "measures" | "operator";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;

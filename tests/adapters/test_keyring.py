@@ -32,6 +32,14 @@ def test_a_message_id_names_its_author_and_a_retry_has_the_same() -> None:
     assert ids.author_of(b"another key" * 3, made) is None
 
 
+def test_nobody_else_can_tell_that_two_message_ids_are_one_persons() -> None:
+    """With the author in the open, whoever gets a new name would be known by their old one."""
+    first, second = (ids.message_id(KEY, AUTHOR, ids.text(bytes([number]) * 16)) for number in (1, 2))
+    alike = sum(one == other for one, other in zip(first, second, strict=True))
+    assert alike < 12, "of 59 characters about one is equal by chance"
+    assert AUTHOR not in first
+
+
 @given(st.text(max_size=80) | st.binary(max_size=60).map(lambda raw: base64.urlsafe_b64encode(raw).decode()))
 def test_no_other_id_has_an_author(text: str) -> None:
     assert ids.author_of(KEY, text) is None

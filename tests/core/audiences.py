@@ -139,6 +139,7 @@ def held_and_flagged(play: Play, lee: Person, ash: Person, puffin: Person, curle
         (lee, "add_note", {"handle": puffin.handle, "text": "tired"}),
         (lee, "talk_in_private", {"handle": puffin.handle, "text": "how are you?"}),
         (puffin, "tell_facilitators", {"text": "not so well"}),
+        (lee, "share_help", {"handle": puffin.handle}),
         (puffin, "end_private_talk", {}),
         (lee, "start_pulse", {}),
         (puffin, "answer_pulse", {"answer": "low"}),

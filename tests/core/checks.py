@@ -9,8 +9,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from chat.core.actions.choose_stance import StanceChosen
 from chat.core.actions.enter import Entered
+from chat.core.actions.open import Opened
 from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
+from chat.core.actions.resume import Resumed
 from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
 from chat.core.decide import apply, entry_from_bytes, entry_to_bytes
@@ -54,6 +56,8 @@ class Checked(RuleBasedStateMachine):
         self.texts: dict[MessageId, str] = {}
         self.gone: set[MessageId] = set()
         self.taken_back: set[MessageId] = set()
+        self.asides: set[MessageId] = set()
+        """Said in private: no frame for everyone may name them."""
         self.drawn = 0
 
     # -- what must hold
@@ -183,6 +187,13 @@ class Checked(RuleBasedStateMachine):
             elif isinstance(event, Restored):
                 assert event.id not in self.taken_back
                 self.gone.discard(event.id)
+                for one in scene.room.occupants.values():
+                    shown = scene.own.get(one.id, scene.staff if one.is_staff else scene.public)
+                    assert bool(shown) == one.was_there(event.seq), "an undo shows what was said before they came"
+            elif isinstance(event, Opened | Resumed):
+                assert before.is_held, "nobody holds the room that begins"
+        wire = msgspec.json.encode(scene.public).decode()
+        assert not [id for id in self.asides if f'"{id}"' in wire], "a frame for all names a private message"
         for one in {**before.occupants, **scene.room.occupants}.values():
             shown = scene.own.get(one.id, scene.staff if one.is_staff else scene.public)
             self.keeps_secrets(one, msgspec.json.encode(shown).decode(), scene.room)

@@ -9,7 +9,7 @@ from hypothesis.stateful import initialize, precondition, rule
 from chat.core.actions.admit import Admit
 from chat.core.actions.remove import Removed
 from chat.core.decide import room_from_bytes, room_to_bytes
-from chat.core.names import Code, Reaction, Reason, Role, Stance
+from chat.core.names import Code, Handle, Reaction, Reason, Role, Stance
 from chat.core.phases import TALKING
 from chat.core.timers import due
 from tests.core.checks import HANDLES, LISTENING, PICK, SHARING, SIMPLE, Checked
@@ -118,9 +118,13 @@ class Meeting(Checked):
         self.does(pick, type, handle=self.named(at))
 
     @precondition(lambda self: self.people)
-    @rule(pick=PICK, at=PICK, reason=st.sampled_from(Reason))
-    def removes(self, pick: int, at: int, reason: Reason) -> None:
-        scene = self.does(pick, "remove", handle=self.named(at), reason=reason.value)
+    @rule(pick=PICK, at=PICK, reason=st.sampled_from(Reason), hide=st.booleans())
+    def removes(self, pick: int, at: int, reason: Reason, hide: bool) -> None:
+        target = self.play.room.named(Handle(self.named(at)))
+        scene = self.does(pick, "remove", handle=self.named(at), reason=reason.value, hide=hide)
+        if scene.code is None and hide:
+            assert target is not None
+            assert not self.play.said_by(target.id), "words of somebody removed are left"
         if scene.code is None:
             gone = {event.occupant for event in scene.events if isinstance(event, Removed)}
             self.removed |= gone

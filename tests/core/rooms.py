@@ -24,7 +24,11 @@ from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_doors import OpenDoors
 from chat.core.actions.open_green_room import OpenGreenRoom
+from chat.core.actions.redact import Redacted
+from chat.core.actions.restore import Restored
+from chat.core.actions.say import Said
 from chat.core.actions.stop_waiting import StopWaiting
+from chat.core.actions.take_back import TakenBack
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.decide import Entry
 from chat.core.handles import WordList
@@ -166,8 +170,22 @@ class Play:
             phrases=self.marks,
             held_words=self.held_words,
             quoted=None if command is None else quote(self.log, command),
+            said_by=self.said_by,
             entropy=entropy,
         )
+
+    def said_by(self, who: OccupantId) -> tuple[MessageId, ...]:
+        gone: set[MessageId] = set()
+        said: list[MessageId] = []
+        for _, entry in self.log:
+            for event in entry.events:
+                if isinstance(event, Said) and event.author == who:
+                    said.append(event.id)
+                elif isinstance(event, Redacted | TakenBack):
+                    gone.add(event.id)
+                elif isinstance(event, Restored):
+                    gone.discard(event.id)
+        return tuple(id for id in said if id not in gone)
 
     # -- time
 
@@ -192,10 +210,17 @@ class Play:
         return self.clock(Close())
 
     def takes_place_of(self, person: Person) -> Scene:
+        self._waits_for(person, self.rules.place_s)
         return self.clock(LosePlace(person.id))
 
     def ends_seat_of(self, person: Person) -> Scene:
+        self._waits_for(person, self.rules.seat_s)
         return self.clock(EndSeat(person.id))
+
+    def _waits_for(self, person: Person, seconds: int) -> None:
+        """Until somebody who has dropped has been away for so long."""
+        if person.is_inside and person.here.dropped_at is not None:
+            self.now = Instant(max(self.now, person.here.dropped_at + seconds * 1000))
 
     # -- people
 
@@ -299,7 +324,7 @@ def in_round(order: str = "joined", **rules: Any) -> tuple[Play, Person, Person,
 def debrief(**rules: Any) -> tuple[Play, Person]:
     """The room of facilitators after a meeting, and one of them in it."""
     play = Play(rules=msgspec.structs.replace(RULES, **rules))
-    play.clock(OpenDebrief({"mute": 2}))
+    play.clock(OpenDebrief({"mute": 2}, "a meeting"))
     lee = play.facilitator("Lee")
     play.tells_crowd()
     return play, lee

@@ -69,11 +69,15 @@ class Scene:
 
 def quote(log: Iterable[tuple[int, Entry[Event]]], command: Command) -> Quote | None:
     """What the message says that the command is about, as the service reads it from the log."""
+    log = tuple(log)
     action = BY_COMMAND[type(command)].action
     if not action.quotes or action.message is None:
         return None
     id, events = action.message(command), [event for _, entry in log for event in entry.events]
     if any(isinstance(event, TakenBack) and event.id == id for event in events):
         return None
-    found = [event for event in events if isinstance(event, Said) and event.id == id]
-    return Quote(found[0].handle, found[0].role, found[0].text, found[0].minute) if found else None
+    for seq, entry in log:
+        for event in entry.events:
+            if isinstance(event, Said) and event.id == id:
+                return Quote(event.handle, event.role, event.text, event.minute, seq, event.note)
+    return None

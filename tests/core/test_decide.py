@@ -97,3 +97,18 @@ def test_a_refusal_of_the_table_or_of_the_action_leaves_the_room_as_it_was() -> 
     assert puffin.does("lock").code is Code.NOT_ALLOWED
     assert puffin.does("say", text=" ").code is Code.EMPTY_TEXT
     assert play.room is before
+
+
+def test_only_what_facilitators_do_is_counted_and_not_what_the_clock_does() -> None:
+    play, lee, _, _ = circle(sharing_capacity=3)
+    newt = play.enters("Teal Newt")
+    _, scene = play.at_the_door("Solar Zebra", wait=True)
+    assert scene.code is None
+    newt.leaves()
+    play.time_passes(0)
+    assert not play.room.waiting, "the clock has let them in"
+    lee.drops()
+    play.time_passes(0)
+    play.time_passes(60)
+    assert play.room.paused_by_clock
+    assert play.room.counts == {"open": 1}

@@ -17,20 +17,29 @@ class HeldMeeting(Meeting):
     # -- what is not for everyone
 
     @precondition(lambda self: self.people)
-    @rule(pick=PICK, at=PICK, type=st.sampled_from(["say_backstage", "add_note", "talk_in_private"]))
+    @rule(pick=PICK, at=PICK, type=st.sampled_from(["say_backstage", "add_note", "talk_in_private", "share_help"]))
     def facilitators_write(self, pick: int, at: int, type: str) -> None:
         handle = self.named(at)
         target = self.play.room.named(Handle(handle))
         to = target.id if type == "talk_in_private" and target is not None else None
         fields = {} if type == "say_backstage" else {"handle": handle}
-        self.does(self.staff(pick), type, text=self.secret(to), **fields)
+        if type != "share_help":
+            fields["text"] = self.secret(to)
+        id = self.play.context().fresh_id
+        if self.does(self.staff(pick), type, **fields).code is None and "text" in fields:
+            self.messages.append(id)
 
     @precondition(lambda self: self.people)
     @rule(pick=PICK, end=st.booleans())
     def tells_the_facilitators(self, pick: int, end: bool) -> None:
+        id = self.play.context().fresh_id
         scene = self.does(pick, "tell_facilitators", text=self.secret(self.person(pick).id))
-        if scene.code is None and end:
-            self.does(pick, "end_private_talk")
+        if scene.code is None:
+            # Somebody may try to take it back, or hide it, as if it had been said to all.
+            self.messages.append(id)
+            self.asides.add(id)
+            if end:
+                self.does(pick, "end_private_talk")
 
     @precondition(lambda self: self.people)
     @rule(pick=PICK, which=PICK, reason=st.sampled_from(ReportReason))

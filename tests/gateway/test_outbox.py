@@ -78,8 +78,15 @@ async def test_an_owner_may_be_shown_nothing_while_others_are(house: House) -> N
     async with line(house, {"handle": "Me"}) as owner, line(house) as other:
         house.inlet.show((said("not for them"),), own={OccupantId("Me"): ()})
         house.inlet.show((said("for all"),))
+        # A frame without events: without it the next one would look like a gap.
+        nothing = await owner.event("event")
+        assert (nothing["seq"], nothing["after"], nothing["events"]) == (11, 10, [])
         assert await texts(owner, 1) == ["for all"]
         assert await texts(other, 2) == ["not for them", "for all"]
+        # Where their role is shown nothing there is no gap to close.
+        house.inlet.show((), (said("staff"),), {OccupantId("Me"): ()})
+        house.inlet.show((said("and on"),))
+        assert await texts(owner, 1) == ["and on"]
 
 
 async def test_nothing_is_delivered_before_admission(house: House) -> None:

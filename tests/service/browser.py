@@ -215,7 +215,8 @@ class RecordingOutlet:
             mine = browser.occupant in frames.own
             shown = frames.own[browser.occupant] if mine and browser.occupant else None
             events = shown if shown is not None else frames.staff if browser.staff else frames.public
-            if events:
+            others = frames.staff if browser.staff else frames.public
+            if events or (mine and others):
                 browser.hears(frames.seq, after, events)
 
     def end(
@@ -226,10 +227,11 @@ class RecordingOutlet:
         receipt: Receipt | None = None,
         reason: str | None = None,
         retry_after: int | None = None,
+        hidden: bool = False,
     ) -> None:
         browser = self.browsers.get(connection)
         if browser is not None and browser.ended is None and not browser.closed:
-            browser.ended = Ended(code, reason, retry_after, receipt)
+            browser.ended = Ended(code, reason, retry_after, receipt, hidden)
             self.closing.append(browser)
 
 

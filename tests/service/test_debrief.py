@@ -194,3 +194,24 @@ async def test_every_frame_of_a_debrief_is_for_facilitators_alone(two: House) ->
     await two.time_passes(30)
     assert puffin.wire == before
     assert "debrief_opened" not in [tag(event) for event in puffin.events]
+
+
+async def test_when_the_next_meeting_closes_the_old_debrief_ends_first_and_nobody_lands_in_it(two: House) -> None:
+    lee, ash, _ = await closed(two)
+    await ash.says("about the first evening")
+    old = [process.debrief for process in two.processes]
+    two.clock.advance(10)
+    here, there = two.processes
+    sam, kim = await two.open(there), await here.enters(invitation=two.invitation("Kim"))
+    await sam.must("close")
+    assert [lee.end, ash.end] == [End.CLOSED, End.CLOSED], "their debrief is over"
+    assert all(one is not None and one.keys.destroyed for one in old)
+    assert [sam.end, kim.end] == [None, None]
+    assert sam.welcome.meeting == kim.welcome.meeting not in {lee.welcome.meeting, ash.welcome.meeting}
+    assert sam.texts == kim.texts == []
+    assert "about the first evening" not in sam.wire + kim.wire
+    assert len(two.store.meetings) == 1
+    assert (await sam.says("how was it?")).code is None
+    assert kim.texts == ["how was it?"]
+    await kim.must("close")
+    assert two.store.meetings == {}

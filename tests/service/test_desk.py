@@ -305,3 +305,52 @@ async def test_a_muted_persons_writing_reaches_nobody(two: House) -> None:
     await lee.must("mute", handle=puffin.handle)
     await puffin.process.attendance.signal(puffin.connection, Signal(writing=True))
     assert lee.signals == curlew.signals == []
+
+
+async def test_r2_an_undo_shows_the_words_to_those_who_had_read_them_and_to_nobody_who_came_later(two: House) -> None:
+    here, there = two.processes
+    lee = await two.open()
+    puffin = await here.enters("Clover Puffin")
+    await puffin.says("before you came")
+    newt = await there.enters("Teal Newt")
+    message = puffin.id_of("before you came")
+    await lee.must("redact", message=message, reason="kindness")
+    await lee.must("restore", message=message)
+    assert puffin.texts == lee.texts == ["before you came"]
+    assert newt.texts == []
+    assert "before you came" not in newt.wire
+    # It is no gap for them: what comes next fits, as every page is checked for.
+    await puffin.says("welcome")
+    assert newt.texts == ["welcome"]
+    await newt.drops()
+    back = await newt.comes_back(here)
+    await back.reads_on(0)
+    assert "before you came" not in back.wire
+
+
+async def test_help_is_shared_with_one_person_and_waits_for_them_while_they_are_away(two: House) -> None:
+    here, there = two.processes
+    lee = await two.open()
+    puffin, curlew = await here.enters("Clover Puffin"), await there.enters("Mossy Curlew")
+    await lee.must("share_help", handle=puffin.handle)
+    assert puffin.count("help_shared") == lee.count("help_shared") == 1
+    await puffin.drops()
+    await lee.must("share_help", handle=puffin.handle)
+    back = await puffin.comes_back(there)
+    pages = await back.reads_on(puffin.last)
+    assert [tag(event) for page in pages for frame in page.events for event in frame.events] == ["help_shared"]
+    assert curlew.count("help_shared") == 0
+
+
+async def test_who_wrote_a_held_message_reaches_the_console_by_name_and_never_by_the_inner_id() -> None:
+    two = pair(approve="all")
+    here, _ = two.processes
+    lee = await two.open()
+    puffin = await here.enters("Clover Puffin")
+    await puffin.says("may I?")
+    assert puffin.occupant is not None
+    assert "may I?" in lee.wire
+    assert puffin.occupant not in lee.wire
+    ash = await here.enters(invitation=two.invitation("Ash"))
+    assert "may I?" in ash.wire
+    assert puffin.occupant not in ash.wire

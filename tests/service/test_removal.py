@@ -183,3 +183,32 @@ async def test_a_locked_a_paused_and_a_closing_room_let_nobody_new_in_but_facili
         if opened:
             await lee.must(opened)
             await (await here.enters("Clover Puffin")).must("leave")
+
+
+async def test_m3_what_a_removed_person_said_is_hidden_on_every_page_and_they_are_told(two: House) -> None:
+    here, there = two.processes
+    lee = await two.open()
+    puffin, curlew = await here.enters("Clover Puffin"), await there.enters("Mossy Curlew")
+    for person, text in ((curlew, "one"), (puffin, "hello"), (curlew, "two")):
+        assert (await person.says(text)).code is None
+    await curlew.must("take_back", message=curlew.id_of("two"))
+    assert (await curlew.says("three")).code is None
+    await lee.must("remove", handle=curlew.handle, reason="harmful_details", hide=True)
+    assert puffin.texts == lee.texts == ["hello"]
+    assert curlew.ended is not None
+    assert (curlew.ended.code, curlew.ended.reason, curlew.ended.hidden) == (End.REMOVED, "harmful_details", True)
+    # Not in a replay either, whoever reads it, from whichever process.
+    await puffin.drops()
+    back = await puffin.comes_back(there)
+    await back.reads_on(0)
+    assert back.texts == ["hello"]
+
+
+async def test_a_process_that_joined_later_hides_what_was_said_before_it_joined(two: House) -> None:
+    here, there = two.processes
+    lee = await two.open(here)
+    puffin, curlew = await here.enters("Clover Puffin"), await here.enters("Mossy Curlew")
+    await curlew.says("one")
+    ash = await there.enters(invitation=two.invitation("Ash"))
+    await ash.must("remove", handle=curlew.handle, reason="kindness", hide=True)
+    assert puffin.texts == lee.texts == []

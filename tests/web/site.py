@@ -1,7 +1,6 @@
 """A real site on a real port, in front of a front desk and a health report that a test sets."""
 
 import contextlib
-import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +13,11 @@ from aiohttp import web
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, load, word_list
 from chat.core.handles import Offer, kept, offers
-from chat.core.hours import Hours, Planned, coming
-from chat.core.names import Instant, RoomId
-from chat.core.recurrence import Schedule
-from chat.ports import RoomStatus, StoreHealth, Take
+from chat.core.names import RoomId
+from chat.ports import Clock, RoomStatus, StoreHealth, Take
 from chat.telemetry.metrics import Metrics
 from chat.web import Built, Parts, Runner, build, load_built
 
-FIRST_DAY = dt.date(2026, 12, 1)
 SHIPPED = Path(__file__).parents[2] / "config.toml"
 KEY = b"k" * 32
 PAGES = ("/", "/r/7f3k", "/agreement/7f3k", "/help", "/privacy", "/accessibility", "/ended")
@@ -81,10 +77,14 @@ class Site:
 
 @contextlib.asynccontextmanager
 async def running(
-    config: Config | None = None, built: Built | None = None, take: Take | None = None
+    config: Config | None = None,
+    built: Built | None = None,
+    clock: Clock | None = None,
+    take: Take | None = None,
+    **more: Any,
 ) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), SystemClock(), SystemDice()
+    desk, report, clock, dice = Desk(), Report(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
@@ -95,7 +95,18 @@ async def running(
         return kept(words, room, KEY, secret, clock.now())
 
     parts = Parts(
-        config, desk, report, clock, draw, known, KEY, metrics, "0.0.0", built or load_built(), take_outcome=take
+        config,
+        desk,
+        report,
+        clock,
+        draw,
+        known,
+        KEY,
+        metrics,
+        "0.0.0",
+        built or load_built(),
+        take_outcome=take,
+        **more,
     )
     runner = Runner(build(parts), config)
     await runner.setup()
@@ -114,12 +125,3 @@ def with_changes(**sections: dict[str, object]) -> Config:
     config = load(SHIPPED, {})
     changed = {name: msgspec.structs.replace(getattr(config, name), **values) for name, values in sections.items()}
     return msgspec.structs.replace(config, **changed)
-
-
-def planned(tz: str = "Europe/London") -> Planned:
-    (found,) = coming(Hours(Schedule(tz, "19:30", FIRST_DAY), 3600), Instant(0))
-    return found
-
-
-def before(**more: Any) -> RoomStatus:
-    return RoomStatus(None, planned=planned(), planned_only=True, doors_in=6600, starts_in=7200, ends_in=12600, **more)

@@ -53,7 +53,9 @@ async def raw(site: Site, request: bytes) -> dict[str, str]:
 async def test_every_route_has_exactly_these_headers(path: str) -> None:
     async with running() as site:
         response, _ = await site.get(path)
-    assert {name: response.headers.get(name) for name in EXACT} == EXACT
+    # What a charity's own site may show is the one thing that other origins can read.
+    exact = EXACT | ({"Cross-Origin-Resource-Policy": "cross-origin"} if path == "/api/rooms" else {})
+    assert {name: response.headers.get(name) for name in exact} == exact
     assert [name for name in NEVER if name in response.headers] == []
 
 

@@ -9,7 +9,7 @@ from chat.ports import RoomStatus
 from chat.web import Built
 from chat.web.rooms import Door
 from tests.web.reading import FORBIDDEN, Reader, ari, read, sentences, words
-from tests.web.site import BROKEN, PAGES, before, running, with_changes
+from tests.web.site import BROKEN, PAGES, running, with_changes
 
 WITH_HELP = [*PAGES, *(path for path in BROKEN if not path.startswith("/api"))]
 
@@ -133,20 +133,16 @@ async def test_the_agreement_has_a_page_of_its_own() -> None:
 
 
 def status(door: Door) -> RoomStatus:
-    if door in (Door.OPENS, Door.RUNNING_LATE, Door.CANCELLED):
-        return before(running_late=door is Door.RUNNING_LATE, cancelled=door is Door.CANCELLED)
     phase = Phase(door.value) if door.value in {one.value for one in Phase} else Phase.OPEN
     full = door is Door.FULL
-    return RoomStatus(
-        phase=phase,
-        locked=door is Door.LOCKED,
-        sharing_full=full,
-        listening_full=full,
-        closed_to_late=door is Door.TOO_LATE,
-    )
+    return RoomStatus(phase=phase, locked=door is Door.LOCKED, sharing_full=full, listening_full=full)
 
 
-@pytest.mark.parametrize("door", list(Door))
+RUNNING = (Door.CLOSED, Door.LOBBY, Door.OPEN, Door.PAUSED, Door.CLOSING, Door.LOCKED, Door.FULL)
+"""What a running meeting makes of a door; planned sessions are in test_directory.py."""
+
+
+@pytest.mark.parametrize("door", RUNNING)
 async def test_every_state_of_a_room_has_its_sentence(door: Door) -> None:
     async with running() as site:
         site.desk.rooms["7f3k"] = status(door)

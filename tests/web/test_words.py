@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from chat.web.directory import ORDER
 from chat.web.pages import PLAIN
 from chat.web.rooms import Door
 from chat.web.words import words
@@ -22,6 +23,7 @@ MADE = {
     *(f"page.access.{key}" for key in ("no_script", "language", "times")),
     *(f"page.error.{kind}.{part}" for kind in ("not_found", "broken", "refused") for part in ("title", "text")),
     *(f"page.{name}.title" for name in PLAIN.values()),
+    *(f"page.home.{section}" for section in ORDER),
     "page.keep.strict",
     "page.keep.attested",
 }

@@ -59,7 +59,8 @@ def to_share(room: Room, by: Occupant, context: Context) -> tuple[Event, ...] | 
 
 
 def apply(room: Room, event: StanceChosen) -> Room:
-    return room.changed(event.occupant, stance=event.stance, handle=event.handle)
+    desk = room.desk.renamed(event.occupant, event.was, event.handle)
+    return room.with_(desk=desk).changed(event.occupant, stance=event.stance, handle=event.handle)
 
 
 def project(event: StanceChosen, room: Room) -> Projections:

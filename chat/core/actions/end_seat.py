@@ -26,9 +26,13 @@ class SeatEndedShown(Shown, frozen=True, tag="seat_ended"):
 
 def decide(room: Room, by: Agent, command: EndSeat, context: Context) -> Decision:
     occupant = room.occupants.get(command.occupant)
-    if occupant is not None and command.quickly:
+    if occupant is None:
+        return ()
+    if command.quickly:
         return (*lower_hand.events(occupant), Left(occupant.id, occupant.handle, "unsaid", quickly=True))
-    if occupant is None or (occupant.dropped_at is None and not command.revoked):
+    away = -1 if occupant.dropped_at is None else context.now - occupant.dropped_at
+    if not command.revoked and away < context.rules.seat_s * 1000:
+        # Back since the clock looked, and perhaps gone again: the time is counted anew.
         return ()
     return (*lower_hand.events(occupant), SeatEnded(occupant.id, occupant.handle))
 

@@ -4,7 +4,7 @@ Nobody wishes this; it is what saying something becomes.
 """
 
 from chat.core.action import Action, Agent, Command, Context, Decision, Event, Projections, Shown
-from chat.core.desk import MOST_HELD, HeldText
+from chat.core.desk import MOST_HELD, HeldCard, HeldText
 from chat.core.names import MessageId
 from chat.core.room import Occupant, Room
 
@@ -26,7 +26,7 @@ class HeldShown(Shown, frozen=True, tag="held"):
 
 
 class HeldForStaffShown(Shown, frozen=True, tag="held_for_staff"):
-    held: HeldText
+    held: HeldCard
 
 
 def why(room: Room, by: Occupant, text: str, context: Context) -> str | None:
@@ -54,7 +54,8 @@ def apply(room: Room, event: Held) -> Room:
 
 def project(event: Held, room: Room) -> Projections:
     held = event.text
-    return Projections(own=HeldShown(held.id, held.text, held.minute), staff=HeldForStaffShown(held), owner=held.author)
+    own = HeldShown(held.id, held.text, held.minute)
+    return Projections(own=own, staff=HeldForStaffShown(held.card), owner=held.author)
 
 
 ACTION = Action(Hold, Held, decide, apply, project, shows=(HeldShown, HeldForStaffShown), wire=False)

@@ -18,6 +18,9 @@ def decide(room: Room, by: Agent, command: LosePlace, context: Context) -> Decis
     occupant = room.occupants.get(command.occupant)
     if occupant is None or occupant.dropped_at is None or not occupant.has_place:
         return ()
+    if context.now - occupant.dropped_at < context.rules.place_s * 1000:
+        # Back since the clock looked, and gone again: the time is counted anew.
+        return ()
     return (*lower_hand.events(occupant), PlaceLost(occupant.id))
 
 

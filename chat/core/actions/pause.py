@@ -20,6 +20,9 @@ class PausedShown(Shown, frozen=True, tag="paused", omit_defaults=True):
 
 
 def decide(room: Room, by: Occupant | Agent, command: Pause, context: Context) -> Decision:
+    if isinstance(by, Agent) and (room.unattended_ends is None or context.now < room.unattended_ends[0]):
+        # Somebody holds the room again since the clock looked.
+        return ()
     return (Paused(by.id if isinstance(by, Occupant) else None),)
 
 

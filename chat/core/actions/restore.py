@@ -21,6 +21,8 @@ class Restored(Event, frozen=True, tag="restored"):
     role: Role
     text: str
     minute: int
+    seq: int
+    """Where it was said."""
     note: ContentNote | None = None
 
 
@@ -39,7 +41,8 @@ def decide(room: Room, by: Occupant, command: Restore, context: Context) -> Deci
     quote = context.quoted
     if not young or quote is None or author is None:
         return Refusal(Code.TOO_LATE)
-    return (Restored(command.message, author, quote.handle, quote.role, quote.text, quote.minute, quote.note),)
+    again = (quote.text, quote.minute, quote.seq, quote.note)
+    return (Restored(command.message, author, quote.handle, quote.role, *again),)
 
 
 def apply(room: Room, event: Restored) -> Room:
@@ -47,7 +50,10 @@ def apply(room: Room, event: Restored) -> Room:
 
 
 def project(event: Restored, room: Room) -> Projections:
-    return Projections(public=RestoredShown(event.id, event.handle, event.role, event.text, event.minute, event.note))
+    # Nobody reads what was said before they came: to them the undo would bring new words.
+    later = (one.id for one in room.occupants.values() if not one.was_there(event.seq))
+    shown = RestoredShown(event.id, event.handle, event.role, event.text, event.minute, event.note)
+    return Projections(public=shown, each=dict.fromkeys(later))
 
 
 ACTION = Action(

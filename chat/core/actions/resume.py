@@ -1,8 +1,8 @@
 """Resume: the meeting goes on where the pause found it."""
 
 from chat.core import turns
-from chat.core.action import Action, Command, Context, Decision, Event, Projections, Shown
-from chat.core.names import Handle, OccupantId, Phase
+from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
+from chat.core.names import Code, Handle, OccupantId, Phase
 from chat.core.room import Occupant, Room
 from chat.core.turns_shown import PlanView, plan
 
@@ -25,6 +25,8 @@ class ResumedShown(Shown, frozen=True, tag="resumed", omit_defaults=True):
 
 
 def decide(room: Room, by: Occupant, command: Resume, context: Context) -> Decision:
+    if not room.is_held:
+        return Refusal(Code.TOO_FEW)
     return (Resumed(room.paused_from or Phase.OPEN, by.id),)
 
 

@@ -32,7 +32,7 @@ def decide(room: Room, by: Occupant, command: SayBackstage, context: Context) ->
 
 
 def apply(room: Room, event: SaidBackstage) -> Room:
-    return room
+    return room.with_aside(event.id)
 
 
 def project(event: SaidBackstage, room: Room) -> Projections:

@@ -31,7 +31,7 @@ def decide(room: Room, by: Occupant, command: SendBack, context: Context) -> Dec
 
 
 def apply(room: Room, event: SentBack) -> Room:
-    return room.with_(desk=room.desk.without_held(event.id))
+    return room.with_(desk=room.desk.without_held(event.id)).with_aside(event.id)
 
 
 def project(event: SentBack, room: Room) -> Projections:

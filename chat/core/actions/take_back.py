@@ -31,6 +31,7 @@ def decide(room: Room, by: Occupant, command: TakeBack, context: Context) -> Dec
 
 
 def apply(room: Room, event: TakenBack) -> Room:
+    room = room.with_aside(event.id) if event.held_by is not None else room
     return room.without_message(event.id).with_(desk=room.desk.without_held(event.id))
 
 

@@ -52,7 +52,7 @@ def event(room: Room, author: Occupant, participant: Occupant, text: str, contex
 
 
 def apply(room: Room, event: SaidInPrivate) -> Room:
-    return room.changed(event.participant, in_private=True)
+    return room.changed(event.participant, in_private=True).with_aside(event.id)
 
 
 def project(event: SaidInPrivate, room: Room) -> Projections:

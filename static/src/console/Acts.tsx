@@ -45,6 +45,7 @@ const KEYS: ReadonlySet<string> = new Set<Key>([
   "act.let_through",
   "act.sent_back",
   "act.restored",
+  "act.help_shared",
   "act.pulse_started",
   "act.pulse_ended",
 ]);
@@ -58,6 +59,7 @@ const COUNTS: Readonly<Partial<Record<string, Key>>> = {
   admit: "count.admit",
   turn_away: "count.turn_away",
   talk_in_private: "count.private",
+  share_help: "count.share_help",
   let_through: "count.let_through",
   send_back: "count.send_back",
   start_pulse: "count.pulse",

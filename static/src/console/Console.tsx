@@ -92,8 +92,7 @@ export function Console({ room }: { room: RoomState }) {
       <Top>
         <PauseOrResume />
         <p class="now-title" data-phase={room.view.phase}>
-          {t("now.label")}:{" "}
-          {room.view.phase === "open" && room.view.step ? room.view.step.name : titleOf(room.view.phase)}
+          {t("now.label")}: {titleOf(room)}
         </p>
         {left !== null && <span class="soft">{t("now.minutes_left", { n: left })}</span>}
         <Counts room={room} />

@@ -4,6 +4,7 @@ import { isReportReason } from "../choices";
 import { act } from "../controls/act";
 import { ClaimFlag } from "../controls/claim_flag";
 import { SettleFlag } from "../controls/settle_flag";
+import { ShareHelp } from "../controls/share_help";
 import { TalkInPrivate } from "../controls/talk_in_private";
 import { may } from "../may";
 import type { Flag } from "../protocol.gen";
@@ -42,6 +43,7 @@ function Playbook({ room, flag }: { room: RoomState; flag: Flag }) {
         {t("flag.reply")}
       </button>
       {person && <TalkInPrivate room={room} target={person} small />}
+      {person && <ShareHelp room={room} target={person} small />}
       {shown && (
         <button
           type="button"

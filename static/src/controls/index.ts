@@ -34,6 +34,7 @@ import { Backstage } from "./say_backstage";
 import { SendBack } from "./send_back";
 import { SetSlowMode } from "./set_slow_mode";
 import { SettleFlag } from "./settle_flag";
+import { ShareHelp } from "./share_help";
 import { StartClosing } from "./start_closing";
 import { StartPulse } from "./start_pulse";
 import { TakeBack } from "./take_back";
@@ -81,6 +82,7 @@ export const controls = {
   say_backstage: Backstage,
   send_back: SendBack,
   settle_flag: SettleFlag,
+  share_help: ShareHelp,
   start_pulse: StartPulse,
   take_duty: TakeDuty,
   take_off_content_note: takeOffContentNote,

@@ -1,12 +1,12 @@
 // Let through: a message that waited is said. A mute blocks it, and the page says so.
 
 import { may } from "../may";
-import type { HeldText } from "../protocol.gen";
+import type { HeldCard } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { t } from "../words";
 import { act } from "./act";
 
-export function LetThrough({ room, held }: { room: RoomState; held: HeldText }) {
+export function LetThrough({ room, held }: { room: RoomState; held: HeldCard }) {
   return (
     <button
       type="button"

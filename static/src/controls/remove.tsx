@@ -8,10 +8,9 @@ import { Radios } from "../parts/Radios";
 import { SheetFrame } from "../parts/Sheet";
 import type { Reason } from "../protocol.gen";
 import type { RoomState } from "../room";
-import { close, open, say } from "../ui";
+import { close, open, say, talkWith } from "../ui";
 import { t } from "../words";
 import { act } from "./act";
-import { TalkInPrivate } from "./talk_in_private";
 
 export function Remove({ room, target }: { room: RoomState; target: Target }) {
   if (!may(room, "remove", target)) return null;
@@ -30,10 +29,15 @@ export function Remove({ room, target }: { room: RoomState; target: Target }) {
 export function RemoveSheet({ room, handle }: { room: RoomState; handle: string }) {
   const target = room.view.staff?.people.find((one) => one.handle === handle);
   const [reason, setReason] = useState<Reason | null>(null);
+  const [hide, setHide] = useState(false);
+  const [talk, setTalk] = useState(false);
+  // Where nothing was said there is nothing to hide, and nothing to tell them of it.
+  const said = (target?.quiet_seconds ?? null) !== null || room.lastSaid[handle] !== undefined;
+  const mayTalk = target !== undefined && may(room, "talk_in_private", target);
   const remove = () => {
     if (!reason) return;
     close();
-    void act({ type: "remove", handle, reason }, () => say(t("toast.removed", { name: handle })));
+    void act({ type: "remove", handle, reason, hide }, () => say(t("toast.removed", { name: handle })));
   };
   return (
     <SheetFrame title={t("person.remove_title", { name: handle })} kind="remove">
@@ -45,21 +49,37 @@ export function RemoveSheet({ room, handle }: { room: RoomState; handle: string 
         choose={setReason}
         lines
       />
-      {target && (
-        <p class="row">
-          <span class="soft">{t("person.private_first")}</span>
-          <TalkInPrivate room={room} target={target} small />
-        </p>
+      {mayTalk && (
+        <label class="radio">
+          <input type="checkbox" data-box="talk" checked={talk} onChange={() => setTalk(!talk)} />
+          <span>{t("person.talk_first")}</span>
+        </label>
       )}
-      <p class="soft">{t("person.remove_preview")}</p>
-      <div class="preview" data-preview>
-        <Removed reason={reason} />
-      </div>
-      <p class="soft">{t("person.remove_hint")}</p>
+      {!talk && (
+        <>
+          {said && (
+            <label class="radio">
+              <input type="checkbox" data-box="hide" checked={hide} onChange={() => setHide(!hide)} />
+              <span>{t("person.remove_hide")}</span>
+            </label>
+          )}
+          <p class="soft">{t("person.remove_preview")}</p>
+          <div class="preview" data-preview>
+            <Removed reason={reason} hidden={hide} />
+          </div>
+          <p class="soft">{t("person.remove_hint")}</p>
+        </>
+      )}
       <div class="row">
-        <button type="button" class="button danger" disabled={!reason} onClick={remove}>
-          {t("person.remove_go")}
-        </button>
+        {talk ? (
+          <button type="button" class="button primary" onClick={() => talkWith(handle)}>
+            {t("person.private")}
+          </button>
+        ) : (
+          <button type="button" class="button danger" disabled={!reason} onClick={remove}>
+            {t("person.remove_go")}
+          </button>
+        )}
         <button type="button" class="button quiet" onClick={close}>
           {t("person.cancel")}
         </button>

@@ -3,13 +3,13 @@
 import { reasons } from "../choices";
 import { may } from "../may";
 import { SheetFrame } from "../parts/Sheet";
-import type { HeldText, Reason } from "../protocol.gen";
+import type { HeldCard, Reason } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, open, say } from "../ui";
 import { t } from "../words";
 import { act } from "./act";
 
-export function SendBack({ room, held }: { room: RoomState; held: HeldText }) {
+export function SendBack({ room, held }: { room: RoomState; held: HeldCard }) {
   if (!may(room, "send_back")) return null;
   return (
     <button

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { measures } from "../measures/load";
 import { Helplines } from "../parts/Help";
 import type { Receipt } from "../protocol.gen";
 import { comeBack } from "../session";
@@ -130,7 +131,7 @@ export function End() {
             <HelpShort />
           </section>
           <h1>{t("end.removed")}</h1>
-          <Removed titled reason={end.reason ?? null} />
+          <Removed titled reason={end.reason ?? null} hidden={end.hidden ?? false} />
           <p>
             <Complaint label="end.tell_us" />
           </p>
@@ -138,6 +139,7 @@ export function End() {
       ) : (
         <Words end={end} />
       )}
+      {end.code === "closed" && measures.now && <measures.now.CheckOut />}
       <h2>{t("end.next")}</h2>
       <div class="row letter-acts">
         {next(end)}

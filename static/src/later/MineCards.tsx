@@ -11,12 +11,12 @@ function change(to: Partial<RoomState>): void {
   if (current.value) current.value = { ...current.value, ...to };
 }
 
-/** To somebody whose own words sounded hard. Nobody else is shown that it was offered. */
-function HelpCard() {
-  const away = () => change({ helpOffered: false });
+/** To somebody whose own words sounded hard, or to whom a facilitator gave it. The room is shown nothing of it. */
+function HelpCard({ why }: { why: "words" | "shared" }) {
+  const away = () => change({ helpOffered: null });
   return (
-    <div class="banner" data-card="help">
-      <p>{t("card.help")}</p>
+    <div class="banner" data-card="help" data-why={why}>
+      <p>{t(why === "shared" ? "card.shared" : "card.help")}</p>
       <div class="row">
         <button
           type="button"
@@ -50,7 +50,7 @@ export function MineCards({ room }: { room: RoomState }) {
   const drop = (id: string) => change({ sentBack: room.sentBack.filter((one) => one.id !== id) });
   return (
     <>
-      {room.helpOffered && <HelpCard />}
+      {room.helpOffered && <HelpCard why={room.helpOffered} />}
       <SentBackCard room={room} drop={drop} />
       <AnswerPulse room={room} />
     </>

@@ -3,7 +3,13 @@
 import { isReason } from "../choices";
 import { t } from "../words";
 
-export function Removed({ reason, titled = false }: { reason: string | null; titled?: boolean }) {
+interface Props {
+  readonly reason: string | null;
+  readonly hidden?: boolean;
+  readonly titled?: boolean;
+}
+
+export function Removed({ reason, hidden = false, titled = false }: Props) {
   return (
     <>
       <p>
@@ -11,6 +17,7 @@ export function Removed({ reason, titled = false }: { reason: string | null; tit
         {t("end.removed_text")}
       </p>
       {isReason(reason) && <p>{t("end.removed_reason", { reason: t(`reason.${reason}`) })}</p>}
+      {hidden && <p>{t("end.removed_hidden")}</p>}
       <p>{t("end.removed_help")}</p>
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { moment } from "../clock";
+import { measures } from "../measures/load";
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
@@ -75,7 +76,9 @@ function Agreement() {
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
       <h1>{given.title}</h1>
       <p class="lead">{given.for_whom}</p>
-      {given.startsAt && <p>{t("wait.starts", { time: moment(given.startsAt) })}</p>}
+      {given.state === "opens" && given.next_session && (
+        <p>{t("wait.starts", { time: moment(Date.parse(given.next_session)) })}</p>
+      )}
       <Notice />
       <section>
         <h2>{t("door.ask")}</h2>
@@ -255,6 +258,7 @@ function StanceStep() {
           </label>
         ))}
       </fieldset>
+      {door.value?.outcomes && measures.now && <measures.now.CheckIn />}
       <div class="row letter-acts">
         <button type="submit" class="button primary">
           {t("stance.go")}

@@ -24,17 +24,19 @@ function kind(): Kind {
 }
 
 const LATER: Readonly<Partial<Record<string, Key>>> = {
-  running_late: "wait.running_late",
+  late: "wait.running_late",
   cancelled: "wait.cancelled",
 };
 
-/** When the planned session starts, on this device's own clock: the page was only told how many seconds. */
+/** When the planned session starts, on this device's own clock: whatever zone it is in. */
 function Planned() {
   const given = door.value;
   if (!given) return null;
   const said = LATER[given.state];
   if (said) return <p data-planned={given.state}>{t(said)}</p>;
-  return given.startsAt ? <p data-planned="starts">{t("wait.starts", { time: moment(given.startsAt) })}</p> : null;
+  return given.next_session ? (
+    <p data-planned="starts">{t("wait.starts", { time: moment(Date.parse(given.next_session)) })}</p>
+  ) : null;
 }
 
 export function Waiting() {

@@ -143,7 +143,7 @@ function askToWait(why: Code): void {
 }
 
 /** Nobody comes in just now, so asking by a socket would tell nothing new. */
-const SHUT: ReadonlySet<string> = new Set(["closed", "full", "opens", "running_late", "too_late", "cancelled"]);
+const SHUT: ReadonlySet<string> = new Set(["closed", "full", "opens", "late", "late_closed", "cancelled"]);
 
 /** Asks the door every ten seconds, and goes in as soon as it says so. */
 function waitAtDoor(why: Code): void {
@@ -166,7 +166,7 @@ function waitAtDoor(why: Code): void {
 }
 
 function ended(given: Ended): void {
-  const { code, reason, retry_after, receipt } = given;
+  const { code, reason, retry_after, receipt, hidden } = given;
   if (code === "restarting") {
     // Not an end for people: the page stays as it is and comes back by itself.
     restarting.value = true;
@@ -175,5 +175,11 @@ function ended(given: Ended): void {
     setTimeout(reopenLink, wait * (1 + Math.random()));
     return;
   }
-  finish({ code, reason: reason ?? null, retryAfter: retry_after ?? null, receipt: receipt ?? null });
+  finish({
+    code,
+    reason: reason ?? null,
+    retryAfter: retry_after ?? null,
+    receipt: receipt ?? null,
+    hidden: hidden ?? false,
+  });
 }

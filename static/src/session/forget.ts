@@ -23,7 +23,6 @@ import { closeLink } from "./wire";
 export function forgetRoom(): void {
   closeLink();
   forgetTalk();
-  missed.value = null;
   atDoor.value = null;
 }
 
@@ -35,6 +34,7 @@ export function forgetTalk(): void {
   unread.value = {};
   writing.value = {};
   offeredLink.value = null;
+  missed.value = null;
   away.value = new Set();
   emptyOutbox();
   hush();

@@ -10,7 +10,7 @@ import { isMine } from "../room";
 import { shell } from "../shell";
 import { reduce, welcomed } from "../state";
 import { later } from "../state/later";
-import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, writing } from "../visit";
+import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, slip, writing } from "../visit";
 import { t } from "../words";
 import { count, rename } from "./aside";
 import { forgetTalk } from "./forget";
@@ -40,6 +40,7 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
 
 export function welcome(given: Welcome, again: boolean): void {
   keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
+  if (given.slip) slip.value = { slip: given.slip, meeting: given.meeting };
   // The link has done its work. A reload comes back by the seat.
   pass.invitation = null;
   pass.pin = null;

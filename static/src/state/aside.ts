@@ -32,7 +32,9 @@ export function reduceAside(state: RoomState, event: AnyShown, seq: number): Roo
       return isMine(next, event.handle) ? withMe(next, { in_private }) : next;
     }
     case "help_offered":
-      return { ...state, helpOffered: true };
+      return { ...state, helpOffered: "words" };
+    case "help_shared":
+      return isMine(state, event.handle) ? { ...state, helpOffered: "shared" } : withAct(state, seq, event);
     case "pulse_started": {
       const next = withMe(withView(state, { pulse: true }), { pulse_answer: null });
       return withAct(withStaff(next, { pulse: {} }), seq, event);

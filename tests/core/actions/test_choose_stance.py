@@ -1,10 +1,14 @@
 """Choose a stance: to share or to listen, by the occupant alone."""
 
+import msgspec
+
 from chat.core.actions.choose_stance import StanceChosen, StanceChosenShown
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.actions.raise_hand import HandRaisedShown
+from chat.core.actions.say import Said
+from chat.core.desk import Desk, HeldText
 from chat.core.handles import noun
-from chat.core.names import Code, Handle, Stance
+from chat.core.names import Code, Handle, MessageId, Stance
 from tests.core.rooms import NOBODY, WORDS, applied, circle, lobby, meeting
 
 
@@ -105,3 +109,33 @@ def test_the_stance_of_somebody_who_has_left_since_changes_nothing() -> None:
 def test_somebody_who_shares_and_says_something_chooses_nothing() -> None:
     _, _, puffin, _ = circle()
     assert not [event for event in puffin.does("say", text="hello").events if isinstance(event, StanceChosen)]
+
+
+def test_what_lies_on_the_desk_about_somebody_follows_their_new_name() -> None:
+    play, lee, puffin, curlew = circle()
+    other = play.listens("Solar Puffin")
+    lee.does("add_note", handle=other.handle, text="tired")
+    lee.does("add_note", handle=puffin.handle, text="calm")
+    other.does("report", message=puffin.says("hm"), reason="other")
+    play.rules = msgspec.structs.replace(play.rules, approve="all")
+    held = curlew.says("mine")
+    play.rules = msgspec.structs.replace(play.rules, approve="off")
+    other.does("choose_stance", stance="sharing")
+    assert other.handle != "Solar Puffin"
+    desk = play.room.desk
+    assert [note.about for note in desk.notes] == [other.handle, puffin.handle]
+    assert [(flag.about, flag.by) for flag in desk.flags] == [(puffin.handle, other.handle)]
+    assert desk.held[held].handle == curlew.handle
+
+
+def test_a_held_message_is_said_under_the_name_that_its_author_has_by_then() -> None:
+    play, lee, _, _ = circle(approve="first")
+    other = play.listens("Solar Puffin")
+    play.room = play.room.with_(
+        desk=Desk().with_held(HeldText(MessageId("m"), other.id, other.handle, "hello", 0, "newcomer"))
+    )
+    play.authors[MessageId("m")] = other.id
+    other.does("choose_stance", stance="sharing")
+    said = lee.does("let_through", message="m").events[-1]
+    assert isinstance(said, Said)
+    assert said.handle == other.handle != "Solar Puffin"

@@ -2,6 +2,7 @@
 
 from chat.core.actions.end_seat import EndSeat, SeatEnded, SeatEndedShown
 from chat.core.actions.leave import LeftShown
+from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.names import Code, Handle
 from tests.core.rooms import NOBODY, applied, circle, lobby
@@ -62,6 +63,19 @@ def test_a_revoked_invitation_ends_a_seat_that_somebody_sits_on() -> None:
 def test_a_seat_that_has_ended_before_changes_nothing() -> None:
     room = lobby().room
     assert applied(room, SeatEnded(NOBODY, Handle("Teal Newt"))) == room
+
+
+def test_who_was_back_since_the_clock_looked_and_dropped_again_keeps_the_seat() -> None:
+    play, _, puffin, _ = circle()
+    puffin.drops()
+    play.wait(600)
+    puffin.comes_back()
+    puffin.drops()
+    assert play.clock(EndSeat(puffin.id)).events == ()
+    assert play.clock(LosePlace(puffin.id)).events == ()
+    play.wait(90)
+    assert play.clock(LosePlace(puffin.id)).events != ()
+    assert play.clock(EndSeat(puffin.id)).events == ()
 
 
 def test_whoever_left_quickly_is_gone_at_once_whether_or_not_their_socket_could_say_so() -> None:

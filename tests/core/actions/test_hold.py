@@ -6,7 +6,7 @@ import pytest
 from chat.core.actions import hold
 from chat.core.actions.hold import Held, HeldForStaffShown, HeldShown, Hold
 from chat.core.actions.say import Said
-from chat.core.desk import MOST_HELD, HeldText
+from chat.core.desk import MOST_HELD, HeldCard, HeldText
 from chat.core.names import Code, Handle, MessageId
 from chat.core.view import WaitingText
 from tests.core.rooms import Person, Play, circle, meeting
@@ -24,7 +24,7 @@ def test_the_author_reads_that_it_waits_facilitators_read_it_and_nobody_else_rea
     scene = puffin.does("say", text="hello")
     (id,) = play.room.desk.held
     assert scene.shown_to(puffin) == (HeldShown(id, "hello", 0),)
-    assert scene.shown_to(lee) == (HeldForStaffShown(HeldText(id, puffin.id, puffin.handle, "hello", 0, "all")),)
+    assert scene.shown_to(lee) == (HeldForStaffShown(HeldCard(id, puffin.handle, "hello", 0, "all")),)
     assert scene.shown_to(curlew) == ()
     assert puffin.view.me.held == (WaitingText(id, "hello", 0),)
     assert curlew.view.me.held == ()

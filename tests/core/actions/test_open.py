@@ -54,3 +54,13 @@ def test_participants_do_not_open_a_meeting() -> None:
 def test_an_open_meeting_is_not_opened_again() -> None:
     _, lee = meeting()
     assert lee.does("open").code is Code.WRONG_PHASE
+
+
+def test_a_facilitator_who_only_observes_opens_nothing_until_somebody_holds_the_room() -> None:
+    play = lobby()
+    jo = play.facilitator("Jo")
+    jo.does("take_duty", duty="observe")
+    assert jo.does("open").code is Code.TOO_FEW
+    lee = play.facilitator("Lee")
+    assert jo.does("open").code is None, "duties change no permission: the room is held"
+    assert lee.is_inside

@@ -25,8 +25,8 @@ def test_facilitators_write_notes_there_and_end_it() -> None:
 
 def test_a_running_meeting_does_not_become_one() -> None:
     play, lee, _, _ = circle()
-    assert play.clock(OpenDebrief({})).code is Code.WRONG_PHASE
-    assert lee.does("open_debrief", counts={}).code is Code.BAD_COMMAND
+    assert play.clock(OpenDebrief({}, "")).code is Code.WRONG_PHASE
+    assert lee.does("open_debrief", counts={}, of="").code is Code.BAD_COMMAND
 
 
 def test_counts_are_kinds_and_numbers_and_no_words() -> None:
@@ -36,5 +36,5 @@ def test_counts_are_kinds_and_numbers_and_no_words() -> None:
     lee.does("add_note", handle=curlew.handle, text="tired")
     curlew.does("report", message=lee.says("hello"), reason="other")
     assert play.room.counts == {"open": 1, "mute": 2, "flag_report": 1, "report_other": 1}
-    event = DebriefOpened(play.room.counts, play.now)
+    event = DebriefOpened(play.room.counts, play.now, "a meeting")
     assert dict(event.counts) == dict(play.room.counts)

@@ -18,6 +18,10 @@ def test_everyone_reads_of_it_and_facilitators_by_whom() -> None:
 def test_the_clock_pauses_a_room_without_facilitators() -> None:
     play, lee, _, _ = circle()
     lee.drops()
+    play.time_passes(0)
+    play.wait(59.999)
+    assert play.clock(Pause()).events == (), "the grace is not over"
+    play.wait(0.001)
     assert play.clock(Pause()).public == (PausedShown(by_clock=True),)
     assert play.room.phase is Phase.PAUSED
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from chat.core.actions.redact import RedactedShown
 from chat.core.actions.remove import Removed, RemovedShown
+from chat.core.actions.restore import RestoredShown
 from chat.core.names import Code, Handle, Instant, Reason
 from tests.core.rooms import NOBODY, NOON, applied, circle, lobby
 
@@ -104,3 +106,43 @@ def test_removing_somebody_who_has_left_since_changes_nothing() -> None:
     room = lobby().room
     event = Removed(NOBODY, Handle("Teal Newt"), Reason.OTHER, Instant(NOON + 1), NOBODY)
     assert applied(room, event) == room
+
+
+def test_what_they_said_can_be_hidden_at_the_same_time_and_nothing_of_anybody_else() -> None:
+    play, lee, puffin, curlew = circle()
+    first, gone, other, second = puffin.says("one"), puffin.says("two"), curlew.says("hi"), puffin.says("three")
+    puffin.does("take_back", message=gone)
+    scene = lee.does("remove", handle=puffin.handle, reason="harmful_details", hide=True)
+    assert scene.shown_to(curlew) == (RedactedShown(first), RedactedShown(second)), "no reason, and not by whom"
+    mine = tuple(RedactedShown(id, Reason.HARMFUL_DETAILS, mine=True) for id in (first, second))
+    assert scene.shown_to(puffin) == mine
+    removed = scene.events[-1]
+    assert isinstance(removed, Removed)
+    assert removed.hidden
+    assert [id for id, _ in play.room.just_said] == [other]
+    assert play.room.counts == {"open": 1, "redact": 1, "remove": 1}, "one act each, however many messages"
+
+
+def test_nothing_is_hidden_where_nobody_asks_for_it_or_nothing_was_said() -> None:
+    _, lee, puffin, curlew = circle()
+    puffin.says("one")
+    for person, wish in ((puffin, {}), (curlew, {"hide": True})):
+        scene = lee.does("remove", handle=person.handle, reason="other", **wish)
+        assert scene.public == ()
+        removed = scene.events[-1]
+        assert isinstance(removed, Removed)
+        assert not removed.hidden
+
+
+def test_hiding_with_the_removal_can_be_undone_message_by_message() -> None:
+    _, lee, puffin, curlew = circle()
+    words = puffin.says("one")
+    lee.does("remove", handle=puffin.handle, reason="other", hide=True)
+    assert [type(one) for one in lee.does("restore", message=words).shown_to(curlew)] == [RestoredShown]
+
+
+def test_the_ids_of_held_messages_that_went_with_them_mean_nothing_any_more() -> None:
+    _, lee, puffin, _ = circle(approve="all")
+    held = puffin.says("mine")
+    lee.does("remove", handle=puffin.handle, reason="kindness", hide=True)
+    assert lee.does("redact", message=held).code is Code.UNKNOWN_MESSAGE, "a public frame would tell of it"

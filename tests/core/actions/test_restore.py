@@ -2,6 +2,7 @@
 
 from chat.core.actions.restore import RestoredShown
 from chat.core.names import Code, MessageId, Role
+from chat.core.view import played_again
 from tests.core.rooms import Person, Play, circle
 
 
@@ -65,3 +66,27 @@ def test_participants_restore_nothing_and_facilitators_not_each_others() -> None
     priya.does("redact", message=words)
     assert lee.does("restore", message=words).code is Code.NOT_ALLOWED
     assert priya.does("restore", message=words).code is None
+
+
+def test_r2_who_came_in_after_the_message_was_said_is_not_shown_it_by_an_undo() -> None:
+    play, lee, puffin, curlew = circle()
+    message = puffin.says("before you came")
+    newt, ash = play.enters("Teal Newt"), play.facilitator("Ash")
+    lee.does("redact", message=message)
+    scene = lee.does("restore", message=message)
+    assert [person.handle for person in (puffin, curlew, lee, newt, ash) if scene.shown_to(person)] == [
+        *(puffin.handle, curlew.handle, lee.handle)
+    ]
+    entry = play.log[-1][1]
+    assert played_again(entry, frozenset(), newt.here, play.room) == ()
+    assert played_again(entry, frozenset(), curlew.here, play.room) != ()
+
+
+def test_who_was_away_when_it_was_said_and_has_lost_the_place_meanwhile_is_not_shown_it_either() -> None:
+    play, lee, puffin, curlew = circle()
+    curlew.drops()
+    play.takes_place_of(curlew)
+    message = puffin.says("while you were away")
+    curlew.comes_back()
+    lee.does("redact", message=message)
+    assert lee.does("restore", message=message).shown_to(curlew) == ()

@@ -2,7 +2,6 @@
 
 import pytest
 
-from chat.core.actions.pause import Pause
 from chat.core.actions.resume import Resume, ResumedShown
 from chat.core.names import Code, Handle, Phase
 from tests.core.rooms import circle, in_phase
@@ -29,8 +28,7 @@ def test_a_pause_that_does_not_know_where_it_came_from_leads_to_open() -> None:
 
 
 def test_the_clock_does_not_resume() -> None:
-    play, _, _, _ = circle()
-    play.clock(Pause())
+    play, _, _, _ = in_phase(Phase.PAUSED)
     assert play.clock(Resume()).code is Code.NOT_ALLOWED
 
 
@@ -42,3 +40,13 @@ def test_talk_that_is_not_paused_is_not_resumed() -> None:
 def test_participants_do_not_resume() -> None:
     _, _, puffin, _ = in_phase(Phase.PAUSED)
     assert puffin.does("resume").code is Code.NOT_ALLOWED
+
+
+def test_a_facilitator_who_only_observes_does_not_take_a_room_out_of_its_pause() -> None:
+    play, lee, _, _ = in_phase(Phase.PAUSED)
+    jo = play.facilitator("Jo")
+    jo.does("take_duty", duty="observe")
+    lee.drops()
+    assert jo.does("resume").code is Code.TOO_FEW
+    jo.does("take_duty", duty="support")
+    assert jo.does("resume").code is None

@@ -28,6 +28,6 @@ def test_participants_send_nothing_back() -> None:
     assert curlew.does("send_back", message=puffin.says("hello")).code is Code.NOT_ALLOWED
 
 
-def test_a_message_that_does_not_wait_any_more_changes_nothing() -> None:
+def test_a_message_that_does_not_wait_any_more_is_remembered_as_one_that_the_room_never_read() -> None:
     room = lobby().room
-    assert applied(room, SentBack(MessageId("m"), NOBODY, Reason.OTHER, NOBODY)) == room
+    assert applied(room, SentBack(MessageId("m"), NOBODY, Reason.OTHER, NOBODY)) == room.with_aside(MessageId("m"))

@@ -69,3 +69,37 @@ def test_its_answers_go_with_it() -> None:
 def test_a_message_that_the_room_does_not_remember_changes_nothing() -> None:
     room = lobby().room
     assert applied(room, TakenBack(MessageId("old"), trace=True)) == room
+
+
+def test_what_the_room_never_read_cannot_be_taken_back_hidden_answered_or_reported() -> None:
+    """Its id names its author all the same: a public frame about it would tell everyone that it is there."""
+    play, lee, puffin, curlew = circle()
+    ash, aside = play.facilitator("Ash"), []
+    for who, type, fields in (
+        (puffin, "tell_facilitators", {"text": "between us"}),
+        (lee, "talk_in_private", {"handle": puffin.handle, "text": "I hear you"}),
+        (lee, "say_backstage", {"text": "look at this"}),
+    ):
+        aside.append(play.context().fresh_id)
+        assert who.does(type, **fields).code is None
+    for message in aside:
+        for who in (puffin, lee, ash, curlew):
+            for type, fields in (
+                ("take_back", {}),
+                ("redact", {}),
+                ("restore", {}),
+                ("react", {"reaction": "me_too"}),
+                ("report", {"reason": "other"}),
+            ):
+                refused = who.does(type, message=message, **fields).code
+                assert refused in {Code.UNKNOWN_MESSAGE, Code.NOT_ALLOWED}, (who.handle, type)
+
+
+def test_what_was_held_and_never_shown_is_unknown_afterwards() -> None:
+    _, lee, puffin, _ = circle(approve="all")
+    sent_back, taken_back = puffin.says("one"), puffin.says("two")
+    lee.does("send_back", message=sent_back)
+    puffin.does("take_back", message=taken_back)
+    for message in (sent_back, taken_back):
+        assert puffin.does("take_back", message=message).code is Code.UNKNOWN_MESSAGE
+        assert lee.does("redact", message=message).code is Code.UNKNOWN_MESSAGE

@@ -44,7 +44,8 @@ def test_nothing_and_too_much_are_refused() -> None:
     assert puffin.does("tell_facilitators", text="a" * 2001).code is Code.TEXT_TOO_LONG
 
 
-def test_words_of_somebody_who_has_left_since_change_nothing() -> None:
+def test_words_of_somebody_who_has_left_since_change_nobody() -> None:
     room = lobby().room
     teal = Handle("Teal Newt")
-    assert applied(room, SaidInPrivate(MessageId("m"), NOBODY, teal, teal, Role.PARTICIPANT, "hello", 0)) == room
+    event = SaidInPrivate(MessageId("m"), NOBODY, teal, teal, Role.PARTICIPANT, "hello", 0)
+    assert applied(room, event) == room.with_aside(MessageId("m"))

@@ -1,0 +1,80 @@
+"""The directory: rooms by when they can be joined, and by what people look for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+
+from chat.web.rooms import RoomSeen
+from chat.web.times import wall
+
+WEEK_DAYS: Final = 7
+ORDER: Final = ("now", "today", "week", "later", "by_hand")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for: as the address says it, whatever that is."""
+
+    tag: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rooms under one heading, soonest first."""
+
+    name: str
+    rooms: tuple[RoomSeen, ...]
+
+
+def sections(rooms: Iterable[RoomSeen], wanted: Wanted) -> tuple[Section, ...]:
+    """The rooms that fit, under the headings that have any."""
+    found: dict[str, list[RoomSeen]] = {name: [] for name in ORDER}
+    for room in rooms:
+        if _fits(room, wanted):
+            found[_place(room)].append(room)
+    kept = ((name, sorted(inside, key=_starts)) for name, inside in found.items() if inside)
+    return tuple(Section(name, tuple(inside)) for name, inside in kept)
+
+
+def tags(rooms: Iterable[RoomSeen]) -> tuple[str, ...]:
+    """Every tag that a listed room has, for the list to choose from."""
+    return tuple(sorted({tag for room in rooms for tag in room.config.tags}, key=str.casefold))
+
+
+def languages(rooms: Iterable[RoomSeen]) -> tuple[str, ...]:
+    return tuple(sorted({language for room in rooms for language in room.config.languages}))
+
+
+def language_names(codes: Sequence[str], locale: Locale) -> dict[str, str]:
+    """Languages by their names in the reader's own."""
+    return {code: _name(code, locale) for code in codes}
+
+
+def _name(code: str, locale: Locale) -> str:
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name(locale) or code)
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _fits(room: RoomSeen, wanted: Wanted) -> bool:
+    return (not wanted.tag or wanted.tag in room.config.tags) and (
+        not wanted.language or wanted.language in room.config.languages
+    )
+
+
+def _place(room: RoomSeen) -> str:
+    if room.door.is_on:
+        return "now"
+    if not room.coming:
+        return "by_hand"
+    tz = room.config.schedule.tz if room.config.schedule is not None else "UTC"
+    days = (wall(room.coming[0].starts_at, tz).date() - wall(room.now, tz).date()).days
+    return "today" if days <= 0 else "week" if days < WEEK_DAYS else "later"
+
+
+def _starts(room: RoomSeen) -> int:
+    return room.coming[0].starts_at if room.coming else 0

@@ -1,0 +1,89 @@
+// Tonight's sessions: who is there, who should be, and a way to call one off and tell people.
+
+import { useSignal } from "@preact/signals";
+import { t } from "../words";
+import { ask, look, type Session, tonight } from "./api";
+import { day } from "./times";
+
+function Cancel({ session }: { session: Session }) {
+  const asking = useSignal(false);
+  const busy = useSignal(false);
+  const failed = useSignal<string | null>(null);
+  const undo = session.state === "cancelled";
+  const act = async () => {
+    busy.value = true;
+    const told = await ask({ ask: "cancel", room: session.room, day: session.day, start: session.starts, undo });
+    failed.value = told.ok ? null : told.why || t("operator.failed");
+    asking.value = !told.ok;
+    busy.value = false;
+    await look();
+  };
+  if (!asking.value) {
+    return (
+      <button
+        type="button"
+        class={undo ? "" : "danger"}
+        onClick={() => {
+          asking.value = true;
+        }}
+      >
+        {t(undo ? "operator.uncancel" : "operator.cancel")}
+      </button>
+    );
+  }
+  return (
+    <fieldset class="confirm">
+      <legend>{t(undo ? "operator.uncancel" : "operator.cancel")}</legend>
+      <p>{t(undo ? "operator.uncancel_sure" : "operator.cancel_sure")}</p>
+      {failed.value && <p role="alert">{failed.value}</p>}
+      <div class="row">
+        <button type="button" class={undo ? "primary" : "danger"} disabled={busy.value} onClick={act}>
+          {t(undo ? "operator.uncancel_yes" : "operator.cancel_yes")}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            asking.value = false;
+          }}
+        >
+          {t("operator.keep")}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function Row({ session, now }: { session: Session; now: number }) {
+  const short = session.facilitators < session.wanted;
+  const staffed = { here: session.facilitators, n: session.wanted };
+  return (
+    <li class="card">
+      <h3>{session.title}</h3>
+      <p>
+        <strong>{day(session.starts, now)}</strong> <span class="chip">{t(`operator.state_${session.state}`)}</span>
+      </p>
+      <p class={short && session.state !== "cancelled" ? "wanting" : ""}>{t("operator.staffed", staffed)}</p>
+      {session.names.length > 0 && <p class="soft">{t("operator.on_duty", { names: session.names.join(", ") })}</p>}
+      {session.starts > now && <Cancel session={session} />}
+    </li>
+  );
+}
+
+export function Sessions() {
+  const seen = tonight.value;
+  if (!seen) return null;
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">{t("operator.sessions")}</h2>
+      {seen.sessions.length === 0 ? (
+        <p>{t("operator.no_sessions")}</p>
+      ) : (
+        <ul class="plain">
+          {seen.sessions.map((session) => (
+            <Row key={`${session.room}-${session.starts}`} session={session} now={seen.now} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,185 @@
+"""The directory: what is on, what comes, and when that is; readable without any script."""
+
+import datetime as dt
+import json
+
+import jsonschema
+import msgspec
+import pytest
+
+from chat.adapters.memory import ManualClock
+from chat.config import Config, RoomConfig
+from chat.config.schedule import ScheduleConfig
+from chat.core.hours import coming
+from chat.core.names import Instant, Phase, RoomId
+from chat.ports import RoomStatus
+from chat.web.rooms import Door
+from tests.web.reading import read
+from tests.web.site import Site, running, with_changes
+
+TUESDAY = dt.datetime(2026, 11, 24, 19, 30, tzinfo=dt.UTC)
+"""When the evening circle begins, in London."""
+
+
+def at(moment: dt.datetime) -> Instant:
+    return Instant(int(moment.timestamp() * 1000))
+
+
+def clock(before: dt.timedelta) -> ManualClock:
+    made = ManualClock()
+    made.advance((at(TUESDAY - before) - made.now()) / 1000)
+    return made
+
+
+def evening(**more: object) -> RoomConfig:
+    schedule = ScheduleConfig("Europe/London", "19:30", dt.date(2026, 1, 6), "FREQ=WEEKLY;BYDAY=TU")
+    return RoomConfig("m4tw", "Evening circle", "For anyone.", schedule=schedule, **more)  # type: ignore[arg-type]
+
+
+def configured(*rooms: RoomConfig) -> Config:
+    return msgspec.structs.replace(with_changes(), rooms=rooms)
+
+
+async def door(site: Site) -> str:
+    _, found = await site.json("/api/rooms/m4tw/door")
+    _, home = await site.get("/")
+    assert f'data-door="{found["state"]}"' in home, "the page and the API say the same"
+    return str(found["state"])
+
+
+HOURS_AWAY = [
+    (dt.timedelta(hours=2), "Opens in 2 hours.", "Today, 7:30pm"),
+    (dt.timedelta(minutes=25), "Opens in 15 minutes.", "Today, 7:30pm"),
+    (dt.timedelta(hours=24), "Opens in 24 hours.", "Tomorrow, 7:30pm"),
+    (dt.timedelta(days=5), "Opens in 5 days.", "Tuesday 24 November, 7:30pm"),
+]
+
+
+@pytest.mark.parametrize(("before", "opens", "when"), HOURS_AWAY)
+async def test_a_planned_session_says_when_it_is_and_when_it_opens(before: dt.timedelta, opens: str, when: str) -> None:
+    async with running(configured(evening()), clock=clock(before)) as site:
+        assert await door(site) == "opens"
+        _, home = await site.get("/")
+    assert opens in read(home).blocks
+    assert '<time datetime="2026-11-24T19:30Z" data-zone="Europe/London"' in home
+    assert any(when in block and "London time" in block for block in read(home).blocks)
+
+
+async def test_when_doors_should_be_open_and_nobody_is_there_the_facilitators_are_running_late() -> None:
+    for before in (dt.timedelta(minutes=10), dt.timedelta(0), dt.timedelta(minutes=-89)):
+        async with running(configured(evening()), clock=clock(before)) as site:
+            assert await door(site) == "late"
+    async with running(configured(evening()), clock=clock(dt.timedelta(minutes=-90))) as site:
+        assert await door(site) == "opens"
+
+
+async def test_a_session_that_runs_can_be_joined_until_it_is_closed_to_late_joiners() -> None:
+    # From when it was really opened, which the service knows: a session may begin late.
+    async with running(configured(evening()), clock=clock(dt.timedelta(minutes=-15))) as site:
+        for too_late, expected in ((False, Door.OPEN), (True, Door.LATE_CLOSED)):
+            site.desk.rooms["m4tw"] = RoomStatus(phase=Phase.OPEN, closed_to_late=too_late)
+            assert await door(site) == expected.value
+
+
+async def test_a_session_that_was_ended_before_its_time_gives_way_to_the_next() -> None:
+    config = configured(evening())
+    (hours,) = config.hours().values()
+    now = clock(dt.timedelta(minutes=-30))
+    _, tomorrow = coming(hours, now.now(), 2)
+    async with running(config, clock=now) as site:
+        assert await door(site) == "late"
+        site.desk.rooms["m4tw"] = RoomStatus(phase=None, planned=tomorrow)
+        assert await door(site) == "opens"
+
+
+async def test_a_cancelled_session_says_so_offers_help_and_names_the_next_one() -> None:
+    def off(_room: RoomId, start: Instant) -> bool:
+        return start == at(TUESDAY)
+
+    async with running(configured(evening()), clock=clock(dt.timedelta(hours=2)), cancelled=off) as site:
+        assert await door(site) == "cancelled"
+        _, page = await site.get("/r/m4tw")
+        _, rooms = await site.json("/api/rooms")
+    assert "Cancelled this time." in read(page).blocks
+    assert "2026-12-01T19:30Z" in page
+    sessions = rooms["rooms"][0]["sessions"]  # type: ignore[index]
+    assert [one["cancelled"] for one in sessions[:2]] == [True, False]
+
+
+async def test_a_notice_stands_on_the_directory_and_on_its_rooms_page() -> None:
+    def notices(room: RoomId | None) -> tuple[str, ...]:
+        return ("We are moving house.",) if room is None else ("Kim is back.",)
+
+    async with running(configured(evening()), clock=clock(dt.timedelta(hours=2)), notices=notices) as site:
+        _, home = await site.get("/")
+        _, page = await site.get("/r/m4tw")
+    for text in (home, page):
+        assert {"We are moving house.", "Kim is back."} <= set(read(text).blocks)
+
+
+async def test_rooms_stand_under_when_they_can_be_joined_soonest_first() -> None:
+    def planned(room: str, rrule: str | None, start: str = "19:30") -> RoomConfig:
+        schedule = ScheduleConfig("Europe/London", start, dt.date(2026, 11, 24), rrule)
+        return RoomConfig(room, room, "For tests.", schedule=schedule)
+
+    thursdays = planned("thurs", "FREQ=WEEKLY;BYDAY=TH")
+    yearly = RoomConfig(
+        "later", "later", "For tests.", schedule=ScheduleConfig("Europe/London", "19:30", dt.date(2027, 1, 1))
+    )
+    rooms = (
+        RoomConfig("byhand", "byhand", "For tests."),
+        yearly,
+        thursdays,
+        planned("even", None),
+        planned("aaaa", None, "18:30"),
+    )
+    async with running(configured(*rooms), clock=clock(dt.timedelta(hours=2))) as site:
+        site.desk.rooms["byhand"] = RoomStatus(phase=None)
+        _, home = await site.get("/")
+    headings = [
+        "Today",
+        "aaaa",
+        "even",
+        "This week",
+        "thurs",
+        "Later",
+        "later",
+        "When a facilitator opens them",
+        "byhand",
+    ]
+    found = [block for block in read(home).blocks if block in headings]
+    assert found == headings
+
+
+async def test_a_visitor_can_look_for_a_topic_and_a_language_without_any_script() -> None:
+    rooms = (
+        evening(tags=("grief",), languages=("en", "de")),
+        RoomConfig("kind", "Kind words", "For tests.", tags=("worry",)),
+    )
+    async with running(configured(*rooms), clock=clock(dt.timedelta(hours=2))) as site:
+        for query, shown in (
+            ("", {"Evening circle", "Kind words"}),
+            ("?about=grief", {"Evening circle"}),
+            ("?speaks=de", {"Evening circle"}),
+            ("?about=worry&speaks=de", set()),
+            ("?about=%3Cscript%3E", set()),
+        ):
+            response, home = await site.get(f"/{query}")
+            assert response.status == 200
+            assert {"Evening circle", "Kind words"} & set(read(home).blocks) == shown
+            assert "<script>" not in home
+            assert ("No room fits. Try fewer choices." in home) == (not shown)
+
+
+async def test_a_charitys_own_site_can_read_the_rooms_by_their_schema() -> None:
+    async with running(configured(evening(tags=("grief",))), clock=clock(dt.timedelta(hours=2))) as site:
+        response, text = await site.get("/api/rooms")
+        _, schema = await site.json("/api/rooms.schema.json")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(text), schema)
+    (room,) = json.loads(text)["rooms"]
+    assert room["url"].endswith("/r/m4tw")
+    assert room["sessions"][0]["starts"] == "2026-11-24T19:30Z"
+    assert room["sessions"][0]["doors"] == "2026-11-24T19:20Z"
