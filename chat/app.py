@@ -84,7 +84,7 @@ class Fireside:
         self._answers: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Any]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping: list[Callable[[], object]] = []
-        self._draining = False
+        self._draining, self._begins = False, start.begins
         self._others = False
         self._told_to_stop = asyncio.Event()
 
@@ -95,6 +95,11 @@ class Fireside:
 
     @property
     def draining(self) -> bool:
+        """Whether it is to stop soon: who can go elsewhere should."""
+        return self._draining or not self._begins
+
+    @property
+    def ending(self) -> bool:
         return self._draining
 
     # -- life
@@ -147,6 +152,7 @@ class Fireside:
             conversation,
             self._tally.entry,
         )
+        self.meetings.begins = self._begins
         self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.on_erased = self.metrics.erasures.inc
         door = Door(
@@ -271,6 +277,9 @@ class Fireside:
             return self._census.counts()
         if what == "written":
             return written_by(os.getpid())
+        if what == "hold":
+            self.meetings.begins = self._begins = False
+            return True
         if what == "end":
             return await end_all(self.meetings, self._conversation)
         if what == "look":

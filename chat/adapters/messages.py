@@ -65,6 +65,8 @@ class Start(Message):
     """Workers that have ended lately."""
     rooms: tuple[RoomId, ...]
     """Rooms whose meeting's keys the supervisor has: to be looked after from the start."""
+    begins: bool = True
+    """False: it goes on with what runs, and begins no new meeting."""
 
 
 class Reply(Message):

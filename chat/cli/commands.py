@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, invitations, invite, planned, serve, version, wipe
+from chat.cli import ask, check, completion, drain, invitations, invite, planned, serve, version, wipe
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -85,4 +85,5 @@ def commands_while(commands: Commands) -> None:
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
     )
+    drain.arguments(commands.add("drain", "Let no meeting begin, and stop the server after the last one.", drain.run))
     wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))

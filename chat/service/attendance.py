@@ -1,5 +1,7 @@
 """Who is here: coming in, dropping, coming back, and what they are shown of the time between."""
 
+from typing import Final
+
 import msgspec
 
 from chat import protocol
@@ -29,6 +31,9 @@ from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
 from chat.service.signals import Signals
 from chat.service.watch import Watch
+
+STOPPING_S: Final = 30
+"""When to ask again a server that begins no more meetings: after an upgrade it is another one."""
 
 
 class Attendance:
@@ -106,7 +111,8 @@ class Attendance:
             return opening
         if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
             return Refusal(Code.NOT_OPEN)
-        return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after=1)
+        retry_after = 1 if self._meetings.begins else STOPPING_S
+        return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after)
 
     async def open_now(self, room: RoomId) -> bool:
         """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the

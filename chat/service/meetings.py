@@ -85,6 +85,8 @@ class Meetings:
         """Called by one of all holders when nothing is left of a closed meeting in the store."""
         self._unerased: dict[Replica, float] = {}
         """Closed meetings of which something may be left, with when they closed on the monotonic clock."""
+        self.begins = True
+        """False: those that run go on, and no new ones begin, since the server is to stop after them."""
         self._logs = logs
         self._attempts = Attempts(logs, clock)
         self._keyring = keyring
@@ -148,6 +150,8 @@ class Meetings:
         running = await self.find(room)
         if running is not None:
             return running
+        if not self.begins and not is_staff_room(room):
+            return None
         async with self._door.setdefault(room, asyncio.Lock()):
             if room in self._live:
                 return self._live[room]  # begun while this one waited

@@ -42,6 +42,7 @@ from chat.supervisor.answers import Answers
 from chat.supervisor.counts import Counts
 from chat.supervisor.crew import Worker, start_worker
 from chat.supervisor.keybox import KeyBox
+from chat.supervisor.leaving import Leaving
 from chat.supervisor.listening import listen
 from chat.supervisor.outcomes import Outcomes
 from chat.telemetry.logs import Log
@@ -76,6 +77,7 @@ class Supervisor:
         self.revoked: frozenset[InvitationId] = frozenset()
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
+        self.leaving = Leaving(self)
         self._workers: dict[int, Worker] = {}
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
         self._tasks: list[asyncio.Task[None]] = []
@@ -220,6 +222,7 @@ class Supervisor:
             revoked=tuple(self.revoked),
             gone=tuple(self._gone),
             rooms=self.keys.rooms,
+            begins=self.leaving.begins,
         )
 
     def _ended(self, worker: Worker) -> None:

@@ -1,7 +1,7 @@
 """What anybody outside may know of a room, and the words for it."""
 
 import enum
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -111,32 +111,24 @@ class Rooms:
     def _seen(self, room: RoomConfig, status: RoomStatus) -> RoomSeen:
         now, hours = self._clock.now(), room.hours()
         planned = coming(hours, now, SHOWN) if hours is not None else ()
-        if status.planned is not None:
-            # One that was ended before its time has been, although its hour has not passed.
-            planned = tuple(one for one in planned if one.starts_at >= status.planned.starts_at)
+        # A meeting that ended before its time is over, though its hours are not.
+        planned = tuple(one for one in planned if status.planned is None or one.starts_at >= status.planned.starts_at)
         off = frozenset(one.starts_at for one in planned if self._cancelled(RoomId(room.id), one.starts_at))
-        door = _door(status, planned, off, now)
-        return RoomSeen(room, status, door, now, planned, off, tuple(self._notices(RoomId(room.id))))
-
-
-def _door(status: RoomStatus, planned: Sequence[Planned], off: Collection[Instant], now: Instant) -> Door:
-    first = planned[0] if planned else None
-    if status.phase in _LIVE:
-        door = door_of(status)
-        return Door.LATE_CLOSED if status.closed_to_late and door.may_come else door
-    if first is None:
-        return Door.CLOSED
-    if first.starts_at in off:
-        return Door.CANCELLED
-    return Door.LATE if now >= first.doors_at else Door.OPENS
+        notices = tuple(self._notices(RoomId(room.id)))
+        return RoomSeen(room, status, door_of(status), now, planned, off, notices)
 
 
 def door_of(status: RoomStatus) -> Door:
-    """What the running meeting alone says."""
-    if status.phase not in _LIVE:
-        return Door.CLOSED
-    if status.locked:
-        return Door.LOCKED
-    if status.sharing_full and status.listening_full:
-        return Door.FULL
-    return Door(status.phase.value)
+    """What a newcomer meets there, as the service sees the room."""
+    if status.phase in _LIVE:
+        if status.locked:
+            return Door.LOCKED
+        if status.sharing_full and status.listening_full:
+            return Door.FULL
+        door = Door(status.phase.value)
+        return Door.LATE_CLOSED if door.may_come and status.closed_to_late else door
+    if status.cancelled:
+        return Door.CANCELLED
+    if status.running_late:
+        return Door.LATE
+    return Door.OPENS if status.planned is not None else Door.CLOSED
