@@ -39,6 +39,7 @@ export async function loadDoor(): Promise<boolean> {
 
 /** Three other names. What is on the page stays when the server does not answer. */
 export async function moreOffers(): Promise<void> {
+  if (pass.draw) return pass.draw();
   try {
     const fresh = await fetchDoor(shell.room, pass.invitation);
     if (door.value) door.value = { ...door.value, offers: fresh.offers };
@@ -60,8 +61,16 @@ export function enter(wait = false): void {
     ...(offer ? { handle: offer.handle, signature: offer.signature, stance } : { stance: "sharing" }),
     ...(pass.invitation ? { invitation: pass.invitation } : {}),
     ...(pass.pin ? { pin: pass.pin } : {}),
+    ...(pass.kept ? { kept: pass.kept, been_before: pass.beenBefore } : {}),
     ...(wait ? { wait } : {}),
   });
+}
+
+/** The last wish once more, ending the other tab that has the same kept name. False: there was none. */
+export function takeOver(): boolean {
+  const again = Boolean(pass.attempt.kept);
+  if (again) connect({ ...pass.attempt, take_over: true });
+  return again;
 }
 
 /** Waits at the door: for a facilitator to look, or for a free place. */
