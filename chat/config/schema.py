@@ -4,11 +4,14 @@ import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+from dateutil.tz import tzlocal
 from msgspec import Meta
 
 from chat.config.alerts import Alerts
 from chat.config.canned import CannedConfig, canned_in
+from chat.config.plans import PlanConfig
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
@@ -129,6 +132,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     helplines: tuple[Helpline, ...] = ()
     canned: tuple[CannedConfig, ...] = ()
     """Ready sentences for facilitators; left out: the ones that ship."""
+    plans: tuple[PlanConfig, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
 
@@ -172,6 +176,11 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     @property
     def revoked_ids(self) -> frozenset[InvitationId]:
         return frozenset(InvitationId(one.id) for one in self.revoked)
+
+    def zone(self, room: str) -> datetime.tzinfo:
+        """The clock on the wall by which a room's days are counted."""
+        found = self.room(room)
+        return tzlocal() if found is None or found.schedule is None else ZoneInfo(found.schedule.tz)
 
     def room(self, room: str) -> RoomConfig | None:
         return next((one for one in self.rooms if one.id == room), None)
