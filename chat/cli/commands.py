@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, invitations, invite, planned, serve, version, wipe
+from chat.cli import ask, check, completion, invitations, invite, planned, report, serve, version, wipe
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -84,5 +84,10 @@ def commands_while(commands: Commands) -> None:
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
+    )
+    report.arguments(
+        commands.add(
+            "report", "A month that is over, in numbers that tell of nobody.", report.run, machine_readable=False
+        )
     )
     wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))
