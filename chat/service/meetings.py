@@ -85,6 +85,8 @@ class Meetings:
         """Called by one of all holders when nothing is left of a closed meeting in the store."""
         self._unerased: dict[Replica, float] = {}
         """Closed meetings of which something may be left, with when they closed on the monotonic clock."""
+        self.begins = True
+        """False: those that run go on, and no new ones begin, since the server is to stop after them."""
         self._logs = logs
         self._attempts = Attempts(logs, clock)
         self._keyring = keyring
@@ -139,6 +141,13 @@ class Meetings:
         self._host(replica)
         return replica
 
+    async def is_elsewhere(self, room: RoomId) -> bool:
+        """A meeting of the room runs, and its keys are not to be had here."""
+        try:
+            return room not in self._live and await self._logs.current(room) is not None
+        except StoreUnavailable:
+            return False
+
     async def begin(self, room: RoomId, opening: Command = BY_HAND) -> Replica | None:
         """A new meeting of the room, begun by `opening`; or the one that runs already.
 
@@ -148,6 +157,8 @@ class Meetings:
         running = await self.find(room)
         if running is not None:
             return running
+        if not self.begins and not is_staff_room(room):
+            return None
         async with self._door.setdefault(room, asyncio.Lock()):
             if room in self._live:
                 return self._live[room]  # begun while this one waited

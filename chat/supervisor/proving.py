@@ -31,7 +31,13 @@ class Proving:
         self._supervisor = supervisor
 
     def all(self) -> dict[str, Answerer]:
-        return {"proof": self.proof, "plant": self.plant, "wipe": self.wipe, "end": self.end}
+        return {
+            "proof": self.proof,
+            "plant": self.plant,
+            "wipe": self.wipe,
+            "end": self.end,
+            "drain": self._supervisor.leaving.drain,
+        }
 
     async def proof(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         """Where to look: the processes, what each says that it may write to, and the way into the private store."""

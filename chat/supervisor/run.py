@@ -16,7 +16,10 @@ _log = Log("supervisor")
 def run(
     config: Config, secret: bytes, *, on_ready: Callable[[float], None] | None = None, log_level: str = "info"
 ) -> None:
-    """Serve until SIGTERM or SIGINT. `on_ready` is told how many seconds the start took."""
+    """Serve until SIGTERM or SIGINT, or until nothing runs any more after `fireside drain`.
+
+    `on_ready` is told how many seconds the start took.
+    """
     seal_off()
     logs.set_up(log_level)
     asyncio.run(_run(Supervisor(config, secret, log_level), on_ready))
@@ -32,5 +35,9 @@ async def _run(supervisor: Supervisor, on_ready: Callable[[float], None] | None)
     await supervisor.start()
     if on_ready is not None:
         on_ready(loop.time() - began)
-    await stopped.wait()
+    leaving = asyncio.create_task(supervisor.leaving.empty.wait())
+    stopping = asyncio.create_task(stopped.wait())
+    await asyncio.wait({leaving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    leaving.cancel()
+    stopping.cancel()
     await supervisor.stop()

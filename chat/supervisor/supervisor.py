@@ -34,14 +34,14 @@ from chat.adapters.messages import (
 from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, ConfigError
-from chat.config.overrides import overrides
-from chat.core.names import InvitationId
+from chat.config.overrides import Overrides, overrides
 from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
 from chat.supervisor.answers import Answers
 from chat.supervisor.counts import Counts
 from chat.supervisor.crew import Worker, start_worker
 from chat.supervisor.keybox import KeyBox
+from chat.supervisor.leaving import Leaving
 from chat.supervisor.listening import listen
 from chat.supervisor.outcomes import Outcomes
 from chat.telemetry.logs import Log
@@ -69,13 +69,15 @@ class Supervisor:
         self.clock, self._dice = SystemClock(), SystemDice()
         self._secret = secret
         self._log_level = log_level
-        self._name = self._fresh_name()
+        self._name = self.fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
         self.counts = Counts(self.version, len(config.rooms))
+        self.said = Overrides()
+        """What the operator has said with commands."""
         self.outcomes = Outcomes(config, self.clock)
-        self.revoked: frozenset[InvitationId] = frozenset()
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
+        self.leaving = Leaving(self)
         self._workers: dict[int, Worker] = {}
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
         self._tasks: list[asyncio.Task[None]] = []
@@ -109,7 +111,7 @@ class Supervisor:
         config = self.config
         # Before anything else, so that an occupied port is the first thing said.
         self._listening = listen(config.server.host, config.server.port)
-        self.revoked = config.revoked_ids | overrides(config.state_dir).revoked_ids
+        self.said = overrides(config.state_dir)
         self.outcomes.start()
         self._stopping.append(self.outcomes.stop)
         if config.store.url is None:
@@ -209,7 +211,7 @@ class Supervisor:
         return Start(
             config=self.config,
             secret=self._secret,
-            host=self._fresh_name(),
+            host=self.fresh_name(),
             supervisor=self._name,
             listening=tuple(one.fileno() for one in self._listening),
             store_url=url,
@@ -217,9 +219,10 @@ class Supervisor:
             store_password=password,
             on_tmpfs=on_tmpfs,
             log_level=self._log_level,
-            revoked=tuple(self.revoked),
+            said=self.said,
             gone=tuple(self._gone),
             rooms=self.keys.rooms,
+            begins=self.leaving.begins,
         )
 
     def _ended(self, worker: Worker) -> None:
@@ -290,7 +293,7 @@ class Supervisor:
             self.keys.tick()
             self.outcomes.tick()
 
-    def _fresh_name(self) -> str:
+    def fresh_name(self) -> str:
         return ids.text(self._dice.bytes(9))
 
 

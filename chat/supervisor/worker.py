@@ -73,7 +73,7 @@ async def _serve(start: Start, pair: Pair) -> bool:
     await asyncio.wait({told, alone}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
     alone.cancel()
-    if not server.draining:
+    if not server.ending:
         await server.abandon()
         return False
     await server.stop()

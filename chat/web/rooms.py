@@ -1,7 +1,7 @@
 """What anybody outside may know of a room, and the words for it."""
 
 import enum
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,7 +70,7 @@ class Rooms:
 
     def __init__(
         self,
-        config: Config,
+        config: Callable[[], Config],
         desk: FrontDesk,
         clock: Clock,
         cancelled: Callable[[RoomId, Instant], bool],
@@ -78,6 +78,7 @@ class Rooms:
         neutral_title: str,
         neutral_for: str,
     ) -> None:
+        """`config`: as it is at that moment; it changes while the server runs."""
         self._config = config
         self._desk = desk
         self._clock = clock
@@ -87,7 +88,7 @@ class Rooms:
         self._neutral_for = neutral_for
 
     async def listed(self) -> tuple[RoomSeen, ...]:
-        return tuple([await self._see(room) for room in self._config.rooms if room.listed])
+        return tuple([await self._see(room) for room in self._config().rooms if room.listed])
 
     async def one(self, room: str, *, invited: bool = False) -> RoomSeen:
         """A room by its id. An unlisted one that is not open answers as one that does not exist:
@@ -95,8 +96,9 @@ class Rooms:
         the same words, the same default agreement, and the same question to the service, so that
         nobody can try ids and read from the answer, or its time, which rooms there are.
         """
-        known = self._config.room(room)
-        asked = known or next(iter(self._config.rooms), None)
+        config = self._config()
+        known = config.room(room)
+        asked = known or next(iter(config.rooms), None)
         status = await self._desk.status(RoomId(asked.id)) if asked else _NOT_OPEN
         if known and (known.listed or invited or status.phase in _LIVE):
             return self._seen(known, status)
@@ -111,33 +113,24 @@ class Rooms:
     def _seen(self, room: RoomConfig, status: RoomStatus) -> RoomSeen:
         now, hours = self._clock.now(), room.hours()
         planned = coming(hours, now, SHOWN) if hours is not None else ()
+        # A meeting that ended before its time is over, though its hours are not.
+        planned = tuple(one for one in planned if status.planned is None or one.starts_at >= status.planned.starts_at)
         off = frozenset(one.starts_at for one in planned if self._cancelled(RoomId(room.id), one.starts_at))
-        door = _door(room, status, planned, off, now)
-        return RoomSeen(room, status, door, now, planned, off, tuple(self._notices(RoomId(room.id))))
-
-
-def _door(
-    room: RoomConfig, status: RoomStatus, planned: Sequence[Planned], off: Collection[Instant], now: Instant
-) -> Door:
-    first = planned[0] if planned else None
-    if status.phase in _LIVE:
-        door = door_of(status)
-        too_late = room.late == "closed_after_minutes" and first is not None and status.phase is Phase.OPEN
-        after = first.starts_at + room.late_minutes * 60_000 if first is not None else 0
-        return Door.LATE_CLOSED if too_late and door.may_come and now >= after else door
-    if first is None:
-        return Door.CLOSED
-    if first.starts_at in off:
-        return Door.CANCELLED
-    return Door.LATE if now >= first.doors_at else Door.OPENS
+        notices = tuple(self._notices(RoomId(room.id)))
+        return RoomSeen(room, status, door_of(status), now, planned, off, notices)
 
 
 def door_of(status: RoomStatus) -> Door:
-    """What the running meeting alone says."""
-    if status.phase not in _LIVE:
-        return Door.CLOSED
-    if status.locked:
-        return Door.LOCKED
-    if status.sharing_full and status.listening_full:
-        return Door.FULL
-    return Door(status.phase.value)
+    """What a newcomer meets there, as the service sees the room."""
+    if status.phase in _LIVE:
+        if status.locked:
+            return Door.LOCKED
+        if status.sharing_full and status.listening_full:
+            return Door.FULL
+        door = Door(status.phase.value)
+        return Door.LATE_CLOSED if door.may_come and status.closed_to_late else door
+    if status.cancelled:
+        return Door.CANCELLED
+    if status.running_late:
+        return Door.LATE
+    return Door.OPENS if status.planned is not None else Door.CLOSED

@@ -5,11 +5,14 @@ for (const element of document.querySelectorAll<HTMLTimeElement>("time[data-zone
   const { zone, here } = element.dataset;
   if (!zone || !here || Number.isNaN(at.getTime())) continue;
   const lang = document.documentElement.lang || "en";
-  const clock = (timeZone?: string) =>
-    new Intl.DateTimeFormat(lang, { weekday: "short", hour: "numeric", minute: "2-digit", timeZone }).format(at);
-  if (clock() === clock(zone)) continue;
+  const said = (options: Intl.DateTimeFormatOptions, timeZone?: string) =>
+    new Intl.DateTimeFormat(lang, { ...options, timeZone }).format(at);
+  const clock: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
+  const day: Intl.DateTimeFormatOptions = { weekday: "long" };
+  if (said({ ...clock, ...day }) === said({ ...clock, ...day }, zone)) continue;
   const own = document.createElement("span");
-  own.className = "soft";
-  own.textContent = ` ${here.replace("%", clock())}`;
-  element.after(own);
+  const time = said(clock).replace(/\s([AP])M$/, (_, half: string) => `${half.toLowerCase()}m`);
+  const when = said(day) === said(day, zone) ? time : `${said(day)} ${time}`;
+  own.textContent = ` ${here.replace("%", when)}`;
+  (element.nextElementSibling ?? element).after(own);
 }

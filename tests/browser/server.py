@@ -22,6 +22,10 @@ TINY = 8
 """Rooms that one person fills, for adults only."""
 HELD = 4
 """Rooms that miss a facilitator sooner than real ones do, so that nobody has to wait for it."""
+TURNS = 4
+"""Rooms that take turns, and wait for nobody's line for long."""
+CAREFUL = 3
+"""Rooms where people knock, and a newcomer's first message waits. Short: they are past the 10 minutes soon."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -30,6 +34,7 @@ START_S = 30
 SECRET = "only for these tests: 0123456789 abcdefghijklmnopqrstuvwxyz"
 COMPLAINTS = "mailto:help@example.org"
 ROOT = Path(__file__).parents[2]
+HAND = Path(__file__).parent / "hand"
 
 
 @dataclass
@@ -42,13 +47,23 @@ class Server:
     tiny: Iterator[str]
     held: Iterator[str]
     strict: Iterator[str]
+    turns: Iterator[str]
+    careful: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
+    hand: Path
+    """What the clock of every process of this server is ahead of the real one, in milliseconds."""
 
     def fresh_room(self) -> str:
         return next(self.rooms)
 
     def tiny_room(self) -> str:
         return next(self.tiny)
+
+    def pass_time(self, seconds: float) -> None:
+        """All at once. Whole, never half written: it is read all the time."""
+        later = self.hand.with_suffix(".next")
+        later.write_text(str(int(self.hand.read_text()) + int(seconds * 1000)))
+        later.replace(self.hand)
 
     def page(self, room: str) -> str:
         return f"{self.url}/r/{room}"
@@ -103,6 +118,11 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 for number in range(TINY)
             ),
             *(_room(f"held{number:02}", "grace_seconds = 1") for number in range(HELD)),
+            *(_room(f"turns{number:02}", 'plan = "check_in"', "turn_wait_seconds = 2") for number in range(TURNS)),
+            *(
+                _room(f"careful{number:02}", 'admission = "knock"', 'approve_first = "first"', "duration_minutes = 15")
+                for number in range(CAREFUL)
+            ),
             *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )
@@ -112,11 +132,14 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
 async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterator[Server]:
     port, public = free_ports(2)
     (folder / "config.toml").write_text(configuration(port, public, store_url))
+    hand = folder / "clock"
+    hand.write_text("0")
+    own = {"PYTHONPATH": f"{HAND}{os.pathsep}{ROOT}", "TESTS_CLOCK_HAND": str(hand), "FIRESIDE_SECRET": SECRET}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRESIDE_")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "chat", "serve", "--print-links", "--config", str(folder / "config.toml")),
         cwd=folder,
-        env=kept | {"PYTHONPATH": str(ROOT), "FIRESIDE_SECRET": SECRET},
+        env=kept | own,
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
@@ -130,7 +153,10 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         tiny = (f"tiny{number:02}" for number in range(TINY))
         held = (f"held{number:02}" for number in range(HELD))
         strict = (f"strict{number:02}" for number in range(STRICT))
-        yield Server(f"http://127.0.0.1:{public}", relay, rooms, tiny, held, strict, process)
+        turns = (f"turns{number:02}" for number in range(TURNS))
+        careful = (f"careful{number:02}" for number in range(CAREFUL))
+        url = f"http://127.0.0.1:{public}"
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

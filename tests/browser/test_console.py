@@ -134,6 +134,27 @@ async def test_m2_mute_takes_two_activations_shows_the_time_and_can_be_undone(ci
         await expect(sam.composer).to_be_editable()
 
 
+async def test_m2_a_timed_mute_ends_by_itself_and_everyone_who_may_know_is_told(circle: Circle) -> None:
+    lee, ash, sam, kim, _ = circle.all
+    await card_of(ash, sam)
+    await ash.button("2 minutes").click()
+    await expect(banner(sam, "muted")).to_contain_text("2 minutes")
+    await expect(sam.composer).not_to_be_editable()
+    # All but a few seconds of it are over when they come back to the page.
+    sam.server.pass_time(115)
+    for visitor in (lee, ash, sam):
+        await visitor.page.reload()
+    await expect(banner(sam, "muted")).to_contain_text("seconds")
+    await expect(sam.composer).to_be_editable()
+    await expect(banner(sam, "muted")).to_have_count(0)
+    await expect(sam.note("You can write again")).to_be_visible()
+    for facilitator in circle.facilitators:
+        await show(facilitator, "people")
+        await expect(facilitator.page.locator(f"[data-person='{sam.handle}']")).not_to_contain_text("paused")
+    await circle.say(sam, "My voice came back by itself.")
+    await kim.sees_nowhere("paused your messages")
+
+
 async def test_mute_remove_pause_hide_and_private_talk_are_within_two_activations(circle: Circle) -> None:
     _, _, sam, _, _ = circle.all
     await circle.say(sam, "Within two presses.")

@@ -55,11 +55,11 @@ class Person:
 
     # -- coming in
 
-    async def enters(self, server: Server, **more: Any) -> "Person":
+    async def enters(self, server: Server, *, room: str = ROOM, **more: Any) -> "Person":
         """By the door as a page does it: the agreement, and one of the names that are offered."""
         for _ in range(10):
-            door = await server.get(f"/api/rooms/{ROOM}/door")
-            hello: dict[str, Any] = {"v": 1, "room": ROOM, "agreement": door["agreement"]["version"], **more}
+            door = await server.get(f"/api/rooms/{room}/door")
+            hello: dict[str, Any] = {"v": 1, "room": room, "agreement": door["agreement"]["version"], **more}
             if "invitation" not in more and "seat" not in more:
                 offer = door["offers"][0]
                 hello |= {"stance": "sharing", "handle": offer["handle"], "signature": offer["signature"], **more}

@@ -1,7 +1,10 @@
 """The directory: what is on, what comes, and when that is; readable without any script."""
 
+import contextlib
 import datetime as dt
 import json
+from collections.abc import AsyncIterator
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -10,6 +13,7 @@ import pytest
 from chat.adapters.memory import ManualClock
 from chat.config import Config, RoomConfig
 from chat.config.schedule import ScheduleConfig
+from chat.core.hours import coming
 from chat.core.names import Instant, Phase, RoomId
 from chat.ports import RoomStatus
 from chat.web.rooms import Door
@@ -35,6 +39,27 @@ def evening(**more: object) -> RoomConfig:
     return RoomConfig("m4tw", "Evening circle", "For anyone.", schedule=schedule, **more)  # type: ignore[arg-type]
 
 
+def planned(room: RoomConfig, now: Instant, **more: object) -> RoomStatus:
+    """What the service says of a room with hours while nothing runs there."""
+    hours = room.hours()
+    assert hours is not None
+    first = next(iter(coming(hours, now)), None)
+    late = first is not None and first.doors_at <= now and not more.get("cancelled")
+    return RoomStatus(phase=None, planned=first, running_late=late, **more)  # type: ignore[arg-type]
+
+
+@contextlib.asynccontextmanager
+async def seen(before: dt.timedelta, *rooms: RoomConfig, **more: Any) -> AsyncIterator[Site]:
+    """A site at some time before Tuesday's session, with nothing running."""
+    now = clock(before)
+    async with running(configured(*rooms), clock=now, **more) as site:
+        for room in rooms:
+            if room.schedule is not None:
+                off = more.get("cancelled", lambda room, start: False)(RoomId(room.id), at(TUESDAY))
+                site.desk.rooms[room.id] = planned(room, now.now(), cancelled=off)
+        yield site
+
+
 def configured(*rooms: RoomConfig) -> Config:
     return msgspec.structs.replace(with_changes(), rooms=rooms)
 
@@ -56,7 +81,7 @@ HOURS_AWAY = [
 
 @pytest.mark.parametrize(("before", "opens", "when"), HOURS_AWAY)
 async def test_a_planned_session_says_when_it_is_and_when_it_opens(before: dt.timedelta, opens: str, when: str) -> None:
-    async with running(configured(evening()), clock=clock(before)) as site:
+    async with seen(before, evening()) as site:
         assert await door(site) == "opens"
         _, home = await site.get("/")
     assert opens in read(home).blocks
@@ -66,17 +91,17 @@ async def test_a_planned_session_says_when_it_is_and_when_it_opens(before: dt.ti
 
 async def test_when_doors_should_be_open_and_nobody_is_there_the_facilitators_are_running_late() -> None:
     for before in (dt.timedelta(minutes=10), dt.timedelta(0), dt.timedelta(minutes=-89)):
-        async with running(configured(evening()), clock=clock(before)) as site:
+        async with seen(before, evening()) as site:
             assert await door(site) == "late"
-    async with running(configured(evening()), clock=clock(dt.timedelta(minutes=-90))) as site:
+    async with seen(dt.timedelta(minutes=-90), evening()) as site:
         assert await door(site) == "opens"
 
 
 async def test_a_session_that_runs_can_be_joined_until_it_is_closed_to_late_joiners() -> None:
     room = evening(late="closed_after_minutes", late_minutes=10)
-    for minutes, expected in ((9, Door.OPEN), (10, Door.LATE_CLOSED)):
-        async with running(configured(room), clock=clock(dt.timedelta(minutes=-minutes))) as site:
-            site.desk.rooms["m4tw"] = RoomStatus(phase=Phase.OPEN)
+    for closed, expected in ((False, Door.OPEN), (True, Door.LATE_CLOSED)):
+        async with seen(dt.timedelta(minutes=-10), room) as site:
+            site.desk.rooms["m4tw"] = RoomStatus(phase=Phase.OPEN, closed_to_late=closed)
             assert await door(site) == expected.value
 
 
@@ -84,7 +109,7 @@ async def test_a_cancelled_session_says_so_offers_help_and_names_the_next_one() 
     def off(_room: RoomId, start: Instant) -> bool:
         return start == at(TUESDAY)
 
-    async with running(configured(evening()), clock=clock(dt.timedelta(hours=2)), cancelled=off) as site:
+    async with seen(dt.timedelta(hours=2), evening(), cancelled=off) as site:
         assert await door(site) == "cancelled"
         _, page = await site.get("/r/m4tw")
         _, rooms = await site.json("/api/rooms")
@@ -98,7 +123,7 @@ async def test_a_notice_stands_on_the_directory_and_on_its_rooms_page() -> None:
     def notices(room: RoomId | None) -> tuple[str, ...]:
         return ("We are moving house.",) if room is None else ("Kim is back.",)
 
-    async with running(configured(evening()), clock=clock(dt.timedelta(hours=2)), notices=notices) as site:
+    async with seen(dt.timedelta(hours=2), evening(), notices=notices) as site:
         _, home = await site.get("/")
         _, page = await site.get("/r/m4tw")
     for text in (home, page):
@@ -121,7 +146,7 @@ async def test_rooms_stand_under_when_they_can_be_joined_soonest_first() -> None
         planned("even", None),
         planned("aaaa", None, "18:30"),
     )
-    async with running(configured(*rooms), clock=clock(dt.timedelta(hours=2))) as site:
+    async with seen(dt.timedelta(hours=2), *rooms) as site:
         site.desk.rooms["byhand"] = RoomStatus(phase=None)
         _, home = await site.get("/")
     headings = [
@@ -144,7 +169,7 @@ async def test_a_visitor_can_look_for_a_topic_and_a_language_without_any_script(
         evening(tags=("grief",), languages=("en", "de")),
         RoomConfig("kind", "Kind words", "For tests.", tags=("worry",)),
     )
-    async with running(configured(*rooms), clock=clock(dt.timedelta(hours=2))) as site:
+    async with seen(dt.timedelta(hours=2), *rooms) as site:
         for query, shown in (
             ("", {"Evening circle", "Kind words"}),
             ("?about=grief", {"Evening circle"}),
@@ -160,7 +185,7 @@ async def test_a_visitor_can_look_for_a_topic_and_a_language_without_any_script(
 
 
 async def test_a_charitys_own_site_can_read_the_rooms_by_their_schema() -> None:
-    async with running(configured(evening(tags=("grief",))), clock=clock(dt.timedelta(hours=2))) as site:
+    async with seen(dt.timedelta(hours=2), evening(tags=("grief",))) as site:
         response, text = await site.get("/api/rooms")
         _, schema = await site.json("/api/rooms.schema.json")
     assert response.headers["Access-Control-Allow-Origin"] == "*"

@@ -5,6 +5,7 @@ import { clockTime } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
+import { StartStep } from "../controls/plan";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
@@ -92,9 +93,9 @@ export function Console({ room }: { room: RoomState }) {
       <Top>
         <PauseOrResume />
         <p class="now-title" data-phase={room.view.phase}>
-          {t("now.label")}:{" "}
-          {room.view.phase === "open" && room.view.step ? room.view.step.name : titleOf(room.view.phase)}
+          {t("now.label")}: {titleOf(room)}
         </p>
+        <StartStep room={room} />
         {left !== null && <span class="soft">{t("now.minutes_left", { n: left })}</span>}
         <Counts room={room} />
       </Top>

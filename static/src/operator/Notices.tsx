@@ -32,7 +32,7 @@ export function Notices() {
             <p class="soft">
               {title(notice.room)}. {t("operator.until", { time: day(notice.until, seen.now) })}
             </p>
-            <button type="button" onClick={() => put(notice.room, "", 0)}>
+            <button type="button" class="button" onClick={() => put(notice.room, "", 0)}>
               {t("operator.take_down")}
             </button>
           </li>
@@ -87,7 +87,7 @@ export function Notices() {
           </select>
         </label>
         {said.value && <p role="alert">{said.value}</p>}
-        <button type="submit" class="primary">
+        <button type="submit" class="button primary">
           {t("operator.put_up")}
         </button>
       </form>

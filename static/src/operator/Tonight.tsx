@@ -22,7 +22,7 @@ function Cancel({ session }: { session: Session }) {
     return (
       <button
         type="button"
-        class={undo ? "" : "danger"}
+        class={undo ? "button" : "button danger"}
         onClick={() => {
           asking.value = true;
         }}
@@ -37,11 +37,12 @@ function Cancel({ session }: { session: Session }) {
       <p>{t(undo ? "operator.uncancel_sure" : "operator.cancel_sure")}</p>
       {failed.value && <p role="alert">{failed.value}</p>}
       <div class="row">
-        <button type="button" class={undo ? "primary" : "danger"} disabled={busy.value} onClick={act}>
+        <button type="button" class={undo ? "button primary" : "button danger"} disabled={busy.value} onClick={act}>
           {t(undo ? "operator.uncancel_yes" : "operator.cancel_yes")}
         </button>
         <button
           type="button"
+          class="button quiet"
           onClick={() => {
             asking.value = false;
           }}

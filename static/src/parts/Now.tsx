@@ -5,6 +5,7 @@ import { Leave } from "../controls/leave";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { open } from "../ui";
+import { door } from "../visit";
 import { type Key, t } from "../words";
 
 const TITLES: Record<Phase, Key> = {
@@ -22,10 +23,16 @@ const TEXTS: Partial<Record<Phase, Key>> = {
   closing: "now.closing_text",
 };
 
-export const titleOf = (phase: Phase): string => t(TITLES[phase]);
+/** The step says where we are, unless the whole session is about to end or waits. */
+const stepOf = (room: RoomState) => (room.thanksUntil !== null || room.view.phase !== "open" ? null : room.view.step);
 
-/** Whole minutes to the planned end; null when there is none yet. */
+/** What is on: the step, the phase, or at the very end the minute of thanks. */
+export const titleOf = (room: RoomState): string =>
+  stepOf(room)?.name ?? t(room.thanksUntil === null ? TITLES[room.view.phase] : "now.thanks");
+
+/** Whole minutes to the planned end; null when there is none yet, or when it is there. */
 export function minutesLeft(room: RoomState): number | null {
+  if (room.thanksUntil !== null) return null;
   const begun = room.view.phase === "open" || room.view.phase === "paused" || room.view.phase === "closing";
   if (!begun || room.endsAt === null || room.endsAt < now.value) return null;
   return Math.ceil(secondsTo(room.endsAt) / 60);
@@ -40,8 +47,7 @@ export function Now({ room }: { room: RoomState }) {
   const { phase, me } = room.view;
   const left = minutesLeft(room);
   const thanks = room.thanksUntil !== null;
-  // The step says where we are, unless the whole session is about to end or waits.
-  const step = thanks || phase !== "open" ? null : room.view.step;
+  const step = stepOf(room);
   const text = thanks
     ? "now.thanks_text"
     : phase === "lobby" && isStaff(me.role)
@@ -51,7 +57,7 @@ export function Now({ room }: { room: RoomState }) {
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: {thanks ? t("now.thanks") : (step?.name ?? titleOf(phase))}
+          {t("now.label")}: {titleOf(room)}
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
         {step && <p data-step-line>{step.line}</p>}
@@ -69,6 +75,11 @@ export function Now({ room }: { room: RoomState }) {
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "agreement" })}>
           {t("room.agreement")}
         </button>
+        {(door.value?.resources ?? []).length > 0 && (
+          <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "resources" })}>
+            {t("resources.open_sheet")}
+          </button>
+        )}
         <Leave />
       </nav>
     </section>

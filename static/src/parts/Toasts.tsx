@@ -1,6 +1,7 @@
 // The short message after an act, with ten seconds to undo it.
 
 import { toast } from "../ui";
+import { room } from "../visit";
 import { t } from "../words";
 
 export function Toasts() {
@@ -9,7 +10,8 @@ export function Toasts() {
     toast.value = null;
   };
   return (
-    <div class="toasts" role="status">
+    // In a lobby the button that lets people in is where it would lie; later the newest words are at the other end.
+    <div class={room.value?.view.phase === "lobby" ? "toasts low" : "toasts"} role="status">
       {current && (
         <div class="toast" data-toast>
           <span>{current.text}</span>

@@ -8,6 +8,7 @@ import {
   atDoor,
   away,
   draft,
+  draftNote,
   type Ending,
   ending,
   missed,
@@ -23,7 +24,6 @@ import { closeLink } from "./wire";
 export function forgetRoom(): void {
   closeLink();
   forgetTalk();
-  missed.value = null;
   atDoor.value = null;
 }
 
@@ -31,10 +31,12 @@ export function forgetRoom(): void {
 export function forgetTalk(): void {
   room.value = null;
   draft.value = "";
+  draftNote.value = null;
   asideDrafts.value = {};
   unread.value = {};
   writing.value = {};
   offeredLink.value = null;
+  missed.value = null;
   away.value = new Set();
   emptyOutbox();
   hush();

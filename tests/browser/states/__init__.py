@@ -1,4 +1,4 @@
-"""Every page and state that people meet, one after the other in one long evening."""
+"""Every page and state that people meet, one after the other in two long evenings."""
 
 from collections.abc import AsyncIterator
 
@@ -6,6 +6,7 @@ from playwright.async_api import expect
 
 from tests.browser.evening import Visit
 from tests.browser.server import Server
+from tests.browser.states.careful import careful
 from tests.browser.states.door import door, full_room, routes
 from tests.browser.states.ends import ends
 from tests.browser.states.room import sheets, talk, trouble
@@ -13,10 +14,17 @@ from tests.browser.states.state import State
 from tests.browser.store import Store
 from tests.browser.visitor import DESK
 
-__all__ = ["State", "every_state"]
+__all__ = ["State", "careful", "evening", "every_state"]
 
 
 async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
+    async for state in evening(server, store, visit):
+        yield state
+    async for state in careful(server, visit):
+        yield state
+
+
+async def evening(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
     async for state in routes(server, visit):
         yield state
     async for state in door(server, visit):
