@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, drain, invitations, invite, notice, planned, rooms, serve, version, wipe
+from chat.cli import (
+    ask,
+    check,
+    completion,
+    drain,
+    invitations,
+    invite,
+    notice,
+    planned,
+    reload,
+    rooms,
+    serve,
+    version,
+    wipe,
+)
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -85,6 +99,7 @@ def commands_while(commands: Commands) -> None:
     rooms.open_arguments(tonight.add("open", "Open the doors of a room now.", rooms.open_now))
     rooms.cancel_arguments(tonight.add("cancel", "Say that a meeting does not take place.", rooms.cancel))
     notice.arguments(commands.add("notice", "Put up a line for everybody who looks from outside.", notice.run))
+    commands.add("reload", "Have the running server read its configuration again.", reload.run)
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
