@@ -14,6 +14,7 @@ from chat.cli import (
     notice,
     planned,
     reload,
+    report,
     rooms,
     serve,
     version,
@@ -103,6 +104,11 @@ def commands_while(commands: Commands) -> None:
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
+    )
+    report.arguments(
+        commands.add(
+            "report", "A month that is over, in numbers that tell of nobody.", report.run, machine_readable=False
+        )
     )
     drain.arguments(commands.add("drain", "Let no meeting begin, and stop the server after the last one.", drain.run))
     wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))

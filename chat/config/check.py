@@ -6,10 +6,12 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from chat.config.alerts import check_alerts
+from chat.config.canned import check_canned
 from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
+from chat.config.plans import check_plans
 from chat.config.rooms import Resource
 from chat.config.schedule import check_schedule
 from chat.config.schema import Config
@@ -37,6 +39,8 @@ def check(config: Config) -> None:
     _store(config)
     _page(config)
     _rooms(config)
+    check_canned(config.canned, {room.id for room in config.rooms})
+    check_plans(config.plans, config.rooms)
     check_alerts(config.alerts)
     for place, line in enumerate(config.helplines):
         if not (line.phone or line.text or line.url):
