@@ -38,6 +38,8 @@ export interface Door {
   /** Whether people are told that somebody is writing. */
   readonly typing?: boolean;
   readonly resources?: readonly Resource[];
+  /** When this room meets again, if that is planned. */
+  readonly next_session?: string | null;
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;
   /** Where people can say that something went wrong. */
@@ -94,3 +96,11 @@ export async function fetchKept(room: string, kept: readonly string[]): Promise<
   const path = `/api/rooms/${encodeURIComponent(room)}/kept`;
   return (await asked<{ offers: readonly Offer[] }>(path, { method: "POST", body })).offers;
 }
+
+/** Something that facilitators may ask when the room is quiet. */
+export interface Prompt {
+  readonly topic: string;
+  readonly text: string;
+}
+export const fetchPrompts = async (): Promise<readonly Prompt[]> =>
+  (await asked<{ prompts: readonly Prompt[] }>("/api/prompts", {})).prompts;
