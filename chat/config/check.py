@@ -10,6 +10,7 @@ from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
+from chat.config.plans import check_plans
 from chat.config.rooms import Resource
 from chat.config.schedule import check_schedule
 from chat.config.schema import Config
@@ -37,6 +38,7 @@ def check(config: Config) -> None:
     _store(config)
     _page(config)
     _rooms(config)
+    check_plans(config.plans, config.rooms)
     check_alerts(config.alerts)
     for place, line in enumerate(config.helplines):
         if not (line.phone or line.text or line.url):

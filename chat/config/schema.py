@@ -10,6 +10,7 @@ from dateutil.tz import tzlocal
 from msgspec import Meta
 
 from chat.config.alerts import Alerts
+from chat.config.plans import PlanConfig
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
@@ -126,6 +127,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     alerts: Alerts = Alerts()
     reports: Reports = Reports()
     helplines: tuple[Helpline, ...] = ()
+    plans: tuple[PlanConfig, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
 

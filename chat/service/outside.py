@@ -64,15 +64,13 @@ def told(seen: RoomStatus, shown: RoomShown, now: Instant) -> RoomStatus:
 
 def _with_plan(seen: RoomStatus, room: RoomId, agenda: Agenda, planned: Planned | None, now: Instant) -> RoomStatus:
     if planned is None:
-        return dataclasses.replace(seen, planned_only=True)
+        return seen
     cancelled = seen.phase is None and agenda.cancelled(room, planned.starts_at)
     return dataclasses.replace(
         seen,
         planned=planned,
-        planned_only=True,
         cancelled=cancelled,
         running_late=seen.phase is None and not cancelled and planned.doors_at <= now,
         doors_in=seconds_until(planned.doors_at, now),
         starts_in=seconds_until(planned.starts_at, now),
-        ends_in=seconds_until(planned.ends_at, now),
     )

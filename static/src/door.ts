@@ -25,6 +25,8 @@ export interface Door {
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
+  /** When the next planned session starts, in UTC. */
+  readonly next_session?: string | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
   /** Sentences of today: that it is cancelled, and what the operator says. */

@@ -19,7 +19,7 @@ import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
 import { page } from "./visit";
-import { learn, speakIn } from "./words";
+import { learn, speakIn, teach } from "./words";
 
 const root = document.getElementById("app");
 if (root) {
@@ -45,7 +45,8 @@ if (root) {
   startVoice();
   startForgetting(root);
   speakIn(document.documentElement.lang);
-  void learn("core").then(() => {
+  void learn("core").then((said) => {
+    teach(said);
     // What the server rendered is for people without scripts. From here on the page is ours.
     root.replaceChildren();
     render(<App />, root);

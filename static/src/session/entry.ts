@@ -151,6 +151,9 @@ function askToWait(why: Code): void {
   if (waited && !pass.attempt.wait) waitHere();
 }
 
+/** Nobody comes in just now, so asking by a socket would tell nothing new. */
+const SHUT: ReadonlySet<string> = new Set(["closed", "full", "opens", "late", "late_closed", "cancelled"]);
+
 /** Asks the door every ten seconds, and goes in as soon as it says so. */
 function waitAtDoor(why: Code): void {
   room.value = null;
@@ -165,7 +168,7 @@ function waitAtDoor(why: Code): void {
     }
     if (page.value !== "waiting") return;
     if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
-    const shut = !seen || seen.state === "closed" || seen.state === "full" || seen.state === "scheduled";
+    const shut = !seen || SHUT.has(seen.state);
     if (shut && !pass.invitation) waitAtDoor(why);
     else if (!sitDown()) enter(pass.attempt.wait);
   }, POLL_MS);
