@@ -40,8 +40,6 @@ export interface Door {
   /** Whether people are told that somebody is writing. */
   readonly typing?: boolean;
   readonly resources?: readonly Resource[];
-  /** When this room meets again, if that is planned. */
-  readonly next_session?: string | null;
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;
   /** Where people can say that something went wrong. */
