@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, drain, invitations, invite, notice, planned, rooms, serve, version, wipe
+from chat.cli import (
+    ask,
+    check,
+    completion,
+    drain,
+    invitations,
+    invite,
+    notice,
+    planned,
+    report,
+    rooms,
+    serve,
+    version,
+    wipe,
+)
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -88,6 +102,11 @@ def commands_while(commands: Commands) -> None:
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
+    )
+    report.arguments(
+        commands.add(
+            "report", "A month that is over, in numbers that tell of nobody.", report.run, machine_readable=False
+        )
     )
     drain.arguments(commands.add("drain", "Let no meeting begin, and stop the server after the last one.", drain.run))
     wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))

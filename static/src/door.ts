@@ -44,6 +44,8 @@ export interface Door {
   readonly age_rule?: string | null;
   /** Where people can say that something went wrong. */
   readonly complaints?: string | null;
+  /** Whom facilitators can turn to. */
+  readonly responsible?: string | null;
   readonly helplines: readonly (Helpline | { readonly name: string; readonly lines: readonly Helpline[] })[];
 }
 
