@@ -17,6 +17,12 @@ HOUSE: Final = CONFIG.partition("sharing_capacity")[0]
 """The room of these tests, before it says what it is like."""
 
 
+def named(person: Person) -> str:
+    """The name they carry now: a listener whose animal was taken has another since they share."""
+    own = [event["handle"] for _, event in person.events if event["type"] == "stance_chosen"]
+    return str(own[-1]) if own else person.handle
+
+
 class Meeting:
     """One evening: who is there, and what was said in which step."""
 
@@ -37,7 +43,7 @@ class Meeting:
         return self.plan.steps[self.step].name
 
     def by(self, handle: str) -> Person:
-        return next(person for person in self.group if person.handle == handle)
+        return next(person for person in self.group if named(person) == handle)
 
     @property
     def turns(self) -> Any:
@@ -77,10 +83,10 @@ class Meeting:
             elif holder is passes:
                 await self.until_told(await holder.must("pass_turn"))
             else:
-                shared.append(holder.handle)
+                shared.append(named(holder))
                 await holder.must("start_sharing")
-                await self.says(holder, f"{self.name}: {holder.handle} begins ...")
-                await self.says(holder, f"{self.name}: {holder.handle} ends.", finish=True)
+                await self.says(holder, f"{self.name}: {named(holder)} begins ...")
+                await self.says(holder, f"{self.name}: {named(holder)} ends.", finish=True)
         return shared
 
     # -- what must be true at the end
@@ -203,7 +209,7 @@ async def test_a_check_in_and_discussion_of_twelve_from_the_door_to_erased(tmp_p
         await meeting.says(listener, "I came to listen, and yet.")
         await meeting.goes_on()
         shared = await meeting.round("unheard")
-        assert sorted(shared) == sorted(person.handle for person in meeting.group)
+        assert sorted(shared) == sorted(map(named, meeting.group))
 
         for person in (meeting.lee, *meeting.group):
             await person.until(lambda who=person: meeting.said[-1][1] in who.texts)  # type: ignore[misc]
