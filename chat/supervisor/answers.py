@@ -25,7 +25,9 @@ class Answers:
             "look": self.look,
             "rooms": self.rooms,
             **Wishes(self._supervisor).all(),
+            **self._supervisor.reloading.all(),
             **Proving(self._supervisor).all(),
+            **self._supervisor.lookout.all(),
             **Reporting(self._supervisor).all(),
         }
 
