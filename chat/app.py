@@ -290,6 +290,8 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._census.counts()
+        if what == "meetings":
+            return self._census.meetings()
         if what == "written":
             return written_by(os.getpid())
         if what == "hold":
@@ -312,7 +314,11 @@ class Fireside:
             return [meeting for meeting in found if meeting is not None]
         found = await self._answers[what]({})
         if what == "status":
-            found |= {"connections": self._gateway.connections, "meetings": len(self.meetings.live)}
+            found |= {
+                "connections": self._gateway.connections,
+                "meetings": len(self.meetings.live),
+                "erasure_lag_s": self.meetings.erasure_lag_s,
+            }
         return found
 
     # -- inside

@@ -27,6 +27,7 @@ class Answers:
             **Wishes(self._supervisor).all(),
             **self._supervisor.reloading.all(),
             **Proving(self._supervisor).all(),
+            **self._supervisor.lookout.all(),
             **Reporting(self._supervisor).all(),
         }
 

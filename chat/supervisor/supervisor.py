@@ -44,6 +44,7 @@ from chat.supervisor.crew import Worker, start_worker
 from chat.supervisor.keybox import KeyBox
 from chat.supervisor.leaving import Leaving
 from chat.supervisor.listening import listen
+from chat.supervisor.lookout import Lookout
 from chat.supervisor.outcomes import Outcomes
 from chat.supervisor.reloading import Read, Reloading
 from chat.telemetry.logs import Log
@@ -88,6 +89,7 @@ class Supervisor:
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
         self._tasks: list[asyncio.Task[None]] = []
         self._wishes: set[asyncio.Task[None]] = set()
+        self.lookout = Lookout(self)
         self._answers = Answers(self)
         self._first: list[asyncio.Future[None]] = []
         self._stopping: list[Callable[[], object]] = []
@@ -132,6 +134,7 @@ class Supervisor:
             self._first.append(asyncio.get_running_loop().create_future())
             self._tasks.append(asyncio.create_task(self._keep(number, self._first[-1])))
         await asyncio.gather(*self._first)
+        self._tasks.append(asyncio.create_task(self.lookout.run()))
         await self._serve_counts(self._answers)
         control = ControlSocket(config.control_socket, self._answers.all())
         await control.start()

@@ -132,6 +132,9 @@ def answers(config: Callable[[], Config], desk: FrontDesk, health: Health, versi
                     "state": door_of(seen).value,
                     "facilitators": seen.facilitators,
                     "seconds_left": seen.seconds_left,
+                    "starts": seen.planned.starts_at if seen.planned is not None else None,
+                    "ends": seen.planned.ends_at if seen.planned is not None else None,
+                    "cancelled": seen.cancelled,
                 }
             )
         return found
