@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import datetime
 import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from chat.adapters.board import SealedBoard
 from chat.adapters.guard import Guard, Level, StoreNotVolatile
 from chat.adapters.keyring import LocalKeyring
 from chat.adapters.messages import Ready, Start
@@ -24,11 +26,12 @@ from chat.adapters.supervised import Supervised
 from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import ConfigError, keys, word_list
+from chat.config.overrides import revoked_posts
 from chat.config.phrases import held_words, marks
 from chat.config.proof import proof_rules
 from chat.core import handles
 from chat.core.handles import Offer
-from chat.core.names import End, InvitationId, MeetingId, RoomId
+from chat.core.names import End, MeetingId, RoomId
 from chat.core.phrases import Phrases
 from chat.core.secrets import derive
 from chat.gateway.limits import configured
@@ -37,12 +40,14 @@ from chat.gateway.server import SocketGateway
 from chat.ports import StoreHealth, StoreUnavailable
 from chat.service.agenda import Agenda
 from chat.service.attendance import Attendance
+from chat.service.board import Board
 from chat.service.census import Census
 from chat.service.conversation import Conversation
 from chat.service.door import Door
 from chat.service.ending import end_all
 from chat.service.meetings import Meetings
 from chat.service.outcomes import Outcomes
+from chat.service.posts import Revoked, from_text
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
 from chat.telemetry.metrics import Metrics
@@ -155,11 +160,17 @@ class Fireside:
         self.meetings.begins = self._begins
         self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.on_erased = self.metrics.erasures.inc
+        self._board = Board(
+            SealedBoard(store, logs_.hints, started.secret, self._dice), self._clock, self._dice, self._zone
+        )
+        now = self._clock.now()
+        for post in (*revoked_posts(self.config.revoked, now), *started.said.posts(now)):
+            self._board.take(post)
         door = Door(
             names_key=self._keys.handles,
             invitations_key=self._keys.invitations,
             clock=self._clock,
-            revoked=started.revoked,
+            board=self._board,
         )
         self._watch = Watch(self.meetings, conversation, self._clock, started.host, news_s=NEWS_S)
         self._watch.remember_gone(started.gone)
@@ -171,7 +182,7 @@ class Fireside:
             self._dice,
             gateway.outbox,
             self._watch,
-            Agenda(self.config.hours()),
+            Agenda(self.config.hours(), self._board.cancelled),
         )
         gateway.inlet = attendance
         self.meetings.on_over = self._outcomes.over
@@ -179,6 +190,7 @@ class Fireside:
         self._answers = control.answers(self.config, attendance, self, self._version)
         self._listening = asyncio.create_task(self._supervised.listen(self))
         self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch).run())
+        self._background(self._board.run())
         self._background(self._guards())
         self._background(self._count())
         self._later(self.meetings.close)
@@ -211,6 +223,8 @@ class Fireside:
             metrics=self.metrics,
             version=self._version,
             revoked=lambda: door.revoked,
+            cancelled=self._board.cancelled,
+            notices=self._board.notices,
             take_outcome=self._outcomes.answer,
             ask=self._supervised.wish,
         )
@@ -285,15 +299,37 @@ class Fireside:
         if what == "look":
             await self._guard.check()
             return True
-        if what == "revoke":
-            await self._attendance.revoke(InvitationId(about))
-            return True
+        if what == "tell":
+            return await self._told(about)
+        if what == "open":
+            return await self._opened(RoomId(about))
+        if what == "board":
+            return self._board.seen()
         found = await self._answers[what]({})
         if what == "status":
             found |= {"connections": self._gateway.connections, "meetings": len(self.meetings.live)}
         return found
 
     # -- inside
+
+    async def _told(self, about: str) -> bool:
+        """Something that the operator says to all workers: known here before this returns."""
+        post = from_text(about)
+        await self._board.put_up(post)
+        if isinstance(post, Revoked):
+            await self._attendance.end_revoked()
+        return True
+
+    async def _opened(self, room: RoomId) -> str:
+        """The operator opens the doors of a room now."""
+        if self._board.cancelled(room, self._clock.now()):
+            return "cancelled"
+        if await self.meetings.find(room) is not None:
+            return "running"
+        return "opened" if await self._attendance.open_now(room) else "busy"
+
+    def _zone(self, room: RoomId) -> datetime.tzinfo:
+        return self.config.zone(room)
 
     def _later(self, stop: Callable[[], object]) -> None:
         self._stopping.append(stop)

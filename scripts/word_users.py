@@ -28,7 +28,9 @@ def asked_by_chunk(sources: Path, keys: frozenset[str]) -> dict[str, set[str]]:
         if root.parent.name in chunks:
             continue
         files, more = _reach(root)
-        chunks[root.parent.name] = _asked(files - first, keys) - chunks[CORE]
+        # A part that brings another one has its words, too.
+        brought = (_reach(other)[0] for other in later - {root} if other in files)
+        chunks[root.parent.name] = _asked(files - first.union(*brought), keys) - chunks[CORE]
         waiting += sorted(more)
     return chunks
 

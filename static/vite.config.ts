@@ -3,6 +3,8 @@ import { defineConfig, type Plugin } from "vite";
 
 const TRANSPORTS = "engine.io-client/build/esm/transports/index.js";
 
+const SHARED = /node_modules\/@?preact|src\/(words\.ts|words\/en\/core|shell|visit|parts\/Radios)\b/;
+
 /** The server takes WebSockets only. The library would bring three other ways, which an old phone need not load. */
 function onlyWebSocket(): Plugin {
   let found = false;
@@ -37,6 +39,10 @@ export default defineConfig({
     rolldownOptions: {
       // What only asks at its start whether the page has this or that is no reason to keep an unused transport.
       treeshake: { moduleSideEffects: (id) => !id.includes("/engine.io-client/build/esm/transports/") },
+      output: {
+        // What several parts share is one file: a small file of its own is one request more for a phone.
+        advancedChunks: { groups: [{ name: "shell", test: SHARED }] },
+      },
       input: {
         app: "src/main.tsx",
         operator: "src/operator/main.tsx",

@@ -23,7 +23,8 @@ class HintLine:
 
     def __init__(self, address: StoreAddress, own: str) -> None:
         self._address = address
-        self._own = own.encode()
+        self.own = own
+        """What a hint of ours says: nobody is woken by themselves."""
         self._watched: dict[str, list[asyncio.Event]] = {}
         self._connection: AbstractConnection | None = None
         self._task: asyncio.Task[None] | None = None
@@ -119,5 +120,5 @@ class HintLine:
                 listen(payload)
             return
         # Our own appends are known here already. A fresh subscription may have missed something.
-        if what == b"subscribe" or (what == b"message" and payload != self._own):
+        if what == b"subscribe" or (what == b"message" and payload != self.own.encode()):
             self._wake(channel.decode("ascii", "replace"))

@@ -48,6 +48,8 @@ class MemoryStore(Vault):
         super().__init__()
         self.meetings: dict[MeetingId, MeetingHere] = {}
         self.pointers: dict[RoomId, MeetingId] = {}
+        self.board: list[tuple[tuple[int, int], bytes]] = []
+        self.board_news: list[asyncio.Event] = []
         self.past: dict[RoomId, tuple[Concluded, Instant]] = {}
         self.available = True
         self._processes = count(1)
@@ -69,6 +71,8 @@ class MemoryStore(Vault):
 
     def lose(self, meeting: MeetingId | None = None) -> None:
         """The store forgets a meeting, or everything, as when it died and came back empty."""
+        if meeting is None:
+            self.board.clear()
         for lost in [meeting] if meeting is not None else list(self.meetings):
             gone = self.meetings.pop(lost, None)
             self.pointers = {room: named for room, named in self.pointers.items() if named != lost}

@@ -7,8 +7,9 @@ import msgspec
 from chat.adapters.chain import ChainState
 from chat.adapters.keyring import Handover
 from chat.config import Config
+from chat.config.overrides import Overrides
 from chat.core.months import Meeting
-from chat.core.names import InvitationId, MeetingId, RoomId
+from chat.core.names import MeetingId, RoomId
 from chat.core.outcomes import Answers
 from chat.ports import Counted
 
@@ -60,7 +61,8 @@ class Start(Message):
     store_password: str | None
     on_tmpfs: bool | None
     log_level: str
-    revoked: tuple[InvitationId, ...]
+    said: Overrides
+    """What the operator has said before."""
     gone: tuple[str, ...]
     """Workers that have ended lately."""
     rooms: tuple[RoomId, ...]

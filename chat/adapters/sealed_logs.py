@@ -46,7 +46,8 @@ class SealedLogs:
         """Our name in the registers of holders and among the leases. New at each start, and it says nothing."""
         self._with_us = () if supervisor is None else (supervisor, "")
         self._witness = witness or _nobody
-        self._hints = HintLine(store.address, self._process)
+        self.hints = self._hints = HintLine(store.address, self._process)
+        """The one subscribed socket of this process; the board listens on it too."""
         self._open: set[SealedLog] = set()
         self._ticker: asyncio.Task[None] | None = None
 

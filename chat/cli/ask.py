@@ -52,7 +52,7 @@ def rooms(asked: argparse.Namespace, _machine: Machine) -> int:
     return OK
 
 
-def ask(config: Config, what: str, *, patience_s: float = PATIENCE_SECONDS, **about: str) -> Any:
+def ask(config: Config, what: str, *, patience_s: float = PATIENCE_SECONDS, **about: Any) -> Any:
     """The running server's answer. Raises `Failure` with its sentence, or when there is no server."""
     path = config.control_socket
     try:

@@ -6,7 +6,7 @@ import os
 from chat.cli.output import OK, Machine, say, say_json
 from chat.cli.planned import all_rows, as_json
 from chat.cli.staffing import clashes, missing
-from chat.config import Config, server_secret
+from chat.config import Config, RoomConfig, server_secret
 from chat.web import load_built
 
 
@@ -38,10 +38,21 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         say(
             f"  {room.id}  {room.title}: {room.sharing_capacity} sharing, {room.listening_capacity} listening, "
             f"{room.duration_minutes} minutes, agreement {room.agreement.current}{unlisted}",
+            *_plan(room),
             *(f"        {row}" for row in rows if row.room.id == room.id),
         )
     say(*(f"WARN {sentence}" for sentence in warnings), "The configuration holds.")
     return OK
+
+
+def _plan(room: RoomConfig) -> list[str]:
+    """The plan as it will be led through, so that a typing error in the minutes is seen before the evening."""
+    if not room.steps:
+        return []
+    steps = ", ".join(f"{step.name} {step.minutes} ({step.mode})" for step in room.steps)
+    over = sum(step.minutes for step in room.steps) - room.duration_minutes
+    late = f" That is {over} minutes more than the session lasts." if over > 0 else ""
+    return [f"        Plan: {steps}.{late}"]
 
 
 def _store(config: Config) -> str:

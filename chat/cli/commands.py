@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, drain, invitations, invite, planned, serve, version, wipe
+from chat.cli import ask, check, completion, drain, invitations, invite, notice, planned, rooms, serve, version, wipe
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -79,8 +79,12 @@ def commands_while(commands: Commands) -> None:
             "revoke", "Take an invitation back: it lets nobody in, and who came by it has to go.", invitations.revoke
         )
     )
-    rooms = commands.group("rooms", "Rooms of the running server.")
-    rooms.add("list", "Every room, and whether it is open.", ask.rooms)
+    out.add("list", "What was taken back, and which ones wait after wrong PINs.", invitations.list_)
+    tonight = commands.group("rooms", "Rooms of the running server.")
+    tonight.add("list", "Every room, and whether it is open.", ask.rooms)
+    rooms.open_arguments(tonight.add("open", "Open the doors of a room now.", rooms.open_now))
+    rooms.cancel_arguments(tonight.add("cancel", "Say that a meeting does not take place.", rooms.cancel))
+    notice.arguments(commands.add("notice", "Put up a line for everybody who looks from outside.", notice.run))
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)

@@ -10,11 +10,12 @@ from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.languages import MIRRORED, shipped
 from chat.config.lines import Path
+from chat.config.plans import check_plans
 from chat.config.rooms import Resource
 from chat.config.schedule import check_schedule
 from chat.config.schema import Config
 
-_BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the reading direction of what follows, on the page and in a terminal."""
 _STORE_SCHEMES = ("redis", "rediss", "unix", "valkey", "valkeys")
 
@@ -27,7 +28,7 @@ def plain(data: Any, path: Path = ()) -> None:
     elif isinstance(data, list):
         for place, value in enumerate(data):
             plain(value, (*path, place))
-    elif isinstance(data, str) and any(unicodedata.category(one) == "Cc" or one in _BIDI for one in data):
+    elif isinstance(data, str) and any(unicodedata.category(one) == "Cc" or one in BIDI for one in data):
         raise Wrong(path, "it must be one line of letters and signs that can be seen", shown=False)
 
 
@@ -37,6 +38,7 @@ def check(config: Config) -> None:
     _store(config)
     _page(config)
     _rooms(config)
+    check_plans(config.plans, config.rooms)
     check_alerts(config.alerts)
     for place, line in enumerate(config.helplines):
         if not (line.phone or line.text or line.url):

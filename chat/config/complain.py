@@ -209,4 +209,4 @@ def _place(path: Path) -> str:
     names = [str(part) for part in path if isinstance(part, str)]
     if not names:
         return "this file"
-    return f"[[{names[0]}]]" if isinstance(path[-1], int) else f"[{'.'.join(names)}]"
+    return f"[[{'.'.join(names)}]]" if isinstance(path[-1], int) else f"[{'.'.join(names)}]"

@@ -13,6 +13,7 @@ from chat.config.alerts import Alerts
 from chat.config.check import check, plain
 from chat.config.complain import Complaint, ConfigError, Wrong, describe, show
 from chat.config.phrases import held_words, marks
+from chat.config.plans import planned
 from chat.config.rooms import DEFAULT_HELPLINES
 from chat.config.schema import Config, Listening, Reports, Server, Store
 from chat.config.syntax import explain
@@ -53,6 +54,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
         reports=_reports_beside(path, config.reports),
         alerts=_password_beside(path, config.alerts),
         helplines=config.helplines or DEFAULT_HELPLINES,
+        rooms=planned(config.plans, config.rooms, data),
     )
 
 

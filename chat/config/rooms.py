@@ -12,7 +12,8 @@ from chat.config.section import Section
 from chat.core.action import RoomRules
 from chat.core.hours import Hours
 from chat.core.limits import Rate
-from chat.core.names import Reaction
+from chat.core.names import Mode, Reaction
+from chat.core.plan import Order, Step
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Phone = Annotated[str, Meta(pattern=r"^\+?[0-9][0-9 ]{1,18}$", description='a number in quotes, like "116 123"')]
@@ -87,6 +88,23 @@ class Resource(Section, frozen=True, forbid_unknown_fields=True):
     phone: Phone | None = None
 
 
+class StepConfig(Section, frozen=True, forbid_unknown_fields=True):
+    """One step of the operator's own plan."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    minutes: Annotated[int, Meta(ge=1, le=240)]
+    mode: Literal["talk", "hands", "round", "quiet"] = "talk"
+    line: Annotated[str, Meta(max_length=160)] = ""
+    opener: Annotated[str, Meta(max_length=300)] = ""
+    cross_talk: bool = False
+    order: Literal["joined", "random", "unheard", "hands"] = "joined"
+
+    def step(self) -> Step:
+        return Step(
+            self.name, self.minutes, Mode(self.mode), self.line, self.opener, self.cross_talk, Order(self.order)
+        )
+
+
 class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     """The lasting place: its title, its agreement, its size."""
 
@@ -119,6 +137,12 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     resources: tuple[Resource, ...] = ()
     schedule: ScheduleConfig | None = None
     """None: facilitators open the room when they like."""
+    plan: Annotated[str, Meta(max_length=40)] | None = None
+    """One that is ready to use, or one of [[plans]]. None, and no steps: open talk."""
+    steps: tuple[StepConfig, ...] = ()
+    """The room's own; once loaded, those of its plan."""
+    typed_signs: bool = True
+    turn_wait_seconds: Annotated[int, Meta(ge=1, le=300)] = 45
     rota: RotaConfig = RotaConfig()
 
     def hours(self) -> Hours | None:
@@ -148,6 +172,9 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             approve=self.approve_first,
             min_facilitators=self.schedule.min_facilitators if self.schedule is not None else 1,
             kept_names=self.kept_names,
+            steps=tuple(step.step() for step in self.steps),
+            typed_signs=self.typed_signs,
+            turn_wait_s=self.turn_wait_seconds,
             typing=self.typing,
             grace_s=self.grace_seconds,
             unattended_s=self.unattended_minutes * 60,

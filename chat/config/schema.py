@@ -4,10 +4,13 @@ import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+from dateutil.tz import tzlocal
 from msgspec import Meta
 
 from chat.config.alerts import Alerts
+from chat.config.plans import PlanConfig
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
 from chat.core.action import RoomRules
@@ -124,6 +127,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     alerts: Alerts = Alerts()
     reports: Reports = Reports()
     helplines: tuple[Helpline, ...] = ()
+    plans: tuple[PlanConfig, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
 
@@ -167,6 +171,11 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     @property
     def revoked_ids(self) -> frozenset[InvitationId]:
         return frozenset(InvitationId(one.id) for one in self.revoked)
+
+    def zone(self, room: str) -> datetime.tzinfo:
+        """The clock on the wall by which a room's days are counted."""
+        found = self.room(room)
+        return tzlocal() if found is None or found.schedule is None else ZoneInfo(found.schedule.tz)
 
     def room(self, room: str) -> RoomConfig | None:
         return next((one for one in self.rooms if one.id == room), None)

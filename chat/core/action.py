@@ -92,6 +92,8 @@ class RoomRules(Value, frozen=True):
     disabled_reactions: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     """The plan that a meeting begins with; none: open talk from the first minute to the last."""
+    turn_wait_s: int = 45
+    """How long the room waits for somebody whose connection was lost in their turn."""
     typed_signs: bool = True
     """Whether `!`, `done`, `pass` and `ga`, typed alone, are signs and not messages."""
     kept_names: bool = True

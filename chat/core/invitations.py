@@ -17,6 +17,8 @@ CLEAR_SIGNATURE_BYTES: Final = 8
 """A short second signature without the PIN tells a wrong PIN from a forged link: 64 bits, and only
 the server that made it can check it."""
 
+HEAD_BYTES: Final = CLEAR_SIGNATURE_BYTES + SIGNATURE_BYTES
+
 
 class Invitation(Value, frozen=True, array_like=True):
     """Who may come with which role, where, and until when. Its id is what an operator revokes."""
@@ -41,19 +43,26 @@ def sign(invitation: Invitation, key: bytes, pin: str | None = None) -> str:
 
 def read(token: str, key: bytes, now: Instant, pin: str | None = None) -> Invitation | Refusal:
     """The invitation in a token, or one refusal for forged and ended ones alike, or `wrong_pin`."""
+    invitation = before_pin(token, key, now)
     data = from_text(token)
-    head = CLEAR_SIGNATURE_BYTES + SIGNATURE_BYTES
-    if data is None or len(data) <= head:
+    if isinstance(invitation, Refusal) or data is None:
         return Refusal(Code.BAD_INVITATION)
-    clear, full, body = data[:CLEAR_SIGNATURE_BYTES], data[CLEAR_SIGNATURE_BYTES:head], data[head:]
-    if not same(clear, _clear(body, key)):
+    full = _full(data[HEAD_BYTES:], key, pin if invitation.pin else None)
+    if same(data[CLEAR_SIGNATURE_BYTES:HEAD_BYTES], full):
+        return invitation
+    return Refusal(Code.WRONG_PIN if invitation.pin else Code.BAD_INVITATION)
+
+
+def before_pin(token: str, key: bytes, now: Instant) -> Invitation | Refusal:
+    """Which invitation a token is about, before its PIN is looked at. It gives no right yet."""
+    data = from_text(token)
+    if data is None or len(data) <= HEAD_BYTES:
+        return Refusal(Code.BAD_INVITATION)
+    body = data[HEAD_BYTES:]
+    if not same(data[:CLEAR_SIGNATURE_BYTES], _clear(body, key)):
         return Refusal(Code.BAD_INVITATION)
     invitation = _decode(body)
-    if invitation.expires <= now:
-        return Refusal(Code.BAD_INVITATION)
-    if not same(full, _full(body, key, pin if invitation.pin else None)):
-        return Refusal(Code.WRONG_PIN if invitation.pin else Code.BAD_INVITATION)
-    return invitation
+    return Refusal(Code.BAD_INVITATION) if invitation.expires <= now else invitation
 
 
 def _clear(body: bytes, key: bytes) -> bytes:

@@ -30,12 +30,13 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
     if not room.is_live:
         return ()
     return (
+        # First: nobody's turn can go on once the meeting is paused or over.
+        *_turns(room, now, rules),
         *_ends(room, now),
         *_opening(room, now),
         *_attendance(room, now, rules),
         *_departures(room, now, rules),
         *_doors(room, now, rules),
-        *_turns(room, now),
         *_crowd(room, now, rules),
     )
 
@@ -108,9 +109,9 @@ def _looked_at_first(room: Room, waiting: Waiting) -> bool:
     return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
 
 
-def _turns(room: Room, now: Instant) -> tuple[Command, ...]:
+def _turns(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
     """Whoever lost their connection in their turn is come back to later."""
-    holder = turns.waits_too_long(room, now) if room.phase in TALKING else None
+    holder = turns.waits_too_long(room, now, rules) if room.phase in TALKING else None
     return () if holder is None else (SkipTurn(holder),)
 
 

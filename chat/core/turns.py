@@ -8,13 +8,12 @@ a turn with somebody who is not there, or somebody who shares without one.
 import hashlib
 from typing import Final
 
+from chat.core.action import RoomRules
 from chat.core.names import Code, Handle, Instant, Mode, OccupantId
 from chat.core.plan import Order
 from chat.core.room import Occupant, Room
 from chat.core.turn import Round, Turn
 
-HOLDER_WAIT_MS: Final = 45_000
-"""How long the room waits for somebody whose connection was lost in their turn."""
 LEAST_TURN_MS: Final = 60_000
 """Nobody's turn is over before it began, however late the evening is."""
 
@@ -49,12 +48,12 @@ def running(room: Room) -> Round | None:
     return room.round if room.mode is Mode.ROUND else None
 
 
-def waits_too_long(room: Room, now: Instant) -> Handle | None:
+def waits_too_long(room: Room, now: Instant, rules: RoomRules) -> Handle | None:
     """Whose connection has been lost for so long, in their turn, that it can go to somebody else."""
     holder = room.occupants.get(room.turn.holder) if room.turn is not None else None
     if room.turn is None or holder is None or holder.dropped_at is None:
         return None
-    if now - max(holder.dropped_at, room.turn.since) < HOLDER_WAIT_MS:
+    if now - max(holder.dropped_at, room.turn.since) < rules.turn_wait_s * 1000:
         return None
     round = running(room)
     return holder.handle if round is None or _available(room, round.queue) is not None else None

@@ -1,5 +1,6 @@
 """What the service needs from the world. Adapters and the gateway give it; `app.py` joins them."""
 
+from chat.ports.board import BoardStream
 from chat.ports.counting import Counted, Counting, Take
 from chat.ports.health import Health, StoreHealth
 from chat.ports.inlet import FrontDesk, Inlet, RoomStatus
@@ -26,6 +27,7 @@ from chat.ports.outlet import Frames, Outlet
 __all__ = [
     "AppendResult",
     "Appended",
+    "BoardStream",
     "Clock",
     "Concluded",
     "Counted",

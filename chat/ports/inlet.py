@@ -52,8 +52,6 @@ class RoomStatus:
     seconds_left: int | None = None
     planned: Planned | None = None
     """The planned meeting that is on, or the next one; None: nothing is planned."""
-    planned_only: bool = False
-    """Facilitators do not open this room when they like: it has hours."""
     cancelled: bool = False
     """That meeting will not be."""
     running_late: bool = False
@@ -61,9 +59,8 @@ class RoomStatus:
     closed_to_late: bool = False
     """It has begun, and newcomers come too late."""
     doors_in: int | None = None
-    """Seconds until its doors open, until it starts, and until it ends; 0 once that has been."""
+    """Seconds until its doors open, and until it starts; 0 once that has been."""
     starts_in: int | None = None
-    ends_in: int | None = None
 
 
 class FrontDesk(Protocol):

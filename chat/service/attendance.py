@@ -13,7 +13,7 @@ from chat.core.actions.knock import Knock
 from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
-from chat.core.names import Code, ConnectionId, Handle, InvitationId, Role, RoomId
+from chat.core.names import Code, ConnectionId, Handle, Role, RoomId
 from chat.core.permissions import command_from
 from chat.core.phases import BEGUN
 from chat.core.secrets import same, to_text
@@ -85,7 +85,7 @@ class Attendance:
         return Refused(refusal.code, refusal.retry_after, receipt)
 
     async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId, network: str | None) -> Refusal | None:
-        invitation = self._door.invitation(hello, room)
+        invitation = await self._door.invitation(hello, room)
         if isinstance(invitation, Refusal):
             return invitation
         if hello.seat is not None and hello.meeting in self._meetings.receipts:
@@ -106,7 +106,10 @@ class Attendance:
 
     async def _begin(self, room: RoomId) -> Replica | Refusal:
         """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
-        opening = self.agenda.opening(room, self._clock.now())
+        now = self._clock.now()
+        if not self.agenda.is_planned(room) and self._door.board.cancelled(room, now):
+            return Refusal(Code.NOT_OPEN)
+        opening = self.agenda.opening(room, now)
         if isinstance(opening, Refusal):
             return opening
         if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
@@ -244,11 +247,6 @@ class Attendance:
 
     # -- from outside
 
-    async def revoke(self, invitation: InvitationId) -> None:
-        """An operator takes an invitation back: it lets nobody in, and who came by it goes."""
-        self._door.revoke(invitation)
-        await self.end_revoked()
-
     async def end_revoked(self) -> None:
         """End every seat whose invitation does not count any more. What the store does not take is asked again."""
         for replica in self._meetings.live if self._door.revoked else ():
@@ -275,4 +273,16 @@ class Attendance:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
         if room not in self._meetings.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
-        return await outside.status(room, self._meetings, self.agenda, self._clock.now())
+        seen = await outside.status(room, self._meetings, self.agenda, self._clock.now())
+        elsewhere = self._door.board.shown(room)
+        if seen.phase is not None or elsewhere is None or not await self._meetings.is_elsewhere(room):
+            return seen
+        # It runs on a host whose keys are not to be had here: what that one says of it is all that is known.
+        return outside.told(seen, elsewhere, self._clock.now())
+
+    async def show(self) -> None:
+        """Tell the board how the meetings that are served here look from outside."""
+        now = self._clock.now()
+        for replica in self._meetings.live:
+            if not is_staff_room(replica.meeting.room) and not replica.room.is_green:
+                await self._door.board.show(replica.meeting.room, outside.running(replica.room, replica.rules, now))

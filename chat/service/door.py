@@ -1,53 +1,44 @@
 """The door: what a newcomer holds is checked here, before the rules of the room are asked."""
 
-from collections.abc import Collection
-from typing import Final
-
 from chat.core import handles, invitations
 from chat.core.action import Refusal
 from chat.core.invitations import Invitation
-from chat.core.names import Code, Handle, Instant, InvitationId, RoomId
+from chat.core.names import Code, Handle, InvitationId, RoomId
 from chat.ports import Clock
 from chat.protocol import Hello
-
-PIN_TRIES: Final = 5
-PIN_WAIT_MS: Final = 15 * 60 * 1000
-"""After five wrong PINs: long enough that 10,000 PINs take a month, short enough for a bad evening."""
+from chat.service.board import Board
 
 
 class Door:
-    """Signatures of names and invitations, and the count of wrong PINs."""
+    """Signatures of names and invitations. What is revoked, and who tried which PIN, stands on the board."""
 
-    def __init__(
-        self, *, names_key: bytes, invitations_key: bytes, clock: Clock, revoked: Collection[InvitationId] = ()
-    ) -> None:
-        self.revoked = frozenset(revoked)
+    def __init__(self, *, names_key: bytes, invitations_key: bytes, clock: Clock, board: Board) -> None:
+        self.board = board
         self._names_key = names_key
         self._invitations_key = invitations_key
         self._clock = clock
-        self._wrong_pins: dict[str, tuple[int, Instant]] = {}
 
-    def revoke(self, invitation: InvitationId) -> None:
-        """From here on this invitation lets nobody in."""
-        self.revoked |= {invitation}
+    @property
+    def revoked(self) -> frozenset[InvitationId]:
+        """Invitations that let nobody in any more."""
+        return self.board.known.revoked
 
-    def invitation(self, hello: Hello, room: RoomId) -> Invitation | Refusal | None:
-        """The invitation that a Hello carries, if it carries one: one refusal for forged, ended, revoked."""
+    async def invitation(self, hello: Hello, room: RoomId) -> Invitation | Refusal | None:
+        """The invitation that a Hello carries, if it carries one: one refusal for forged, ended, revoked.
+
+        Raises StoreUnavailable when a try at a PIN cannot be counted.
+        """
         if hello.invitation is None:
             return None
         now = self._clock.now()
-        key = hello.invitation[-64:]
-        tries, last = self._wrong_pins.get(key, (0, Instant(0)))
-        if tries >= PIN_TRIES and now - last < PIN_WAIT_MS:
-            return Refusal(Code.WRONG_PIN, retry_after=-(-(PIN_WAIT_MS - (now - last)) // 1000))
-        found = invitations.read(hello.invitation, self._invitations_key, now, hello.pin)
-        if isinstance(found, Refusal):
-            if found.code is Code.WRONG_PIN and hello.pin is not None:
-                self._wrong_pins[key] = (1 if tries >= PIN_TRIES else tries + 1, now)
-            return found
-        self._wrong_pins.pop(key, None)
-        if found.id in self.revoked or room not in found.rooms:
+        claimed = invitations.before_pin(hello.invitation, self._invitations_key, now)
+        if isinstance(claimed, Refusal) or claimed.id in self.revoked or room not in claimed.rooms:
             return Refusal(Code.BAD_INVITATION)
+        if claimed.pin and hello.pin is not None and (wait := await self.board.may_try(claimed.id)):
+            return Refusal(Code.WRONG_PIN, retry_after=wait)
+        found = invitations.read(hello.invitation, self._invitations_key, now, hello.pin)
+        if isinstance(found, Invitation) and found.pin:
+            await self.board.was_right(found.id)
         return found
 
     def handle(self, hello: Hello, room: RoomId) -> Handle | Refusal:

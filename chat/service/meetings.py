@@ -141,6 +141,13 @@ class Meetings:
         self._host(replica)
         return replica
 
+    async def is_elsewhere(self, room: RoomId) -> bool:
+        """A meeting of the room runs, and its keys are not to be had here."""
+        try:
+            return room not in self._live and await self._logs.current(room) is not None
+        except StoreUnavailable:
+            return False
+
     async def begin(self, room: RoomId, opening: Command = BY_HAND) -> Replica | None:
         """A new meeting of the room, begun by `opening`; or the one that runs already.
 

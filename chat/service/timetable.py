@@ -52,6 +52,7 @@ class Timetable:
         await self._whatever_happens(self._attendance.connections.drop_again())
         await self._whatever_happens(self._attendance.end_revoked())
         await self._whatever_happens(self._meetings.remove_again())
+        await self._whatever_happens(self._attendance.show())
         for replica in self._meetings.live:
             await self._whatever_happens(self._look_at(replica))
 

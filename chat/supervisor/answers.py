@@ -1,21 +1,15 @@
 """What the control socket and `/metrics` answer: the supervisor asks its workers, and makes one answer of theirs."""
 
 import asyncio
-import datetime
-import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from chat.config import ConfigError
-from chat.config.overrides import revoke
-from chat.core.names import InvitationId
 from chat.supervisor.proving import Proving
+from chat.supervisor.wishes import Wishes
 from chat.web.control import Answerer, Unanswerable
 
 if TYPE_CHECKING:
     from chat.supervisor.supervisor import Supervisor
-
-INVITATION: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
 class Answers:
@@ -29,7 +23,7 @@ class Answers:
             "status": self.status,
             "look": self.look,
             "rooms": self.rooms,
-            "revoke": self.revoke,
+            **Wishes(self._supervisor).all(),
             **Proving(self._supervisor).all(),
         }
 
@@ -68,22 +62,6 @@ class Answers:
             if found is not None:
                 return found
         raise Unanswerable("No worker answers just now: try again in some seconds.")
-
-    async def revoke(self, asked: Mapping[str, Any]) -> dict[str, Any]:
-        supervisor = self._supervisor
-        id = InvitationId(str(asked.get("id")))
-        if not INVITATION.fullmatch(id):
-            raise Unanswerable("This is no invitation's id: `fireside invite` prints it behind `id:`.")
-        today = datetime.datetime.fromtimestamp(supervisor.clock.now() / 1000, datetime.UTC).date()
-        try:
-            revoke(supervisor.config.state_dir, id, today)
-        except ConfigError as error:
-            raise Unanswerable(str(error)) from None
-        # Workers that start from here on learn it with their orders.
-        supervisor.revoked |= {id}
-        workers = supervisor.workers
-        done = await asyncio.gather(*(worker.ask("revoke", id) for worker in workers))
-        return {"revoked": id, "workers": len(workers), "confirmed": sum(one is True for one in done)}
 
     async def counts(self) -> bytes:
         supervisor = self._supervisor

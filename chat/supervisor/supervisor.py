@@ -34,8 +34,8 @@ from chat.adapters.messages import (
 from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, ConfigError
-from chat.config.overrides import overrides
-from chat.core.names import InvitationId
+from chat.config.overrides import Overrides, overrides
+from chat.config.proof import proof_room
 from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
 from chat.supervisor.answers import Answers
@@ -70,11 +70,13 @@ class Supervisor:
         self.clock, self._dice = SystemClock(), SystemDice()
         self._secret = secret
         self._log_level = log_level
-        self._name = self._fresh_name()
+        self._name = self.fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
         self.counts = Counts(self.version, len(config.rooms))
+        self.said = Overrides()
+        """What the operator has said with commands."""
         self.outcomes = Outcomes(config, self.clock)
-        self.revoked: frozenset[InvitationId] = frozenset()
+        self._proof_room = proof_room(secret).id
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self.leaving = Leaving(self)
@@ -111,7 +113,7 @@ class Supervisor:
         config = self.config
         # Before anything else, so that an occupied port is the first thing said.
         self._listening = listen(config.server.host, config.server.port)
-        self.revoked = config.revoked_ids | overrides(config.state_dir).revoked_ids
+        self.said = overrides(config.state_dir)
         self.outcomes.start()
         self._stopping.append(self.outcomes.stop)
         if config.store.url is None:
@@ -211,7 +213,7 @@ class Supervisor:
         return Start(
             config=self.config,
             secret=self._secret,
-            host=self._fresh_name(),
+            host=self.fresh_name(),
             supervisor=self._name,
             listening=tuple(one.fileno() for one in self._listening),
             store_url=url,
@@ -219,7 +221,7 @@ class Supervisor:
             store_password=password,
             on_tmpfs=on_tmpfs,
             log_level=self._log_level,
-            revoked=tuple(self.revoked),
+            said=self.said,
             gone=tuple(self._gone),
             rooms=self.keys.rooms,
             begins=self.leaving.begins,
@@ -251,7 +253,9 @@ class Supervisor:
             case Forgot(meeting=meeting):
                 self.keys.forgot(meeting, worker.host)
             case Over(meeting=meeting, label=label, told=told):
-                self.outcomes.closed(meeting, label, told)
+                # A meeting that was held to prove something is none of those that are reported.
+                if meeting.room != self._proof_room:
+                    self.outcomes.closed(meeting, label, told)
             case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
                 worker.send(Reply(number, counted=self.outcomes.answered(room, label, slip, answers)))
             case Holding(left_s=left_s):
@@ -293,7 +297,7 @@ class Supervisor:
             self.keys.tick()
             self.outcomes.tick()
 
-    def _fresh_name(self) -> str:
+    def fresh_name(self) -> str:
         return ids.text(self._dice.bytes(9))
 
 

@@ -104,6 +104,8 @@ class DoorShown:
     complaints: str | None
     leave_to: str
     neutral_title: bool
+    notices: Sequence[str]
+    """Sentences of today: that it is cancelled, and what the operator says."""
 
 
 class Api:
@@ -133,6 +135,13 @@ class Api:
         invited = bool(token) and self._parts.invited(token, room)
         chosen = language.of(request, self._parts.languages)
         return answer(self._shown(await self._parts.rooms.one(room, invited=invited), chosen))
+
+    def _today(self, seen: RoomSeen, chosen: str) -> tuple[str, ...]:
+        say = words(chosen)
+        cancelled = (
+            (f"{say('page.door.cancelled')} {say('page.room.help_now')}",) if seen.door is Door.CANCELLED else ()
+        )
+        return (*cancelled, *self._parts.notices(None), *seen.notices)
 
     def _shown(self, seen: RoomSeen, chosen: str) -> DoorShown:
         room, status, page = seen.config, seen.status, self._parts.config.page
@@ -167,6 +176,7 @@ class Api:
             complaints=page.complaints,
             leave_to=page.leave_to,
             neutral_title=page.neutral_titles,
+            notices=self._today(seen, chosen),
         )
 
 

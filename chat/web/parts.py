@@ -21,11 +21,12 @@ LINK_SECONDS = 120
 """How long one link of the key chain lasts."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Parts:
     """One process's web side. `offers` draws fresh names for a room; it must not ask who is inside."""
 
     config: Config
+    """Changes while the server runs: whoever needs it asks for it each time."""
     desk: FrontDesk
     health: Health
     clock: Clock
@@ -50,8 +51,8 @@ class Parts:
 
     def __post_init__(self) -> None:
         say = words()
-        rooms = Rooms(
-            self.config,
+        self.rooms = Rooms(
+            lambda: self.config,
             self.desk,
             self.clock,
             self.cancelled,
@@ -59,7 +60,6 @@ class Parts:
             say("page.neutral.title"),
             say("page.neutral.for"),
         )
-        object.__setattr__(self, "rooms", rooms)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Rooms:
 
     def __init__(
         self,
-        config: Config,
+        config: Callable[[], Config],
         desk: FrontDesk,
         clock: Clock,
         cancelled: Callable[[RoomId, Instant], bool],
@@ -78,6 +78,7 @@ class Rooms:
         neutral_title: str,
         neutral_for: str,
     ) -> None:
+        """`config`: as it is at that moment; it changes while the server runs."""
         self._config = config
         self._desk = desk
         self._clock = clock
@@ -87,7 +88,7 @@ class Rooms:
         self._neutral_for = neutral_for
 
     async def listed(self) -> tuple[RoomSeen, ...]:
-        return tuple([await self._see(room) for room in self._config.rooms if room.listed])
+        return tuple([await self._see(room) for room in self._config().rooms if room.listed])
 
     async def one(self, room: str, *, invited: bool = False) -> RoomSeen:
         """A room by its id. An unlisted one that is not open answers as one that does not exist:
@@ -95,8 +96,9 @@ class Rooms:
         the same words, the same default agreement, and the same question to the service, so that
         nobody can try ids and read from the answer, or its time, which rooms there are.
         """
-        known = self._config.room(room)
-        asked = known or next(iter(self._config.rooms), None)
+        config = self._config()
+        known = config.room(room)
+        asked = known or next(iter(config.rooms), None)
         status = await self._desk.status(RoomId(asked.id)) if asked else _NOT_OPEN
         if known and (known.listed or invited or status.phase in _LIVE):
             return self._seen(known, status)

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { display } from "./display";
+import { folded } from "./fold";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
 import { turnLine } from "./turns";
@@ -144,6 +145,9 @@ export function announce(event: AnyShown, state: RoomState): void {
   const plain = plainly(event) ?? aside(event, state) ?? turn(event, state);
   if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
+  const note = event.note ?? null;
+  const fold = folded({ ...event, note, mine: false });
+  if (fold && fold !== "note") return;
   const how = display.value.speak;
   if (how === "nothing" || (how === "staff" && !isStaff(event.role))) return;
   if (how === "summary") {
@@ -153,7 +157,9 @@ export function announce(event: AnyShown, state: RoomState): void {
     if (!summing) summing = setTimeout(sum, SUMMARY_MS);
     return;
   }
-  speak(t("announce.said", { name: event.handle, text: event.text }), event.id);
+  // What is folded on the page is folded for the ear too.
+  const text = fold && note ? t("message.content_note", { note: t(`content.${note}`) }) : event.text;
+  speak(t("announce.said", { name: event.handle, text }), event.id);
 }
 
 export function hush(): void {

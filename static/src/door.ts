@@ -14,17 +14,32 @@ export interface Helpline {
   readonly url?: string | null;
   readonly hours?: string | null;
 }
+/** Something worth knowing, pinned by whoever hosts the room. */
+export interface Resource {
+  readonly title: string;
+  readonly url?: string | null;
+  readonly phone?: string | null;
+}
 export interface Door {
   readonly room: string;
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
+  /** When the next planned session starts, in UTC. */
+  readonly next_session?: string | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
+  /** Sentences of today: that it is cancelled, and what the operator says. */
+  readonly notices?: readonly string[];
   readonly offers: readonly Offer[];
   /** Whether people are asked how they are. */
   readonly outcomes?: boolean;
   readonly disabled_reactions?: readonly string[];
+  /** Whether people may keep their name from one session to the next. */
+  readonly kept_names?: boolean;
+  /** Whether people are told that somebody is writing. */
+  readonly typing?: boolean;
+  readonly resources?: readonly Resource[];
   /** One sentence that people confirm, where the operator asks for it. */
   readonly age_rule?: string | null;
   /** Where people can say that something went wrong. */
@@ -50,25 +65,34 @@ export function nearest(door: Door | null): readonly Helpline[] {
 
 const WAIT_MS = 10_000;
 
-export async function fetchDoor(room: string, invitation: string | null): Promise<Door> {
+/** Asks our own server, without anything that would tell who asks. */
+async function asked<Answer>(path: string, more: RequestInit): Promise<Answer> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), WAIT_MS);
   try {
-    const answer = await fetch(`/api/rooms/${encodeURIComponent(room)}/door`, {
+    const answer = await fetch(path, {
       cache: "no-store",
       credentials: "omit",
       referrerPolicy: "no-referrer",
       signal: stop.signal,
-      // In a header, not in the address: addresses are written down by proxies and histories.
-      headers: {
-        // The page's own language, which its address may have asked for, and not the browser's.
-        "Accept-Language": document.documentElement.lang,
-        ...(invitation && { "Fireside-Invitation": invitation }),
-      },
+      ...more,
     });
-    if (!answer.ok) throw new Error(`door ${answer.status}`);
-    return (await answer.json()) as Door;
+    if (!answer.ok) throw new Error(`${path} ${answer.status}`);
+    return (await answer.json()) as Answer;
   } finally {
     clearTimeout(timer);
   }
+}
+
+export const fetchDoor = (room: string, invitation: string | null): Promise<Door> =>
+  // In a header, not in the address: addresses are written down by proxies and histories.
+  asked<Door>(`/api/rooms/${encodeURIComponent(room)}/door`, {
+    headers: invitation ? { "Fireside-Invitation": invitation } : {},
+  });
+
+/** The names that belong to kept secrets in a room, in their order. */
+export async function fetchKept(room: string, kept: readonly string[]): Promise<readonly Offer[]> {
+  const body = JSON.stringify({ kept });
+  const path = `/api/rooms/${encodeURIComponent(room)}/kept`;
+  return (await asked<{ offers: readonly Offer[] }>(path, { method: "POST", body })).offers;
 }

@@ -1,6 +1,6 @@
 // Leave quickly: the page is blank before anything else happens, then everything is told, wiped and left.
 
-import { forgetAll } from "./kept";
+import { forgetAll, keptSeat } from "./kept";
 import { forgetRoom, tell } from "./session";
 import { shell } from "./shell";
 import { shiftPresses } from "./ui";
@@ -19,9 +19,20 @@ function blank(): void {
   document.body.replaceChildren(overlay);
 }
 
+/** By a second way, which outlives the page and needs no socket. Its answer clears what this browser keeps of us. */
+function beacon(): void {
+  const seat = keptSeat(shell.room);
+  try {
+    navigator.sendBeacon?.("/api/leave", JSON.stringify(seat ?? {}));
+  } catch {
+    // A browser may forbid it. The socket has been told, and this tab forgets by itself.
+  }
+}
+
 export function leaveQuickly(): void {
   blank();
   tell({ type: "leave", quickly: true });
+  beacon();
   forgetAll();
   page.value = "loading";
   // The frame must be on its way before the socket closes: the library flushes within this task.

@@ -1,4 +1,5 @@
-// The two things a tab remembers: the seat, and how the page looks. Nothing else, and nothing beyond the tab.
+// The two things a tab remembers: the seat, and how the page looks. Nothing else, and nothing beyond the tab, unless
+// somebody keeps their name: that lies in a database which is made for it.
 
 interface Seat {
   readonly room: string;
@@ -44,7 +45,18 @@ export function forgetSeat(): void {
     // Nothing was kept.
   }
 }
+/** The database of a kept name. It does not say what for. */
+export const KEPT_NAME = "keep";
+export function forgetKeptName(): void {
+  try {
+    indexedDB.deleteDatabase(KEPT_NAME);
+  } catch {
+    // A browser without such a place has kept nothing there.
+  }
+}
+/** Everything, a kept name too: whoever leaves quickly may not be safe where they are. */
 export function forgetAll(): void {
+  forgetKeptName();
   try {
     sessionStorage.clear();
   } catch {

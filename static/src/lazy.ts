@@ -1,7 +1,7 @@
 // A part of the page in a file of its own: fetched once with its words, and asked for again when the wire broke.
 
 import { signal } from "@preact/signals";
-import { type Chunk, learn } from "./words";
+import { type Chunk, learn, teach } from "./words";
 
 export class Lazy<Module> {
   /** The part itself; "failed" when it did not come; null while nobody asked, or it is on its way. */
@@ -24,7 +24,8 @@ export class Lazy<Module> {
     this.state.value = null;
     Promise.all([this.fetch(), learn(this.chunk)])
       .then(
-        ([module]) => {
+        ([module, said]) => {
+          teach(said);
           this.state.value = module;
         },
         () => {

@@ -7,6 +7,7 @@ import { startConsole } from "./console/load";
 import { startPauseKey } from "./controls/pause";
 import { startDisplay } from "./display";
 import { startForgetting, startShift } from "./exit";
+import { startKeep } from "./keep/load";
 import { startRegions, startUndoKey } from "./keys";
 import { startLater } from "./later/load";
 import { startMeasures } from "./measures/load";
@@ -18,7 +19,7 @@ import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
 import { startUi } from "./ui";
 import { page } from "./visit";
-import { learn, speakIn } from "./words";
+import { learn, speakIn, teach } from "./words";
 
 const root = document.getElementById("app");
 if (root) {
@@ -34,6 +35,7 @@ if (root) {
   startConsole();
   startMeasures();
   startLater();
+  startKeep();
   startPauseKey();
   startRegions();
   startUndoKey();
@@ -43,7 +45,8 @@ if (root) {
   startVoice();
   startForgetting(root);
   speakIn(document.documentElement.lang);
-  void learn("core").then(() => {
+  void learn("core").then((said) => {
+    teach(said);
     // What the server rendered is for people without scripts. From here on the page is ours.
     root.replaceChildren();
     render(<App />, root);

@@ -4,12 +4,13 @@ import { signal } from "@preact/signals";
 import { speak } from "./announcer";
 import type { Outcome, Stage } from "./net/ask";
 import { nonce } from "./net/frames";
-import type { AnyCommand, Code } from "./protocol.gen";
+import type { AnyCommand, Code, ContentNote } from "./protocol.gen";
 import { refusal, t } from "./words";
 
 export interface Pending {
   readonly nonce: string;
   readonly text: string;
+  readonly note: ContentNote | null;
   /** The last piece of a share: with it the turn goes on. */
   readonly finish: boolean;
   readonly stage: Stage | "not_sent" | "sent";
@@ -37,13 +38,13 @@ export function landed(text: string): void {
   if (match) change(match.nonce, { stage: "sent" });
 }
 
-async function deliver(ask: Ask, id: string, text: string, born: number): Promise<void> {
+async function deliver(ask: Ask, { nonce: id, text, note, finish }: Pending, born: number): Promise<void> {
   if (born !== generation) return;
   const stage = (to: Stage) => {
     if (outbox.value.find((one) => one.nonce === id)?.stage !== "sent") change(id, { stage: to });
   };
-  const finish = outbox.value.find((one) => one.nonce === id)?.finish ?? false;
-  const outcome = await ask(finish ? { type: "say", text, finish } : { type: "say", text }, stage, id);
+  const more = { ...(note ? { note } : {}), ...(finish ? { finish } : {}) };
+  const outcome = await ask({ type: "say", text, ...more }, stage, id);
   if (born !== generation) return;
   if (outcome.ok) {
     discard(id);
@@ -55,16 +56,20 @@ async function deliver(ask: Ask, id: string, text: string, born: number): Promis
   speak(`${t("message.not_sent")}. ${refusal(code, retryAfter)}`);
 }
 
-function queue(ask: Ask, id: string, text: string): void {
+function queue(ask: Ask, item: Pending): void {
   const born = generation;
   // One at a time, so that the order stays what was typed.
-  running = running.then(() => deliver(ask, id, text, born)).catch(() => undefined);
+  running = running.then(() => deliver(ask, item, born)).catch(() => undefined);
 }
 
-export function send(ask: Ask, text: string, connected: boolean, finish = false): void {
-  const id = nonce();
-  outbox.value = [...outbox.value, { nonce: id, text, finish, stage: connected ? "sending" : "waiting", why: null }];
-  queue(ask, id, text);
+/** What a message may carry besides its words. */
+type Carried = Partial<Pick<Pending, "note" | "finish">>;
+
+export function send(ask: Ask, text: string, connected: boolean, carried: Carried = {}): void {
+  const stage = connected ? "sending" : "waiting";
+  const item: Pending = { nonce: nonce(), text, note: null, finish: false, ...carried, stage, why: null };
+  outbox.value = [...outbox.value, item];
+  queue(ask, item);
 }
 
 /** Asks once more with the same nonce: should the first try have worked after all, nothing is said twice. */
@@ -72,7 +77,7 @@ export function tryAgain(ask: Ask, id: string): void {
   const item = outbox.value.find((one) => one.nonce === id);
   if (!item) return;
   change(id, { stage: "sending", why: null });
-  queue(ask, id, item.text);
+  queue(ask, item);
 }
 
 export function emptyOutbox(): void {

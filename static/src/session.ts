@@ -1,7 +1,7 @@
 // This tab's visit, step by step: to the door, in, waiting, and back again after an end.
 
 import { forgetSeat } from "./kept";
-import { enter, loadDoor, sitDown } from "./session/entry";
+import { enter, loadDoor, sitDown, takeOver } from "./session/entry";
 import { pass } from "./session/pass";
 import { closeLink } from "./session/wire";
 import { takeInvitation } from "./shell";
@@ -43,7 +43,7 @@ export function stopWaiting(): void {
 }
 
 export function useThisTab(): void {
-  if (!sitDown({ take_over: true })) page.value = "door";
+  if (!takeOver() && !sitDown({ take_over: true })) page.value = "door";
 }
 
 /** From an end page: through the door again, with fresh names. */

@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import { display } from "./display";
 import { may } from "./may";
 import { signal } from "./session";
-import { draft, link, room } from "./visit";
+import { door, draft, link, room } from "./visit";
 
 /** A word or two is not yet writing. */
 const AFTER_MS = 2000;
@@ -18,7 +18,7 @@ let told = 0;
 /** Called on each change of the draft. */
 function typed(text: string): void {
   const now = Date.now();
-  if (text.trim() === "" || display.value.writing === "off") {
+  if (text.trim() === "" || display.value.writing === "off" || door.value?.typing === false) {
     if (told > 0) signal({ writing: false, away: document.hidden });
     began = told = 0;
     return;

@@ -1,10 +1,12 @@
 // What is open on this page right now: one sheet at most, one short message at most.
 
 import { effect, signal } from "@preact/signals";
+import { wishNothing } from "./fold";
 import { page } from "./visit";
 
 export type Sheet =
   | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "private" | "link" }
+  | { readonly kind: "filters" | "note" | "resources" }
   | { readonly kind: "end" | "canned" | "hand_over" }
   | { readonly kind: "message" | "report" | "send_back"; readonly id: string }
   | { readonly kind: "hide"; readonly id: string; readonly handle: string }
@@ -28,7 +30,6 @@ export const toast = signal<Toast | null>(null);
 export const tab = signal<"people" | "room" | "side">("room");
 /** Which line the console writes on beside the room: a participant's private one, or "" for the facilitators' own. */
 export const channel = signal("");
-export const hiddenForMe = signal<ReadonlySet<string>>(new Set());
 /** While new messages are paused: how many lines this page shows. */
 export const frozenAt = signal<string | null>(null);
 export const frozen = signal(false);
@@ -62,13 +63,6 @@ export function talkWith(handle: string): void {
   setTimeout(() => document.getElementById("aside")?.focus(), 0);
 }
 
-export function hideForMe(id: string, hide: boolean): void {
-  const ids = new Set(hiddenForMe.value);
-  if (hide) ids.add(id);
-  else ids.delete(id);
-  hiddenForMe.value = ids;
-}
-
 export function freeze(on: boolean, last: string | null): void {
   frozen.value = on;
   frozenAt.value = on ? last : null;
@@ -80,7 +74,7 @@ export function startUi(): void {
     if (page.value === "room") return;
     if (sheet.peek()?.kind !== "help" && sheet.peek()?.kind !== "display") sheet.value = null;
     toast.value = null;
-    hiddenForMe.value = new Set();
+    wishNothing();
     freeze(false, null);
     tab.value = "room";
     channel.value = "";

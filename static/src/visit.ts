@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import type { Door, Offer } from "./door";
 import type { Point } from "./measures/answers";
 import type { LinkState } from "./net";
-import type { AtTheDoor, Code, End, Receipt, Stance } from "./protocol.gen";
+import type { AtTheDoor, Code, ContentNote, End, Receipt, Stance } from "./protocol.gen";
 import { isStaff, type RoomState } from "./room";
 
 export type Page = "loading" | "failed" | "door" | "entering" | "waiting" | "tab" | "room" | "end";
@@ -32,6 +32,8 @@ export const link = signal<LinkState>("idle");
 export const restarting = signal(false);
 export const ending = signal<Ending | null>(null);
 export const draft = signal("");
+/** What the draft is about, if its writer says so. */
+export const draftNote = signal<ContentNote | null>(null);
 /** What is being written on a private line, by whose line it is; "" is the facilitators' own. In memory only. */
 export const asideDrafts = signal<Readonly<Record<string, string>>>({});
 /** Private lines, by name, with words that have not been looked at; "" is the facilitators' own. */

@@ -3,21 +3,22 @@
 import type { Code } from "./protocol.gen";
 import type console from "./words/en/console.json";
 import english from "./words/en/core.json";
+import type keep from "./words/en/keep.json";
 import type later from "./words/en/later.json";
 import type measures from "./words/en/measures.json";
 import type operator from "./words/en/operator.json";
 
-type Parts = typeof english & typeof console & typeof later & typeof measures & typeof operator;
+type Parts = typeof english & typeof console & typeof keep & typeof later & typeof measures & typeof operator;
 export type Key = keyof Parts;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "later" | "measures" | "operator";
+export type Chunk = "core" | "console" | "keep" | "later" | "measures" | "operator";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;
 type Values = Readonly<Record<string, string | number>>;
 
 const SOURCE = "en";
-const files = import.meta.glob<{ default: Catalogue }>(["./words/*/*.json", "!./words/en/core.json"]);
+const files = import.meta.glob<{ default: Catalogue }>(["./words/*/*.json", "!./words/en/*.json"]);
 
 const words: Record<string, string | Forms> = { ...english };
 let language = SOURCE;
@@ -32,15 +33,17 @@ export function speakIn(wanted: string): void {
   ordinals = new Intl.PluralRules(language, { type: "ordinal" });
 }
 
-/** Makes the words of one part known. Should they not come in the page's language, English is better than nothing. */
-export async function learn(chunk: Chunk): Promise<void> {
-  const file = (tongue: string) => files[`./words/${tongue}/${chunk}.json`];
-  const source = file(SOURCE);
+/** Makes the words of one part known: in English by the part itself, which brings them, so that it is never mute. */
+export function teach(catalogue: Catalogue): void {
+  Object.assign(words, catalogue);
+}
+
+/** The words of one part in the page's language. Should they not come, English is better than nothing. */
+export async function learn(chunk: Chunk): Promise<Catalogue> {
   try {
-    Object.assign(words, (await (file(language) ?? source)?.())?.default);
-  } catch (problem) {
-    if (language === SOURCE) throw problem;
-    Object.assign(words, (await source?.())?.default);
+    return (await files[`./words/${language}/${chunk}.json`]?.())?.default ?? {};
+  } catch {
+    return {};
   }
 }
 

@@ -22,6 +22,8 @@ TINY = 8
 """Rooms that one person fills, for adults only."""
 HELD = 4
 """Rooms that miss a facilitator sooner than real ones do, so that nobody has to wait for it."""
+TURNS = 4
+"""Rooms that take turns, and wait for nobody's line for long."""
 CAREFUL = 3
 """Rooms where people knock, and a newcomer's first message waits. Short: they are past the 10 minutes soon."""
 STRICT = 2
@@ -45,6 +47,7 @@ class Server:
     tiny: Iterator[str]
     held: Iterator[str]
     strict: Iterator[str]
+    turns: Iterator[str]
     careful: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
@@ -115,6 +118,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 for number in range(TINY)
             ),
             *(_room(f"held{number:02}", "grace_seconds = 1") for number in range(HELD)),
+            *(_room(f"turns{number:02}", 'plan = "check_in"', "turn_wait_seconds = 2") for number in range(TURNS)),
             *(
                 _room(f"careful{number:02}", 'admission = "knock"', 'approve_first = "first"', "duration_minutes = 15")
                 for number in range(CAREFUL)
@@ -149,9 +153,10 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         tiny = (f"tiny{number:02}" for number in range(TINY))
         held = (f"held{number:02}" for number in range(HELD))
         strict = (f"strict{number:02}" for number in range(STRICT))
+        turns = (f"turns{number:02}" for number in range(TURNS))
         careful = (f"careful{number:02}" for number in range(CAREFUL))
         url = f"http://127.0.0.1:{public}"
-        yield Server(url, relay, rooms, tiny, held, strict, careful, process, hand)
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

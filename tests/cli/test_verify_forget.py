@@ -67,6 +67,8 @@ async def test_nothing_is_left_of_a_meeting_on_a_sound_server(apart: Home) -> No
     assert found["memory"]["level"] == "NOT CHECKED"
     assert [room["id"] for room in json.loads(told.out)] == ["7f3k"], "the room of the proof stands in a list"
     assert not list(apart.folder.glob("**/fireside-planted*"))
+    reports = apart.folder / "state" / "reports"
+    assert not [path.name for path in reports.glob("running-*") if "7f3k" not in path.name], "the proof was reported"
 
 
 async def test_nothing_is_left_when_a_worker_is_killed_in_the_middle(apart: Home) -> None:

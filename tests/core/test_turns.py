@@ -6,7 +6,7 @@ from chat.core import turns
 from chat.core.names import Code, Mode
 from chat.core.plan import PLANS, Order, Step
 from chat.core.turn import Round, Turn
-from tests.core.rooms import NOBODY, NOON, Person, Play, circle, in_round, lobby, meeting
+from tests.core.rooms import NOBODY, NOON, RULES, Person, Play, circle, in_round, lobby, meeting
 
 
 def waiting(play: Play) -> list[str]:
@@ -295,7 +295,7 @@ def test_what_is_about_somebody_else_changes_nothing() -> None:
     assert turns.begun(room, NOBODY) is room
     assert turns.with_more_time(room, NOBODY, 1) is room
     empty = lobby().room
-    assert turns.waits_too_long(empty, NOON) is None
+    assert turns.waits_too_long(empty, NOON, RULES) is None
     assert turns.interrupted(empty) is empty
     assert turns.postponed(empty, NOBODY) is empty
     assert turns.finished(empty, NOBODY) is empty
@@ -304,7 +304,7 @@ def test_what_is_about_somebody_else_changes_nothing() -> None:
 def test_a_turn_of_somebody_who_is_not_there_ends() -> None:
     play, _ = meeting()
     room = play.room.with_(mode=Mode.HANDS, turn=Turn(NOBODY, NOON))
-    assert turns.waits_too_long(room, NOON) is None
+    assert turns.waits_too_long(room, NOON, RULES) is None
     assert turns.settled(room).turn is None
 
 

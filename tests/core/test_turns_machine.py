@@ -24,7 +24,7 @@ from chat.core.names import Mode, OccupantId, Role, Stance
 from chat.core.phases import TALKING
 from chat.core.plan import PLANS, Order
 from chat.core.room import Room
-from chat.core.turns import HOLDER_WAIT_MS, running
+from chat.core.turns import running
 from chat.core.turns_shown import TurnsView
 from tests.core.checks import PICK
 from tests.core.machine import Meeting
@@ -149,7 +149,7 @@ class TurningMeeting(Meeting):
         if any(isinstance(event, MOVES) for event in scene.events):
             skipped = [event for event in scene.events if isinstance(event, TurnSkipped) and event.by is None]
             away = before.occupants[turn.holder].dropped_at
-            assert not skipped or (away is not None and self.play.now - away >= HOLDER_WAIT_MS)
+            assert not skipped or (away is not None and self.play.now - away >= self.play.rules.turn_wait_s * 1000)
             return
         # A mute was there before; now there is somebody else who can speak.
         assert holder.muted_at(scene.room.now)

@@ -5,6 +5,7 @@ whether it followed from the start or joined by a snapshot.
 """
 
 import asyncio
+import datetime
 from collections.abc import Sequence
 from itertools import count
 from typing import Any, Final
@@ -12,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from chat.adapters.memory import ManualClock, MemoryKeyring, MemoryLog, MemoryLogs, MemoryStore, SeededDice
+from chat.adapters.memory_board import MemoryBoard
 from chat.config.wordlists import word_list
 from chat.core import handles, invitations
 from chat.core.action import RoomRules
@@ -30,9 +32,11 @@ from chat.core.room import Room
 from chat.protocol import Hello, Refused
 from chat.service.agenda import Agenda
 from chat.service.attendance import Attendance
+from chat.service.board import Board
 from chat.service.conversation import Conversation
 from chat.service.door import Door
 from chat.service.meetings import Meetings, is_staff_room
+from chat.service.posts import Revoked
 from chat.service.replicas import Replica
 from chat.service.timetable import Timetable
 from chat.service.watch import Watch
@@ -236,7 +240,10 @@ class Process:
             self.outlet,
             self.conversation,
         )
-        self.door = Door(names_key=NAMES_KEY, invitations_key=INVITATIONS_KEY, clock=house.clock, revoked=house.revoked)
+        self.board = Board(MemoryBoard(house.store), house.clock, dice, lambda room: datetime.UTC)
+        for id in house.revoked:
+            self.board.take(Revoked(at=house.clock.now(), mark="of this test", id=id))
+        self.door = Door(names_key=NAMES_KEY, invitations_key=INVITATIONS_KEY, clock=house.clock, board=self.board)
         self.watch = Watch(self.meetings, self.conversation, house.clock, self.host)
         agenda = Agenda(house.hours, lambda room, start: start in house.cancelled)
         self.attendance = Attendance(
@@ -252,6 +259,11 @@ class Process:
     @property
     def debrief(self) -> Replica | None:
         return next((one for one in self.meetings.live if is_staff_room(one.meeting.room)), None)
+
+    async def revokes(self, id: str) -> None:
+        """What the operator says to every process."""
+        await self.board.put_up(Revoked(at=self.house.clock.now(), mark="of this test", id=InvitationId(id)))
+        await self.attendance.end_revoked()
 
     def browser(self, **hello: Any) -> Browser:
         """A tab whose Hello is not sent yet; `network` is not in it, it is where the tab connects from."""

@@ -3,7 +3,7 @@
 import asyncio
 
 from chat.core.actions.drop import Dropped
-from chat.core.names import Code, End, InvitationId
+from chat.core.names import Code, End
 from chat.ports import StoreUnavailable
 from tests.service.house import ROOM, House
 
@@ -84,7 +84,7 @@ async def test_a_revoked_invitation_ends_its_seat_and_lets_nobody_in(two: House)
     lee = await two.open(here)
     kim = await there.enters(invitation=two.invitation("Kim"))
     for process in two.processes:
-        await process.attendance.revoke(InvitationId("invitation of Kim"))
+        await process.revokes("invitation of Kim")
     await two.checked()
     assert (kim.end, lee.end) == (End.REMOVED, None)
     assert lee.count("seat_ended") == 1
@@ -99,7 +99,7 @@ async def test_a_revocation_that_the_store_did_not_take_is_asked_again(house: Ho
     await house.open()
     kim = await here.enters(invitation=house.invitation("Kim"))
     house.store.available = False
-    await here.attendance.revoke(InvitationId("invitation of Kim"))
+    await here.revokes("invitation of Kim")
     assert kim.end is None
     house.store.available = True
     await here.timetable.tick()

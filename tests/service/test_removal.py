@@ -1,7 +1,7 @@
 """A removal holds: on every connection, in every process, and against the quickest way back in."""
 
 from chat.core.names import Code, End, Role
-from chat.service.door import PIN_TRIES
+from chat.service.posts import PIN_TRIES
 from tests.service.house import House
 
 

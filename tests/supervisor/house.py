@@ -77,7 +77,22 @@ class Deployment:
 
     # -- asking it
 
-    async def ask(self, what: str, **about: str) -> Any:
+    async def run(self, *arguments: str, code: int = 0) -> str:
+        """A command, in the folder of the configuration; what it says."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRESIDE_")}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "chat", *arguments),
+            cwd=self.folder,
+            env=kept | {"PYTHONPATH": str(ROOT), "FIRESIDE_SECRET": SECRET},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        async with asyncio.timeout(30):
+            said, _ = await process.communicate()
+        assert process.returncode == code, said.decode()
+        return said.decode()
+
+    async def ask(self, what: str, **about: Any) -> Any:
         with address(self.folder / "state" / f"control-{self.port}.sock") as name:
             reader, writer = await asyncio.open_unix_connection(name)
         try:
@@ -135,27 +150,28 @@ class Deployment:
         found: dict[str, Any] = json.loads(await fetched(f"{self.url}/api/rooms/{ROOM}/door"))
         return found
 
-    async def enters(self, pid: int | None = None, invitation: str | None = None) -> Person:
+    async def enters(self, pid: int | None = None, invitation: str | None = None, pin: str | None = None) -> Person:
         """Somebody comes in: a participant, or who the invitation names; through that worker."""
         with self.only(pid, await self.pids()) if pid is not None else contextlib.nullcontext():
             door = await self.door()
             common = {"v": 1, "room": ROOM, "agreement": door["agreement"]["version"], "stance": "sharing"}
             names = [{name: offer[name] for name in ("handle", "signature")} for offer in door["offers"]]
-            for who in names if invitation is None else [{"invitation": invitation}]:
+            for who in names if invitation is None else [{"invitation": invitation, "pin": pin}]:
                 with contextlib.suppress(Taken):
                     self.people.append(await Person(self.url, common | who).comes())
                     return self.people[-1]
         raise AssertionError("every name that was offered is taken")
 
-    def invitation(self, name: str = "Lee") -> str:
+    def invitation(self, name: str = "Lee", pin: str | None = None) -> str:
         made = Invitation(
             id=InvitationId(f"invitation-of-{name}"),
             name=name,
             role=Role.FACILITATOR,
             rooms=(RoomId(ROOM),),
             expires=Instant(SystemClock().now() + 3_600_000),
+            pin=pin is not None,
         )
-        return sign(made, keys(SECRET.encode()).invitations)
+        return sign(made, keys(SECRET.encode()).invitations, pin)
 
     async def opened(self, pid: int | None = None, name: str = "Lee") -> Person:
         lee = await self.enters(pid, self.invitation(name))

@@ -56,6 +56,16 @@ class Report:
 
 
 @dataclass
+class Operator:
+    """What the operator says; nothing unless a test says so."""
+
+    lines: dict[str | None, str] = field(default_factory=dict)
+
+    def notices(self, room: RoomId | None) -> Sequence[str]:
+        return (self.lines[room],) if room in self.lines else ()
+
+
+@dataclass
 class Site:
     """A running site and a client of it that follows nothing and keeps no cookie."""
 
@@ -64,6 +74,8 @@ class Site:
     report: Report
     metrics: Metrics
     config: Config
+    operator: Operator
+    parts: Parts
     client: aiohttp.ClientSession
 
     async def get(self, path: str, **headers: str) -> tuple[aiohttp.ClientResponse, str]:
@@ -84,7 +96,7 @@ async def running(
     **more: Any,
 ) -> AsyncIterator[Site]:
     config = config or load(SHIPPED, {})
-    desk, report, clock, dice = Desk(), Report(), clock or SystemClock(), SystemDice()
+    desk, report, operator, clock, dice = Desk(), Report(), Operator(), clock or SystemClock(), SystemDice()
     metrics = Metrics("0.0.0", len(config.rooms))
     words = word_list()
 
@@ -106,7 +118,7 @@ async def running(
         "0.0.0",
         built or load_built(),
         take_outcome=take,
-        **more,
+        **{"notices": operator.notices, **more},
     )
     runner = Runner(build(parts), config)
     await runner.setup()
@@ -115,7 +127,7 @@ async def running(
         await place.start()
         port = runner.addresses[0][1]
         async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as client:
-            yield Site(f"http://127.0.0.1:{port}", desk, report, metrics, config, client)
+            yield Site(f"http://127.0.0.1:{port}", desk, report, metrics, config, operator, parts, client)
     finally:
         await runner.cleanup()
 

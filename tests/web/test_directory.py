@@ -45,7 +45,7 @@ def planned(room: RoomConfig, now: Instant, **more: object) -> RoomStatus:
     assert hours is not None
     first = next(iter(coming(hours, now)), None)
     late = first is not None and first.doors_at <= now and not more.get("cancelled")
-    return RoomStatus(phase=None, planned=first, planned_only=True, running_late=late, **more)  # type: ignore[arg-type]
+    return RoomStatus(phase=None, planned=first, running_late=late, **more)  # type: ignore[arg-type]
 
 
 @contextlib.asynccontextmanager

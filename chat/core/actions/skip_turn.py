@@ -18,7 +18,7 @@ class TurnSkipped(Event, frozen=True, tag="turn_skipped"):
 
 def decide(room: Room, by: Occupant | Agent, command: SkipTurn, context: Context) -> Decision:
     target = room.named(command.handle)
-    if isinstance(by, Agent) and turns.waits_too_long(room, context.now) != command.handle:
+    if isinstance(by, Agent) and turns.waits_too_long(room, context.now, context.rules) != command.handle:
         return ()
     round = turns.running(room)
     if target is None or not (room.holds_turn(target.id) or (round is not None and target.id in round.queue)):

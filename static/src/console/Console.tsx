@@ -5,6 +5,7 @@ import { clockTime } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
+import { StartStep } from "../controls/plan";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
@@ -94,6 +95,7 @@ export function Console({ room }: { room: RoomState }) {
         <p class="now-title" data-phase={room.view.phase}>
           {t("now.label")}: {titleOf(room)}
         </p>
+        <StartStep room={room} />
         {left !== null && <span class="soft">{t("now.minutes_left", { n: left })}</span>}
         <Counts room={room} />
       </Top>

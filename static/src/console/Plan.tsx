@@ -30,27 +30,30 @@ export function Plan({ room }: { room: RoomState }) {
           </button>
         </div>
       )}
-      {begun && (
-        <div class="row">
-          <StartStep room={room} />
-        </div>
-      )}
       {plan && (
-        <ol class="plain steps">
-          {plan.steps.map((one, at) => (
-            <li key={one.name} data-planned={one.name} aria-current={begun && at === plan.step ? "step" : undefined}>
-              <span>
-                {one.name} <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
-              </span>
-              {begun && at !== plan.step && (
-                <span class="row">
-                  <StartStep room={room} step={at} label={t("plan.go", { name: one.name })} />
-                  <MoveStep room={room} step={at} />
+        <details>
+          <summary>{t("plan.all")}</summary>
+          <ol class="plain">
+            {plan.steps.map((one, at) => (
+              <li
+                key={one.name}
+                class="hand"
+                data-planned={one.name}
+                aria-current={begun && at === plan.step ? "step" : undefined}
+              >
+                <span>
+                  {one.name} <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
-              )}
-            </li>
-          ))}
-        </ol>
+                {begun && at !== plan.step && (
+                  <span class="row">
+                    <StartStep room={room} step={at} label={t("plan.go", { name: one.name })} />
+                    <MoveStep room={room} step={at} />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
       )}
       <SetMode room={room} />
       {begun && <p class="soft">{t("plan.stretch_hint")}</p>}

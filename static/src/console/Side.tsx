@@ -184,9 +184,9 @@ export function Side({ room }: { room: RoomState }) {
       <UnlockNewcomers room={room} />
       <Flags room={room} />
       <Held room={room} />
-      <Plan room={room} />
       <Turns room={room} />
       <Hands room={room} />
+      <Plan room={room} />
       <Pulse room={room} />
       <Duties room={room} />
       <Session room={room} />

@@ -12,7 +12,8 @@ import type { RoomState } from "../room";
 import { showsWho } from "../screen";
 import { ask, connected } from "../session";
 import { hasFloor, isMyTurn } from "../turns";
-import { draft, staff } from "../visit";
+import { open } from "../ui";
+import { draft, draftNote, staff } from "../visit";
 import { duration, t } from "../words";
 import { act } from "./act";
 
@@ -52,6 +53,22 @@ function ShowsWho({ found, edit, anyway }: { found: string; edit: () => void; an
   );
 }
 
+/** There as soon as somebody writes: before that it would only take room from the messages. */
+function NoteButton() {
+  const note = draftNote.value;
+  return (
+    <button
+      type="button"
+      class="link-button note-button"
+      aria-haspopup="dialog"
+      data-draft-note={note ?? ""}
+      onClick={() => open({ kind: "note" })}
+    >
+      {note ? t("message.content_note", { note: t(`content.${note}`) }) : t("composer.add_note")}
+    </button>
+  );
+}
+
 interface Props {
   readonly room: RoomState;
   readonly tools?: ComponentChildren;
@@ -84,8 +101,9 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
     setShowing(found);
     setFinishing(finish);
     if (found) return;
-    send(ask, text.trim(), connected(), finish);
+    send(ask, text.trim(), connected(), { finish, note: draftNote.value });
     draft.value = "";
+    draftNote.value = null;
     area.current?.focus();
   };
   const typed = (value: string) => {
@@ -155,6 +173,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
           {t("turn.finish")}
         </button>
       )}
+      {(text.trim() !== "" || draftNote.value) && <NoteButton />}
       <p id="composer-count" class={left < 0 ? "count over" : "count"} data-count={left}>
         {left < 0 && t("composer.over", { n: -left })}
         {left >= 0 && left <= LAST && t("composer.left", { n: left })}

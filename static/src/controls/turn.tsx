@@ -8,10 +8,10 @@ import { act } from "./act";
 type OwnTurn = Extract<Doing, "start_sharing" | "pass_turn" | "come_back_later">;
 
 function press(type: OwnTurn, key: Key, kind: string) {
-  return function Press({ room, label = key }: { room: RoomState; label?: Key }) {
+  return function Press({ room, label = key, as = kind }: { room: RoomState; label?: Key; as?: string }) {
     if (!may(room, type)) return null;
     return (
-      <button type="button" class={kind} data-turn={type} onClick={() => void act({ type })}>
+      <button type="button" class={as} data-turn={type} onClick={() => void act({ type })}>
         {t(label)}
       </button>
     );

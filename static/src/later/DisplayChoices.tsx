@@ -2,8 +2,8 @@
 
 import { choose, type Display, display } from "../display";
 import { Radios } from "../parts/Radios";
-import { freeze, frozen } from "../ui";
-import { page, room } from "../visit";
+import { freeze, frozen, open } from "../ui";
+import { door, page, room } from "../visit";
 import { type Key, t } from "../words";
 
 type Labels<Name extends keyof Display> = readonly (readonly [Display[Name], string])[];
@@ -51,13 +51,20 @@ export function DisplayChoices() {
         <>
           <Flow />
           <Choices name="enter" title="display.enter" of={ENTER.map((one) => [one, t(`display.enter_${one}`)])} />
-          <Choices
-            name="writing"
-            title="display.writing"
-            of={WRITING.map((one) => [one, t(`display.writing_${one}`)])}
-          />
+          {door.value?.typing !== false && (
+            <Choices
+              name="writing"
+              title="display.writing"
+              of={WRITING.map((one) => [one, t(`display.writing_${one}`)])}
+            />
+          )}
           <Choices name="speak" title="display.speak" of={SPEAK.map((one) => [one, t(`display.speak_${one}`)])} />
         </>
+      )}
+      {page.value === "room" && (
+        <button type="button" class="button" onClick={() => open({ kind: "filters" })}>
+          {t("filters.open")}
+        </button>
       )}
       <p class="soft">{t("display.kept")}</p>
     </div>

@@ -7,10 +7,13 @@ import type { Sheet } from "../ui";
 import { door } from "../visit";
 import { t } from "../words";
 import { DisplayChoices } from "./DisplayChoices";
+import { FiltersSheet } from "./Filters";
 import { LinkSheet } from "./LinkSheet";
 import { MessageSheet, WhySheet } from "./MessageSheet";
+import { NoteSheet } from "./NoteSheet";
 import { PeopleSheet } from "./People";
 import { PrivateSheet } from "./PrivateSheet";
+import { ResourcesSheet } from "./Resources";
 
 export function LaterSheet({ now, room }: { now: Sheet; room: RoomState | null }) {
   if (now.kind === "display") {
@@ -38,6 +41,12 @@ export function LaterSheet({ now, room }: { now: Sheet; room: RoomState | null }
           </ul>
         </SheetFrame>
       );
+    case "filters":
+      return <FiltersSheet key="filters" />;
+    case "note":
+      return <NoteSheet key="note" />;
+    case "resources":
+      return <ResourcesSheet key="resources" />;
     case "link":
       return <LinkSheet key="link" room={room} />;
     case "private":

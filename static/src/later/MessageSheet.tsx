@@ -5,9 +5,11 @@ import { loaded } from "../console/load";
 import { ReactChoices } from "../controls/react";
 import { Report } from "../controls/report";
 import { TakeBack } from "../controls/take_back";
+import { folded, hideForMe, hidePerson, unfold } from "../fold";
+import { why } from "../parts/Folded";
 import { SheetFrame } from "../parts/Sheet";
-import type { RoomState } from "../room";
-import { close, hiddenForMe, hideForMe } from "../ui";
+import { isStaff, type RoomState } from "../room";
+import { close } from "../ui";
 import { staff } from "../visit";
 import { type Key, t } from "../words";
 
@@ -18,26 +20,38 @@ export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
     return null;
   }
   const acts = staff.value ? loaded() : null;
-  const hidden = hiddenForMe.value.has(id);
+  const fold = folded(line);
+  const act = (does: () => void) => () => {
+    does();
+    close();
+  };
   return (
     <SheetFrame title={t("menu.title")} kind="message">
-      <blockquote class="quote" dir="auto">
-        {line.text}
-      </blockquote>
+      {fold ? (
+        <p class="quote">{why(fold, line)}</p>
+      ) : (
+        <blockquote class="quote" dir="auto">
+          {line.text}
+        </blockquote>
+      )}
       <div class="stack">
         <ReactChoices room={room} line={line} />
         <div class="row">
           <TakeBack room={room} line={line} />
-          {!line.mine && (
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                hideForMe(id, !hidden);
-                close();
-              }}
-            >
-              {t(hidden ? "message.show" : "menu.hide_for_me")}
+          {fold ? (
+            <button type="button" class="button" onClick={act(() => unfold(id))}>
+              {t("message.show")}
+            </button>
+          ) : (
+            !line.mine && (
+              <button type="button" class="button" onClick={act(() => hideForMe(id))}>
+                {t("menu.hide_for_me")}
+              </button>
+            )
+          )}
+          {!line.mine && !isStaff(line.role) && fold !== "person" && (
+            <button type="button" class="button" onClick={act(() => hidePerson(line.handle, true))}>
+              {t("menu.hide_person")}
             </button>
           )}
           <Report room={room} line={line} />

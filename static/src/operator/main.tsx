@@ -2,7 +2,8 @@
 
 import { render } from "preact";
 import { readShell, takeInvitation, useShell } from "../shell";
-import { learn, speakIn, t } from "../words";
+import { learn, speakIn, t, teach } from "../words";
+import english from "../words/en/operator.json";
 import { look, shut, stale, tonight, useInvitation } from "./api";
 import { Notices } from "./Notices";
 import { Alerts, Helplines, Promises } from "./Promises";
@@ -52,8 +53,10 @@ const main = root?.querySelector("main");
 if (root && main) {
   useShell(readShell(root));
   useInvitation(takeInvitation());
+  teach(english);
   speakIn(document.documentElement.lang);
-  void learn("operator").then(async () => {
+  void learn("operator").then(async (said) => {
+    teach(said);
     main.replaceChildren();
     render(<Page />, main);
     await look();

@@ -1,7 +1,12 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { moment } from "../clock";
+
+import { keep } from "../keep/load";
+
 import { measures } from "../measures/load";
+
 import { Shape } from "../parts/Shape";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
@@ -75,6 +80,14 @@ function Agreement() {
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
       <h1>{given.title}</h1>
       <p class="lead">{given.for_whom}</p>
+      {given.state === "opens" && given.next_session && (
+        <p>{t("wait.starts", { time: moment(Date.parse(given.next_session)) })}</p>
+      )}
+      {given.notices?.map((line) => (
+        <p key={line} class="notice" dir="auto">
+          {line}
+        </p>
+      ))}
       <Notice />
       <section>
         <h2>{t("door.ask")}</h2>
@@ -173,6 +186,9 @@ function Pin() {
 }
 
 function Name() {
+  const kept = door.value?.kept_names ? keep.now : null;
+  // Whose kept animal is taken today chooses among three others, like everyone.
+  if (kept?.greeting.value && !kept.another.value && notice.value !== "handle_taken") return <kept.Welcome />;
   const offers = door.value?.offers ?? [];
   const picked = offers.find((offer) => offer.handle === chosen.value.offer?.handle) ?? offers[0];
   return (
@@ -181,6 +197,7 @@ function Name() {
         event.preventDefault();
         if (!picked) return;
         chosen.value = { ...chosen.value, offer: picked };
+        kept?.settle(picked.handle);
         goTo("stance");
       }}
     >
@@ -204,6 +221,7 @@ function Name() {
           </label>
         ))}
       </fieldset>
+      {kept && <kept.KeepBox picked={picked?.handle} />}
       <div class="row letter-acts">
         <button type="submit" class="button primary">
           {t("name.use")}

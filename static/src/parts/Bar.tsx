@@ -90,7 +90,7 @@ export function Bar({ room }: { room: RoomState }) {
           </p>
           <div class="state-acts">
             <PassThisTime room={room} />
-            {!isStaff(me.role) && room.thanksUntil === null && <RaiseHand room={room} />}
+            {!isStaff(me.role) && !isMyTurn(room) && room.thanksUntil === null && <RaiseHand room={room} />}
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
             <TellFacilitators room={room} />

@@ -5,12 +5,14 @@ import { now, secondsTo } from "../clock";
 import { loaded } from "../console/load";
 import { act } from "../controls/act";
 import { again, drop } from "../controls/say";
+import { folded } from "../fold";
 import type { Pending } from "../outbox";
 import type { WaitingText } from "../protocol.gen";
 import { isStaff, type MessageLine, type RoomState } from "../room";
-import { hiddenForMe, hideForMe, open } from "../ui";
+import { open } from "../ui";
 import { staff } from "../visit";
 import { type Key, refusal, t } from "../words";
+import { Away, Folded, why } from "./Folded";
 import { ReactionsGiven } from "./Reactions";
 import { Shape } from "./Shape";
 import { Words } from "./Words";
@@ -26,7 +28,8 @@ function nameOf(line: MessageLine): string {
 export function Message({ room, line }: { room: RoomState; line: MessageLine }) {
   const facilitator = isStaff(line.role);
   const kind = line.mine ? "mine" : facilitator ? "staff" : "";
-  const hidden = hiddenForMe.value.has(line.id);
+  const fold = folded(line);
+  if (fold && fold !== "note" && fold !== "me") return <Away fold={fold} line={line} />;
   const marks = staff.value ? loaded() : null;
   return (
     <article
@@ -56,19 +59,17 @@ export function Message({ room, line }: { room: RoomState; line: MessageLine }) 
             <span aria-hidden="true">···</span>
           </button>
         </header>
-        {hidden ? (
-          <div class="bubble folded">
-            <span>{t("message.hidden_me")}</span>
-            <button type="button" class="button small" onClick={() => hideForMe(line.id, false)}>
-              {t("message.show")}
-            </button>
-          </div>
+        {fold ? (
+          <Folded fold={fold} line={line} />
         ) : (
-          <div class="bubble" dir="auto">
-            <Words text={line.text} linked={facilitator} />
-          </div>
+          <>
+            {line.note && <p class="content-note">{why("note", line)}</p>}
+            <div class="bubble" dir="auto">
+              <Words text={line.text} linked={facilitator} />
+            </div>
+          </>
         )}
-        {!hidden && <ReactionsGiven room={room} line={line} />}
+        {!fold && <ReactionsGiven room={room} line={line} />}
       </div>
     </article>
   );

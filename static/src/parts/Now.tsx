@@ -5,6 +5,7 @@ import { Leave } from "../controls/leave";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { open } from "../ui";
+import { door } from "../visit";
 import { type Key, t } from "../words";
 
 const TITLES: Record<Phase, Key> = {
@@ -74,6 +75,11 @@ export function Now({ room }: { room: RoomState }) {
         <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "agreement" })}>
           {t("room.agreement")}
         </button>
+        {(door.value?.resources ?? []).length > 0 && (
+          <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "resources" })}>
+            {t("resources.open_sheet")}
+          </button>
+        )}
         <Leave />
       </nav>
     </section>

@@ -12,9 +12,9 @@ function TimeLeft({ room }: { room: RoomState }) {
   if (ends === null) return null;
   const minutes = Math.round((ends - now.value) / 60_000);
   return (
-    <p class="soft" data-time-left={secondsTo(ends)}>
+    <span class="soft" data-time-left={secondsTo(ends)}>
       {minutes < 1 ? t("turn.left_little") : t("turn.left", { n: minutes })}
-    </p>
+    </span>
   );
 }
 
@@ -24,12 +24,10 @@ export function MyTurn({ room }: { room: RoomState }) {
   return (
     <div class="banner turn" data-banner="turn" data-sharing={turns?.sharing}>
       <p>
-        <strong>{turnLine(room)}</strong>
+        <strong>{turnLine(room)}</strong> {turns?.sharing && <TimeLeft room={room} />}
       </p>
       {turns?.wrapping && <p data-wrap-up>{t("turn.wrap_up")}</p>}
-      {turns?.sharing ? (
-        <TimeLeft room={room} />
-      ) : (
+      {!turns?.sharing && (
         <div class="row">
           <StartSharing room={room} />
           <PassTurn room={room} />
@@ -43,5 +41,7 @@ export function MyTurn({ room }: { room: RoomState }) {
 /** While somebody else has the turn and mine is still to come. */
 export function PassThisTime({ room }: { room: RoomState }) {
   const place = room.view.turns?.place ?? 0;
-  return place > 0 && !isStaff(room.view.me.role) ? <PassTurn room={room} label="turn.pass_waiting" /> : null;
+  return place > 0 && !isStaff(room.view.me.role) ? (
+    <PassTurn room={room} label="turn.pass_waiting" as="link-button" />
+  ) : null;
 }

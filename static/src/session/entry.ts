@@ -39,6 +39,7 @@ export async function loadDoor(): Promise<boolean> {
 
 /** Three other names. What is on the page stays when the server does not answer. */
 export async function moreOffers(): Promise<void> {
+  if (pass.draw) return pass.draw();
   try {
     const fresh = await fetchDoor(shell.room, pass.invitation);
     if (door.value) door.value = { ...door.value, offers: fresh.offers };
@@ -60,8 +61,16 @@ export function enter(wait = false): void {
     ...(offer ? { handle: offer.handle, signature: offer.signature, stance } : { stance: "sharing" }),
     ...(pass.invitation ? { invitation: pass.invitation } : {}),
     ...(pass.pin ? { pin: pass.pin } : {}),
+    ...(pass.kept ? { kept: pass.kept, been_before: pass.beenBefore } : {}),
     ...(wait ? { wait } : {}),
   });
+}
+
+/** The last wish once more, ending the other tab that has the same kept name. False: there was none. */
+export function takeOver(): boolean {
+  const again = Boolean(pass.attempt.kept);
+  if (again) connect({ ...pass.attempt, take_over: true });
+  return again;
 }
 
 /** Waits at the door: for a facilitator to look, or for a free place. */
@@ -142,6 +151,9 @@ function askToWait(why: Code): void {
   if (waited && !pass.attempt.wait) waitHere();
 }
 
+/** Nobody comes in just now, so asking by a socket would tell nothing new. */
+const SHUT: ReadonlySet<string> = new Set(["closed", "full", "opens", "late", "late_closed", "cancelled"]);
+
 /** Asks the door every ten seconds, and goes in as soon as it says so. */
 function waitAtDoor(why: Code): void {
   room.value = null;
@@ -156,7 +168,7 @@ function waitAtDoor(why: Code): void {
     }
     if (page.value !== "waiting") return;
     if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
-    const shut = !seen || seen.state === "closed" || seen.state === "full" || seen.state === "scheduled";
+    const shut = !seen || SHUT.has(seen.state);
     if (shut && !pass.invitation) waitAtDoor(why);
     else if (!sitDown()) enter(pass.attempt.wait);
   }, POLL_MS);

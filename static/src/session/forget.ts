@@ -8,6 +8,7 @@ import {
   atDoor,
   away,
   draft,
+  draftNote,
   type Ending,
   ending,
   missed,
@@ -30,6 +31,7 @@ export function forgetRoom(): void {
 export function forgetTalk(): void {
   room.value = null;
   draft.value = "";
+  draftNote.value = null;
   asideDrafts.value = {};
   unread.value = {};
   writing.value = {};

@@ -2,9 +2,23 @@
 
 import type { Hello } from "../protocol.gen";
 
-export const pass: { invitation: string | null; pin: string | null; attempt: Partial<Hello> } = {
+interface Pass {
+  invitation: string | null;
+  pin: string | null;
+  attempt: Partial<Hello>;
+  kept: string | null;
+  beenBefore: boolean;
+  draw: (() => Promise<void>) | null;
+}
+
+export const pass: Pass = {
   invitation: null,
   pin: null,
+  /** The secret of a kept name for this room, and whether facilitators may know that they have been before. */
+  kept: null,
+  beenBefore: false,
+  /** Where three other names come from, when they are to be kept. */
+  draw: null,
   /** What the last try at the door said, so that the same wish can be asked again, willing to wait. */
   attempt: {},
 };

@@ -1,0 +1,178 @@
+"""A session with a plan and a round: the same meeting as the participants, and as the facilitator, see it."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.browser.circle import cut, mend
+from tests.browser.evening import Visit
+from tests.browser.server import Server
+from tests.browser.visitor import DESK, Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@dataclass
+class Turns:
+    """Lee leads; Sam, Kim and Mia are in the round, in this order; Nora listens."""
+
+    lee: Visitor
+    sam: Visitor
+    kim: Visitor
+    mia: Visitor
+    nora: Visitor
+
+    def side(self, section: str) -> Locator:
+        return self.lee.page.locator(f"[data-section={section}]")
+
+    async def begin_round(self) -> None:
+        await self.lee.press("Start the round")
+        await expect(banner(self.sam)).to_contain_text("It is your turn.")
+
+    async def lead(self, name: str) -> None:
+        await self.side("turns").get_by_role("button", name=name, exact=True).click()
+
+
+def banner(visitor: Visitor) -> Locator:
+    return visitor.page.locator("[data-banner=turn]")
+
+
+def line(visitor: Visitor) -> Locator:
+    return visitor.page.locator("[data-bar] > p")
+
+
+async def gather(server: Server, visit: Visit) -> Turns:
+    """In the second step, the check-in. Nobody has the turn yet."""
+    room = next(server.turns)
+    lee, sam, kim, mia, nora = await asyncio.gather(
+        visit("lee", DESK), visit("sam"), visit("kim"), visit("mia"), visit("nora")
+    )
+    await lee.facilitate(room)
+    for person in (sam, kim, mia):  # one after the other: the round goes as they joined
+        await person.come_in(room)
+        await person.is_inside()
+        # Whoever had to choose another name at the door may have come in as a listener.
+        if await person.button("I may share").count():
+            await person.press("I may share")
+    await nora.come_in(room, "I am here to listen")
+    await nora.is_inside()
+    await expect(lee.page.locator("[data-person]")).to_have_count(5)
+    await lee.press("Let people in")
+    await expect(line(sam)).to_have_text("A facilitator is speaking. You can react.")
+    await lee.press("Next step")
+    for person in (sam, kim, mia, nora):
+        await expect(person.page.locator(".now-title")).to_contain_text("Now: check-in")
+        await expect(person.page.locator("[data-step-line]")).to_have_text("Say hello or press Pass.")
+    return Turns(lee, sam, kim, mia, nora)
+
+
+async def test_r6_in_a_round_only_the_sharer_can_write_others_react_and_typed_signs_are_not_posted(
+    server: Server, visit: Visit
+) -> None:
+    turns = await gather(server, visit)
+    lee, sam, kim, mia, nora = turns.lee, turns.sam, turns.kim, turns.mia, turns.nora
+    await turns.begin_round()
+    await expect(line(kim)).to_have_text(f"It is the turn of {sam.handle}. You are next.")
+    await expect(line(mia)).to_have_text(f"It is the turn of {sam.handle}. You are 2nd.")
+    await expect(line(nora)).to_have_text(f"It is the turn of {sam.handle}.")
+
+    # A draft may be written meanwhile, but not sent; focus was pulled away from nobody.
+    await kim.composer.fill("I would like to answer")
+    await expect(kim.button("Send")).to_be_disabled()
+    await sam.press("Start sharing")
+    await expect(sam.page.locator("[data-time-left]")).to_have_text(re.compile("About [67] minutes left for you."))
+    await expect(kim.page.locator("[data-time-left]")).to_have_count(0)
+    await expect(line(kim)).to_have_text(f"{sam.handle} is sharing. You can react. You are next.")
+
+    await sam.composer.fill("It was a long week ...")
+    await sam.press("Send and keep my turn")
+    await expect(kim.message("It was a long week ...")).to_have_count(1)
+    await kim.menu("It was a long week ...")
+    await kim.sheet("message").get_by_role("button", name="I hear you").click()
+    await expect(sam.message("It was a long week ...")).to_contain_text("I hear you")
+
+    # `!` raises a hand, although nothing else can be sent now.
+    await mia.composer.fill("!")
+    await mia.press("Send")
+    await expect(turns.lee.page.locator(".hands li bdi")).to_have_text([mia.handle])
+    await sam.composer.fill("That is all.")
+    await sam.press("I've finished")
+    await expect(nora.message("That is all.")).to_have_count(1)
+
+    # Kim's draft is still there, and goes out as part of the turn.
+    await expect(banner(kim)).to_contain_text("It is your turn.")
+    await expect(kim.composer).to_have_value("I would like to answer")
+    await kim.press("Send")
+    await expect(sam.message("I would like to answer")).to_have_count(1)
+    await kim.composer.fill("done")
+    await kim.press("Send and keep my turn")
+    await expect(banner(mia)).to_be_visible()
+    await mia.composer.fill("Pass")
+    await mia.press("Send")
+    await expect(turns.side("turns")).to_contain_text("Nobody has the turn.")
+    for person in (lee, sam, kim, mia, nora):
+        await person.reads("It was a long week ...", "That is all.", "I would like to answer")
+
+
+async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(server: Server, visit: Visit) -> None:
+    turns = await gather(server, visit)
+    sam, kim, mia, nora = turns.sam, turns.kim, turns.mia, turns.nora
+    await turns.begin_round()
+    waits = turns.side("turns").locator("[data-waits] bdi")
+    await expect(waits).to_have_text([kim.handle, mia.handle])
+    await sam.press("Come back to me")
+    await expect(waits).to_have_text([mia.handle, sam.handle])
+    await mia.press("Pass this time")
+    await expect(waits).to_have_text([sam.handle])
+    await expect(mia.button("Pass this time")).to_have_count(0)
+
+    # Whoever starts to share is last in the queue.
+    await nora.press("I may share")
+    await expect(waits).to_have_count(2)
+    # Under a new name, should her animal be another one's too.
+    nora.handle = await waits.nth(1).inner_text()
+    await expect(waits).to_have_text([sam.handle, nora.handle])
+    await turns.side("turns").get_by_role("button", name=f"Move {nora.handle} up").click()
+    await expect(waits).to_have_text([nora.handle, sam.handle])
+    await kim.press("Pass")
+    await expect(banner(nora)).to_be_visible()
+
+    # The facilitator helps, and the one concerned reads it alone.
+    await nora.press("Start sharing")
+    await turns.lead("Wrap up gently")
+    await expect(nora.page.locator("[data-wrap-up]")).to_be_visible()
+    await expect(sam.page.locator("[data-wrap-up]")).to_have_count(0)
+    await turns.lead("Give 2 more minutes")
+    await expect(nora.page.locator("[data-wrap-up]")).to_have_count(0)
+    await turns.lead("Skip for now")
+    await expect(banner(sam)).to_be_visible()
+    await turns.lead("Next")
+    await expect(banner(nora)).to_be_visible()
+    await turns.lead("End the round")
+    await expect(banner(nora)).to_have_count(0)
+
+    # Another mode, by one tap, in one plain line for all.
+    await turns.side("plan").get_by_label("Everyone").check()
+    await expect(sam.note("Everyone can write now.")).to_have_count(1)
+    await sam.say("So it was.")
+    await expect(mia.message("So it was.")).to_have_count(1)
+
+
+async def test_r8_who_loses_the_line_in_their_turn_is_offered_a_later_one_and_the_round_goes_on(
+    server: Server, visit: Visit
+) -> None:
+    turns = await gather(server, visit)
+    sam, kim, mia = turns.sam, turns.kim, turns.mia
+    await turns.begin_round()
+    await sam.press("Start sharing")
+    cut(sam)
+    await expect(banner(kim)).to_be_visible(timeout=60_000)
+    await mend(sam)
+    await expect(line(sam)).to_contain_text("You are 2nd.")
+    await kim.press("Pass")
+    await expect(banner(mia)).to_be_visible()
+    await mia.press("Pass")
+    await expect(banner(sam)).to_contain_text("It is your turn.")
