@@ -17,8 +17,9 @@ OWN = {
     "action": "test_repr",
     "names": "test_repr",
     "room": "actions",
+    "occupant": "actions",
 }
-"""Modules of words and values, whose rules are told elsewhere; `room` is asked by every action."""
+"""Modules of words and values, whose rules are told elsewhere; a room and its people are asked by every action."""
 
 
 def modules() -> list[str]:

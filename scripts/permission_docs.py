@@ -26,8 +26,9 @@ from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.tell_crowd import TellCrowd
 from chat.core.actions.tell_turns import TellTurns
 from chat.core.names import ConnectionId, End, Handle, Instant, MessageId, OccupantId, Phase, Role, Stance
-from chat.core.permissions import RULES, Actor, Rule, ShownTo, check, command_from
+from chat.core.permissions import RULES, Rule, ShownTo, command_from
 from chat.core.phases import TRANSITIONS
+from chat.core.rights import Actor, check
 from chat.core.room import Room, Silence
 from chat.protocol import REFUSALS
 from tests.core.rooms import Play, lobby

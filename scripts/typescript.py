@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from chat import protocol
-from chat.core import desk, handles, names, plan, turns_shown, view
+from chat.core import action, desk, handles, names, plan, turns_shown, view
 from chat.core.actions.mute import MuteSeconds
 from chat.core.actions.say import TRACELESS_MS
 from chat.core.actions.set_slow_mode import SlowSeconds
@@ -23,7 +23,7 @@ ENUMS: Final = (
 INCOMING: Final = (protocol.Since, protocol.Hello, protocol.Signal)
 """What a client sends: a field with a default may be left out."""
 OUTGOING: Final = (
-    *(view.PersonShown, view.WaitingShown, view.WaitingText, desk.Flag, desk.Note, desk.HeldCard),
+    *(action.Canned, view.PersonShown, view.WaitingShown, view.WaitingText, desk.Flag, desk.Note, desk.HeldCard),
     *(plan.Step, turns_shown.TurnsView, turns_shown.StepView, turns_shown.PlanView),
     *(view.StaffView, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
     *(protocol.PeopleList, protocol.Answer, protocol.Receipt, protocol.Refused, protocol.Ended),

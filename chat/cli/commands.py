@@ -4,7 +4,22 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from chat.cli import ask, check, completion, drain, invitations, invite, notice, planned, rooms, serve, version, wipe
+from chat.cli import (
+    ask,
+    check,
+    completion,
+    drain,
+    invitations,
+    invite,
+    notice,
+    planned,
+    reload,
+    report,
+    rooms,
+    serve,
+    version,
+    wipe,
+)
 from chat.cli.doctor import command as doctor
 from chat.cli.init import command as init
 from chat.cli.output import Machine
@@ -85,9 +100,15 @@ def commands_while(commands: Commands) -> None:
     rooms.open_arguments(tonight.add("open", "Open the doors of a room now.", rooms.open_now))
     rooms.cancel_arguments(tonight.add("cancel", "Say that a meeting does not take place.", rooms.cancel))
     notice.arguments(commands.add("notice", "Put up a line for everybody who looks from outside.", notice.run))
+    commands.add("reload", "Have the running server read its configuration again.", reload.run)
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)
+    )
+    report.arguments(
+        commands.add(
+            "report", "A month that is over, in numbers that tell of nobody.", report.run, machine_readable=False
+        )
     )
     drain.arguments(commands.add("drain", "Let no meeting begin, and stop the server after the last one.", drain.run))
     wipe.arguments(commands.add("wipe", "Remove everything of ours from the store.", wipe.run))

@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from chat.config.alerts import check_alerts
+from chat.config.canned import check_canned
 from chat.config.colours import DARK, ENOUGH, LIGHT, least, nearest
 from chat.config.complain import Wrong
 from chat.config.languages import MIRRORED, shipped
@@ -38,6 +39,7 @@ def check(config: Config) -> None:
     _store(config)
     _page(config)
     _rooms(config)
+    check_canned(config.canned, {room.id for room in config.rooms})
     check_plans(config.plans, config.rooms)
     check_alerts(config.alerts)
     for place, line in enumerate(config.helplines):

@@ -9,7 +9,7 @@ from msgspec import Meta
 from chat.config.facilitators import RotaConfig
 from chat.config.schedule import ScheduleConfig
 from chat.config.section import Section
-from chat.core.action import RoomRules
+from chat.core.action import Canned, RoomRules
 from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import Mode, Reaction
@@ -154,6 +154,8 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
         signals: Rate = Rate(20, 500),  # noqa: B008
         staff: Rate = Rate(40, 250),  # noqa: B008
         tag_connections: int = 16,
+        canned: tuple[Canned, ...] = (),
+        procedure: str | None = None,
     ) -> RoomRules:
         """What the core needs to know of this room."""
         return RoomRules(
@@ -180,6 +182,8 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             unattended_s=self.unattended_minutes * 60,
             debrief_s=self.debrief_minutes * 60,
             tag_connections=tag_connections,
+            canned=canned,
+            procedure=procedure,
         )
 
 

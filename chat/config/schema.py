@@ -10,6 +10,7 @@ from dateutil.tz import tzlocal
 from msgspec import Meta
 
 from chat.config.alerts import Alerts
+from chat.config.canned import CannedConfig, canned_in
 from chat.config.plans import PlanConfig
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
@@ -87,6 +88,8 @@ class Page(Section, frozen=True, forbid_unknown_fields=True):
     """In which pages are read; left out: every language that ships."""
     complaints: Text | None = None
     responsible: Text | None = None
+    procedure: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
+    """What facilitators read after a meeting, when something has to go further."""
     accent: Colour | None = None
     """The one colour of the house, on light pages. Left out: the ember."""
     accent_dark: Colour | None = None
@@ -127,6 +130,8 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     alerts: Alerts = Alerts()
     reports: Reports = Reports()
     helplines: tuple[Helpline, ...] = ()
+    canned: tuple[CannedConfig, ...] = ()
+    """Ready sentences for facilitators; left out: the ones that ship."""
     plans: tuple[PlanConfig, ...] = ()
     rooms: tuple[RoomConfig, ...] = ()
     revoked: tuple[Revoked, ...] = ()
@@ -194,6 +199,8 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
                 Rate(rates.signals_burst, rates.signal_interval_milliseconds),
                 Rate(rates.staff_burst, rates.staff_interval_milliseconds),
                 rates.network_connections_at_once,
+                canned_in(room.id, self.canned),
+                self.page.procedure,
             )
             for room in self.rooms
         }

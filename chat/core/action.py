@@ -52,6 +52,15 @@ class Agent(enum.Enum):
     """Someone at the door, whose credentials the service has checked."""
 
 
+class Canned(Value, frozen=True):
+    """A sentence that the operator has made ready for facilitators, who can change it before they send it."""
+
+    text: str
+    """With `{name}`, `{room}` and `{helplines}` where those belong."""
+    to_person: bool
+    """For one person, as an answer; else for the room."""
+
+
 class RoomRules(Value, frozen=True):
     """What the operator configured for one room, as far as the rules need it."""
 
@@ -90,6 +99,10 @@ class RoomRules(Value, frozen=True):
     signal_rate: Rate = Rate(burst=20, interval_ms=500)
     staff_rate: Rate = Rate(burst=40, interval_ms=250)
     disabled_reactions: tuple[str, ...] = ()
+    canned: tuple[Canned, ...] = ()
+    """None for the room, or none for a person: the ones that ship."""
+    procedure: str | None = None
+    """What facilitators do with something that has to go further."""
     steps: tuple[Step, ...] = ()
     """The plan that a meeting begins with; none: open talk from the first minute to the last."""
     turn_wait_s: int = 45

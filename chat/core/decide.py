@@ -10,7 +10,8 @@ from chat.core.actions import tell_turns
 from chat.core.actions.set_mode import ModeSet
 from chat.core.actions.start_step import StepStarted
 from chat.core.names import Code, Instant, MessageId, Mode, OccupantId, Value
-from chat.core.permissions import BY_COMMAND, BY_EVENT, Actor, AnyEvent, charged, check
+from chat.core.permissions import BY_COMMAND, BY_EVENT, AnyEvent
+from chat.core.rights import Actor, charged, check
 from chat.core.room import Room
 
 E = TypeVar("E")

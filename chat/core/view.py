@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from chat.core import turns_shown
-from chat.core.action import Event, Projections, RoomRules, Shown
+from chat.core.action import Canned, Event, Projections, RoomRules, Shown
 from chat.core.actions.add_content_note import ContentNoteAdded
 from chat.core.actions.react import Reacted
 from chat.core.actions.redact import Redacted
@@ -74,6 +74,9 @@ class StaffView(Value, frozen=True):
     newcomers_locked_seconds_left: int
     """How long newcomers knock because somebody was removed. Nobody else is ever told."""
     debrief: Mapping[str, int] | None
+    canned: tuple[Canned, ...]
+    procedure: str | None
+    """The operator's own words on what to do with something that has to go further."""
     plan: PlanView | None
     """None: open talk."""
 
@@ -191,6 +194,8 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
         messages_said=room.messages_said,
         newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
         debrief=room.debrief,
+        canned=rules.canned,
+        procedure=rules.procedure,
         plan=turns_shown.plan(room, now, rules.steps),
     )
 

@@ -107,6 +107,8 @@ class Attendance:
     async def _begin(self, room: RoomId) -> Replica | Refusal:
         """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
         now = self._clock.now()
+        if room in self._meetings.removed:
+            return Refusal(Code.NOT_OPEN)
         if not self.agenda.is_planned(room) and self._door.board.cancelled(room, now):
             return Refusal(Code.NOT_OPEN)
         opening = self.agenda.opening(room, now)
@@ -120,7 +122,7 @@ class Attendance:
     async def open_now(self, room: RoomId) -> bool:
         """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the
         room does not exist, or the store would not take it; it may be asked again. Raises StoreUnavailable."""
-        if room not in self._meetings.rooms or is_staff_room(room):
+        if room not in self._meetings.rooms or is_staff_room(room) or room in self._meetings.removed:
             return False
         return await self._meetings.begin(room, BY_HAND) is not None
 

@@ -71,7 +71,12 @@ class Meetings:
         conversation: Conversation,
         on_entry: Callable[[Entry[Event]], None] = lambda entry: None,
     ) -> None:
-        self.rooms = {**rooms, **{staff_room(room): rules for room, rules in rooms.items()}}
+        self.rooms: dict[RoomId, RoomRules] = {}
+        """Every room that may be come to, and the rules of its next meeting."""
+        self.removed: frozenset[RoomId] = frozenset()
+        """Rooms whose meeting goes on to its end, and is their last."""
+        self._begun_under: dict[MeetingId, RoomRules] = {}
+        self.replace_rules(rooms)
         self.receipts: OrderedDict[str, Receipt | None] = OrderedDict()
         """What became of meetings that were closed here, for those who come back to the page. None: not yet seen."""
         self.on_arrival: Callable[[Replica, Entered | CameBack | Admitted], None] = lambda replica, event: None
@@ -99,6 +104,28 @@ class Meetings:
         self._door: dict[RoomId, asyncio.Lock] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._tails: dict[Replica, asyncio.Task[None]] = {}
+
+    def replace_rules(
+        self,
+        rooms: Mapping[RoomId, RoomRules],
+        begun_under: Mapping[MeetingId, RoomRules] | None = None,
+        removed: Mapping[RoomId, RoomRules] | None = None,
+    ) -> None:
+        """The configuration was read again. `begun_under`: what meetings that run keep, whoever joins them later."""
+        known = {**rooms, **(removed or {})}
+        # Of a room that is gone its facilitators may still hold their debrief.
+        debriefs = {room: rules for room, rules in self.rooms.items() if is_staff_room(room)}
+        self.rooms = known | debriefs | {staff_room(room): rules for room, rules in known.items()}
+        self.removed = frozenset(removed or ())
+        self._begun_under = dict(begun_under or {})
+
+    def rules_of(self, meeting: MeetingId) -> RoomRules:
+        return self._begun_under.get(meeting) or self.rooms[meeting.room]
+
+    async def running(self, room: RoomId) -> MeetingId | None:
+        """Which meeting of the room runs, here or anywhere. Raises StoreUnavailable."""
+        replica = self._live.get(room)
+        return replica.meeting if replica is not None else await self._logs.current(room)
 
     @property
     def live(self) -> tuple[Replica, ...]:
@@ -199,7 +226,7 @@ class Meetings:
     def _replica(self, meeting: MeetingId, log: Log, keys: MeetingKeys) -> Replica:
         return Replica(
             meeting=meeting,
-            rules=self.rooms[meeting.room],
+            rules=self.rules_of(meeting),
             log=log,
             keys=keys,
             outlet=self._outlet,

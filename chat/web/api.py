@@ -102,6 +102,8 @@ class DoorShown:
     resources: Sequence[Resource]
     organisation: str
     complaints: str | None
+    responsible: str | None
+    """Whom a facilitator can turn to. It stands on the privacy page too."""
     leave_to: str
     neutral_title: bool
     notices: Sequence[str]
@@ -174,6 +176,7 @@ class Api:
             resources=room.resources,
             organisation=page.organisation,
             complaints=page.complaints,
+            responsible=page.responsible,
             leave_to=page.leave_to,
             neutral_title=page.neutral_titles,
             notices=self._today(seen, chosen),

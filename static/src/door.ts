@@ -25,8 +25,11 @@ export interface Door {
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
-  /** When the next planned session starts, in UTC. */
+  /** Seconds until the doors of the next session open. */
+  readonly opens_in?: number | null;
+  /** When the next session begins, in UTC, and the zone that its room lives by. */
   readonly next_session?: string | null;
+  readonly time_zone?: string | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
   /** Sentences of today: that it is cancelled, and what the operator says. */
@@ -44,6 +47,8 @@ export interface Door {
   readonly age_rule?: string | null;
   /** Where people can say that something went wrong. */
   readonly complaints?: string | null;
+  /** Whom facilitators can turn to. */
+  readonly responsible?: string | null;
   readonly helplines: readonly (Helpline | { readonly name: string; readonly lines: readonly Helpline[] })[];
 }
 

@@ -250,6 +250,12 @@ export type AnyShown =
   | { type: "turns_told"; turns: TurnsView | null }
   | { type: "debrief_opened"; seconds_left: number };
 
+/** A sentence that the operator has made ready for facilitators, who can change it before they send it. */
+export interface Canned {
+  text: string;
+  to_person: boolean;
+}
+
 /** Someone in the people list. `connected` and the fields about a mute are for staff only. */
 export interface PersonShown {
   handle: string;
@@ -360,6 +366,8 @@ export interface StaffView {
   messages_said: number;
   newcomers_locked_seconds_left: number;
   debrief: Record<string, number> | null;
+  canned: Canned[];
+  procedure: string | null;
   plan: PlanView | null;
 }
 

@@ -50,7 +50,7 @@ export const entered = (change: Partial<View> = {}, me: Partial<View["me"]> = {}
   welcomed(null, view(change, me), AT);
 export const desk: StaffView = {
   ...{ people: [], waiting: [], flags: [], notes: [], held: [], lead_offer_to: null, pulse: null, counts: {} },
-  ...{ messages_said: 0, newcomers_locked_seconds_left: 0, debrief: null, plan: null },
+  ...{ messages_said: 0, newcomers_locked_seconds_left: 0, debrief: null, canned: [], procedure: null, plan: null },
 };
 export const staff = (change: Partial<StaffView> = {}) =>
   entered({ staff: { ...desk, ...change } }, { handle: "Lee", role: "facilitator", duty: "lead" });

@@ -46,7 +46,8 @@ class Store:
 
     async def meetings(self) -> set[bytes]:
         """What the keys of a meeting have in common; a key of its own where there is nothing."""
-        return {key.partition(b"}")[0] for key in await self.keys()}
+        # The board is the deployment's: which rooms run, which links are revoked, and nobody's handle or words.
+        return {key.partition(b"}")[0] for key in await self.keys() if key != b"fs:board"}
 
 
 @contextlib.asynccontextmanager

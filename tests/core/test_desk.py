@@ -1,6 +1,6 @@
 """The desk: what was reported, held or noted, and how much of it a hard evening may pile up."""
 
-from chat.core.desk import MOST_FLAGS, MOST_NOTES, Desk, Did, Flag, FlagKind, HeldText, Note
+from chat.core.desk import MOST_FLAGS, MOST_NOTES, Desk, Did, Flag, FlagKind, HeldCard, HeldText, Note
 from chat.core.names import Handle, MessageId, OccupantId
 
 TEAL = Handle("Teal Newt")
@@ -65,3 +65,19 @@ def test_nothing_of_it_shows_in_a_print() -> None:
     for value in (desk, *desk.notes, *desk.held.values()):
         for word in ("secret", "words", "Teal", "Lee"):
             assert word not in repr(value)
+
+
+def test_a_new_name_is_on_everything_that_is_about_or_by_the_same_person() -> None:
+    new, other = Handle("Solar Newt"), Handle("Mossy Ibex")
+    desk = Desk().with_flag(flag(1)).with_flag(Flag(2, FlagKind.REPORT, other, "kindness", 0, by=TEAL))
+    desk = desk.with_note(Note(TEAL, "a", Handle("Lee"), 0)).with_note(Note(other, "b", Handle("Lee"), 0))
+    desk = desk.with_held(held("1")).with_held(held("2", "b"))
+    after = desk.renamed(OccupantId("a"), TEAL, new)
+    assert [(one.about, one.by) for one in after.flags] == [(new, None), (other, new)]
+    assert [one.about for one in after.notes] == [new, other]
+    assert [one.handle for one in after.held.values()] == [new, TEAL]
+    assert desk.renamed(OccupantId("a"), TEAL, TEAL) is desk
+
+
+def test_a_held_message_is_shown_to_facilitators_without_the_inner_id_of_its_author() -> None:
+    assert held("1").card == HeldCard(MessageId("1"), TEAL, "words", 0, "all")

@@ -6,14 +6,12 @@ import msgspec
 import pytest
 
 import chat.core.actions
-from chat.core.action import Agent, Cost, Refusal, Shown
-from chat.core.actions.open_doors import OpenDoors
+from chat.core.action import Cost, Refusal, Shown
 from chat.core.names import Code
-from chat.core.permissions import BY_COMMAND, BY_EVENT, RULES, SHOWN, WIRE_COMMANDS, Rule, check, command_from
+from chat.core.permissions import BY_COMMAND, BY_EVENT, RULES, SHOWN, WIRE_COMMANDS, Rule, command_from
 from chat.protocol import REFUSALS
 from scripts.permission_docs import golden
 from tests.core.audiences import everything_once, projections_fit
-from tests.core.rooms import circle
 
 FILES = sorted(path.stem for path in Path(chat.core.actions.__path__[0]).glob("*.py") if path.stem != "__init__")
 
@@ -87,50 +85,6 @@ def test_whatever_is_no_command_is_refused(json: bytes) -> None:
 @pytest.mark.parametrize("command", WIRE_COMMANDS, ids=lambda command: command.__name__)
 def test_no_command_takes_a_field_that_it_does_not_know(command: type[msgspec.Struct]) -> None:
     assert command.__struct_config__.forbid_unknown_fields
-
-
-# -- check
-
-
-def test_a_command_of_the_clock_is_not_for_people_nor_the_other_way_round() -> None:
-    play, lee, _, _ = circle()
-    assert check(play.room, lee.here, OpenDoors(), play.context()) == Refusal(Code.NOT_ALLOWED)
-    lock = command_from(b'{"type":"lock"}')
-    assert not isinstance(lock, Refusal)
-    for agent in Agent:
-        assert check(play.room, agent, lock, play.context()) == Refusal(Code.NOT_ALLOWED)
-
-
-def test_a_target_is_looked_for_in_this_meeting_only() -> None:
-    _, lee, _, _ = circle()
-    assert lee.does("redact", message="from another meeting").code is Code.UNKNOWN_MESSAGE
-    assert lee.does("mute", handle="From Elsewhere").code is Code.UNKNOWN_HANDLE
-
-
-@pytest.mark.parametrize(
-    ("cost", "wish", "burst"),
-    [
-        (Cost.MESSAGE, {"type": "say", "text": "hello"}, 8),
-        (Cost.SIGNAL, {"type": "raise_hand"}, 20),
-        (Cost.STAFF, {"type": "lock"}, 40),
-    ],
-)
-def test_each_budget_runs_out_by_itself(cost: Cost, wish: dict[str, str], burst: int) -> None:
-    _, lee, _, _ = circle()
-    others = {"say": "raise_hand", "raise_hand": "lock", "lock": "raise_hand"}
-    for _ in range(burst - (1 if cost is Cost.STAFF else 0)):  # opening the meeting has cost one
-        assert lee.does(**wish).code is None
-    scene = lee.does(**wish)
-    assert scene.code is Code.TOO_FAST
-    assert scene.retry_after == {Cost.MESSAGE: 2, Cost.SIGNAL: 1, Cost.STAFF: 1}[cost]
-    assert lee.does(others[wish["type"]]).code is None
-
-
-def test_what_was_refused_costs_nothing() -> None:
-    _, _, puffin, _ = circle()
-    for _ in range(50):
-        assert puffin.does("say", text="").code is Code.EMPTY_TEXT
-    assert puffin.does("say", text="hello").code is None
 
 
 def test_leaving_and_ending_cost_nothing() -> None:

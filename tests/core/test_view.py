@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from chat.core.action import Canned
 from chat.core.actions.choose_stance import StanceChosenShown
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.actions.react import ReactedShown
@@ -300,3 +301,11 @@ def test_of_the_turns_everyone_is_shown_their_own_place_in_the_same_entry() -> N
     assert len(shown.public) == len(shown.staff) == 1
     assert lee.view.turns is not None
     assert play.room.holds_turn(curlew.id)
+
+
+def test_ready_sentences_and_the_procedure_are_for_facilitators_alone() -> None:
+    canned = Canned("Welcome to {room}.", to_person=False)
+    _, lee, puffin, _ = circle(canned=(canned,), procedure="Call Priya.")
+    assert lee.view.staff is not None
+    assert (lee.view.staff.canned, lee.view.staff.procedure) == ((canned,), "Call Priya.")
+    assert "Priya" not in msgspec.json.encode(puffin.view).decode()

@@ -117,3 +117,11 @@ async def test_the_list_of_rooms_says_what_each_room_is_for() -> None:
         "open",
         "For anyone who finds the evenings hard.",
     )
+
+
+async def test_the_door_says_whom_facilitators_can_turn_to_and_not_what_is_for_them_alone() -> None:
+    config = with_changes(page={"responsible": "Priya Shah", "procedure": "Call Priya on 01234 today."})
+    async with running(config) as site:
+        text, door = (await site.get("/api/rooms/7f3k/door"))[1], (await site.json("/api/rooms/7f3k/door"))[1]
+    assert door["responsible"] == "Priya Shah"
+    assert "01234" not in text

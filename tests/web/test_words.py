@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from chat.core.outcomes import POINTS, TABLES
 from chat.web.directory import ORDER
 from chat.web.pages import PLAIN
 from chat.web.rooms import Door
@@ -24,6 +25,11 @@ MADE = {
     *(f"page.error.{kind}.{part}" for kind in ("not_found", "broken", "refused") for part in ("title", "text")),
     *(f"page.{name}.title" for name in PLAIN.values()),
     *(f"page.home.{section}" for section in ORDER),
+    *(f"page.report.table.{name}" for name in TABLES),
+    *(f"page.report.row.{row}" for rows in TABLES.values() for row in rows if not row.isdigit()),
+    *(f"page.report.point.{point}" for point in range(1, POINTS + 1)),
+    *(f"page.report.more.{name}" for name in ("hope", "say")),
+    *(f"page.report.about.{key}" for key in ("questions", "who", "where")),
     "page.keep.strict",
     "page.keep.attested",
 }

@@ -31,6 +31,20 @@ const variables = (name: string) => ({
     .join("; "),
 });
 
+interface Ready {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The operator's own sentences, or, where there are none of that kind, the ones that ship. */
+function ready(room: RoomState, toPerson: boolean, name: string): readonly Ready[] {
+  const values: Readonly<Record<string, string>> = variables(name);
+  const own = (room.view.staff?.canned ?? []).filter((one) => one.to_person === toPerson);
+  if (own.length === 0) return (toPerson ? CARE : CANNED).map((key) => ({ key, text: t(key, values) }));
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (all, one: string) => values[one] ?? all);
+  return own.map((one, place) => ({ key: `own.${place}`, text: filled(one.text) }));
+}
+
 /** Added to what stands there already, so that no half sentence is lost. */
 const after = (before: string, text: string): string => (before.trim() ? `${before.trimEnd()}\n${text}` : text);
 
@@ -55,14 +69,13 @@ export function CannedButton() {
 }
 
 export function CannedSheet({ room }: { room: RoomState }) {
-  const values = variables(room.view.me.handle);
   return (
     <SheetFrame title={t("canned.title")} kind="canned">
       <p class="soft">{t("canned.hint")}</p>
       <div class="stack canned-list">
-        {CANNED.map((key) => (
-          <button key={key} type="button" class="button wide" data-canned={key} onClick={() => toRoom(t(key, values))}>
-            {t(key, values)}
+        {ready(room, false, room.view.me.handle).map(({ key, text }) => (
+          <button key={key} type="button" class="button wide" data-canned={key} onClick={() => toRoom(text)}>
+            {text}
           </button>
         ))}
       </div>
@@ -73,22 +86,21 @@ export function CannedSheet({ room }: { room: RoomState }) {
 /** An answer of care, to somebody in private or in the room. */
 export function ReplySheet({ room, handle }: { room: RoomState; handle: string }) {
   const person = room.view.staff?.people.find((one) => one.handle === handle);
-  const values = variables(handle);
   const canWrite = person && may(room, "talk_in_private", person);
   return (
     <SheetFrame title={t("flag.reply")} kind="reply">
       <p class="soft">{t("canned.hint")}</p>
       <div class="stack canned-list">
-        {CARE.map((key) => (
+        {ready(room, true, handle).map(({ key, text }) => (
           <div key={key} class="card" data-canned={key}>
-            <p>{t(key, values)}</p>
+            <p>{text}</p>
             <div class="row">
               {canWrite && (
-                <button type="button" class="button small" onClick={() => toPrivate(handle, t(key, values))}>
+                <button type="button" class="button small" onClick={() => toPrivate(handle, text)}>
                   {t("canned.in_private")}
                 </button>
               )}
-              <button type="button" class="button small" onClick={() => toRoom(t(key, values))}>
+              <button type="button" class="button small" onClick={() => toRoom(text)}>
                 {t("canned.in_room")}
               </button>
             </div>

@@ -31,7 +31,7 @@ function Counts({ counts }: { counts: Readonly<Record<string, number>> }) {
 }
 
 /** What to do when something has to go further. Fireside keeps nothing that could be handed on, and says so. */
-function Safeguarding() {
+function Safeguarding({ procedure }: { procedure: string | null }) {
   const [ticked, setTicked] = useState(false);
   return (
     <>
@@ -41,8 +41,16 @@ function Safeguarding() {
       </label>
       {ticked && (
         <div class="card note-stop" role="status" data-procedure>
-          <p>{t("debrief.procedure_now")}</p>
-          <p>{t("debrief.procedure_write")}</p>
+          {procedure ? (
+            <p class="own-words" dir="auto">
+              {procedure}
+            </p>
+          ) : (
+            <>
+              <p>{t("debrief.procedure_now")}</p>
+              <p>{t("debrief.procedure_write")}</p>
+            </>
+          )}
           <p>{t("debrief.procedure_gone")}</p>
         </div>
       )}
@@ -52,7 +60,7 @@ function Safeguarding() {
 
 export function Debrief({ room }: { room: RoomState }) {
   const left = minutesLeft(room);
-  const contact = door.value?.complaints;
+  const responsible = door.value?.responsible;
   return (
     <>
       <Top>
@@ -67,15 +75,9 @@ export function Debrief({ room }: { room: RoomState }) {
           <Counts counts={room.view.staff?.debrief ?? {}} />
           <h2>{t("debrief.you")}</h2>
           <p>{t("debrief.you_text")}</p>
-          {contact && (
-            <p>
-              <a href={contact} rel="noopener noreferrer">
-                {t("debrief.contact")}
-              </a>
-            </p>
-          )}
+          {responsible && <p data-responsible>{t("debrief.contact", { name: responsible })}</p>}
           <h2>{t("debrief.further")}</h2>
-          <Safeguarding />
+          <Safeguarding procedure={room.view.staff?.procedure ?? null} />
           {may(room, "close") && (
             <div class="row letter-acts">
               <button type="button" class="button danger" aria-haspopup="dialog" onClick={() => open({ kind: "end" })}>

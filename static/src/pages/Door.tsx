@@ -1,13 +1,13 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { moment } from "../clock";
 
 import { keep } from "../keep/load";
 
 import { measures } from "../measures/load";
 
 import { Shape } from "../parts/Shape";
+import { When } from "../parts/When";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
 import { shell } from "../shell";
@@ -80,9 +80,7 @@ function Agreement() {
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
       <h1>{given.title}</h1>
       <p class="lead">{given.for_whom}</p>
-      {given.state === "opens" && given.next_session && (
-        <p>{t("wait.starts", { time: moment(Date.parse(given.next_session)) })}</p>
-      )}
+      {given.state !== "open" && given.state !== "lobby" && <When />}
       {given.notices?.map((line) => (
         <p key={line} class="notice" dir="auto">
           {line}

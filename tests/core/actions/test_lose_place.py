@@ -1,6 +1,6 @@
 """Lose a place: a drop has lasted too long. The seat lives on for a while."""
 
-from chat.core.actions.lose_place import PlaceLost
+from chat.core.actions.lose_place import LosePlace, PlaceLost
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.names import Code, Handle
 from tests.core.rooms import NOBODY, applied, circle, lobby, meeting
@@ -61,3 +61,12 @@ def test_somebody_of_whom_the_room_was_never_told_is_not_counted_as_gone() -> No
 def test_the_place_of_somebody_who_has_left_since_changes_nothing() -> None:
     room = lobby().room
     assert applied(room, PlaceLost(NOBODY)) == room
+
+
+def test_who_was_back_since_the_clock_looked_and_dropped_again_keeps_the_place() -> None:
+    play, _, puffin, _ = circle()
+    puffin.drops()
+    play.wait(90)
+    puffin.comes_back()
+    puffin.drops()
+    assert play.clock(LosePlace(puffin.id)).events == ()

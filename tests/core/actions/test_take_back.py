@@ -96,10 +96,12 @@ def test_what_the_room_never_read_cannot_be_taken_back_hidden_answered_or_report
 
 
 def test_what_was_held_and_never_shown_is_unknown_afterwards() -> None:
-    _, lee, puffin, _ = circle(approve="all")
+    _, lee, puffin, curlew = circle(approve="all")
     sent_back, taken_back = puffin.says("one"), puffin.says("two")
     lee.does("send_back", message=sent_back)
-    puffin.does("take_back", message=taken_back)
+    scene = puffin.does("take_back", message=taken_back)
+    assert scene.shown_to(curlew) == ()
+    assert scene.shown_to(puffin) == scene.shown_to(lee) != ()
     for message in (sent_back, taken_back):
         assert puffin.does("take_back", message=message).code is Code.UNKNOWN_MESSAGE
         assert lee.does("redact", message=message).code is Code.UNKNOWN_MESSAGE
