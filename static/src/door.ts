@@ -101,3 +101,11 @@ export async function fetchKept(room: string, kept: readonly string[]): Promise<
   const path = `/api/rooms/${encodeURIComponent(room)}/kept`;
   return (await asked<{ offers: readonly Offer[] }>(path, { method: "POST", body })).offers;
 }
+
+/** Something that facilitators may ask when the room is quiet. */
+export interface Prompt {
+  readonly topic: string;
+  readonly text: string;
+}
+export const fetchPrompts = async (): Promise<readonly Prompt[]> =>
+  (await asked<{ prompts: readonly Prompt[] }>("/api/prompts", {})).prompts;
