@@ -79,7 +79,7 @@ async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(ser
     # Under a new name, should her animal be another one's too.
     nora.handle = await waits.nth(1).inner_text()
     await expect(waits).to_have_text([sam.handle, nora.handle])
-    await turns.side("turns").get_by_role("button", name=f"Move {nora.handle} up").click()
+    await turns.side("turns").get_by_role("button", name=f"Move up: {nora.handle}").click()
     await expect(waits).to_have_text([nora.handle, sam.handle])
     await kim.press("Pass")
     await expect(banner(nora)).to_be_visible()
