@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from tests.browser.evening import Visit
 from tests.browser.server import Server
 from tests.browser.states.careful import careful
+from tests.browser.states.comforts import comforts
 from tests.browser.states.door import door, full_room, routes
 from tests.browser.states.ends import ends
 from tests.browser.states.room import sheets, talk, trouble
@@ -14,13 +15,15 @@ from tests.browser.states.state import State
 from tests.browser.store import Store
 from tests.browser.visitor import DESK
 
-__all__ = ["State", "careful", "evening", "every_state"]
+__all__ = ["State", "careful", "comforts", "evening", "every_state"]
 
 
 async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
     async for state in evening(server, store, visit):
         yield state
     async for state in careful(server, visit):
+        yield state
+    async for state in comforts(server, visit):
         yield state
 
 
