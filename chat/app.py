@@ -159,7 +159,7 @@ class Fireside:
         )
         self.meetings.begins = self._begins
         self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
-        self.meetings.on_erased = self.metrics.erasures.inc
+        self.meetings.past.on_erased = self.metrics.erasures.inc
         self._board = Board(
             SealedBoard(store, logs_.hints, started.secret, self._dice), self._clock, self._dice, self._zone
         )
@@ -317,7 +317,7 @@ class Fireside:
             found |= {
                 "connections": self._gateway.connections,
                 "meetings": len(self.meetings.live),
-                "erasure_lag_s": self.meetings.erasure_lag_s,
+                "erasure_lag_s": self.meetings.past.erasure_lag_s,
             }
         return found
 

@@ -1,6 +1,7 @@
 """`fireside invite`: a signed link that gives a role in one room for some days."""
 
 import argparse
+import datetime
 import os
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from chat.cli.drawing import drawn
 from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
 from chat.config import Config, keys, server_secret
+from chat.config.invited import Out, remember
 from chat.core.invitations import Invitation, sign
 from chat.core.names import Instant, InvitationId, Role, RoomId
 from chat.core.secrets import to_text
@@ -50,6 +52,8 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     name = _name(asked.name, role)
     secret = server_secret(config.state_dir, os.environ, machine.dice)
     made = make(machine, keys(secret).invitations, room, role, name, asked.days, pin=asked.pin)
+    if room is not None and role is Role.FACILITATOR:
+        note(config, machine, made, room, asked.days)
     link = f"{config.base_url}/{'operator' if room is None else f'r/{room}'}{FRAGMENT}{made.token}"
     if asked.json:
         say_json({"link": link, "id": made.id, "pin": made.pin, "role": role.value, "days": asked.days})
@@ -60,6 +64,12 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     if made.pin:
         say(f"PIN: {made.pin} (tell it on another way than the link)")
     return OK
+
+
+def note(config: Config, machine: Machine, made: Made, room: str, days: int) -> None:
+    """So that the doctor can count: which room has an invitation out, and until when."""
+    today = datetime.datetime.fromtimestamp(machine.clock.now() / 1000, datetime.UTC).date()
+    remember(config.state_dir, Out(made.id, room, today + datetime.timedelta(days=days)), today)
 
 
 def make(machine: Machine, key: bytes, room: str | None, role: Role, name: str | None, days: int, *, pin: bool) -> Made:

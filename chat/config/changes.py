@@ -11,8 +11,10 @@ from chat.core.names import RoomId, Value
 
 When = Literal["now", "meeting", "restart"]
 """`meeting`: for a room whose meeting runs, when that has ended."""
-AT_ONCE: Final = frozenset({"page", "listening", "helplines"})
+AT_ONCE: Final = frozenset({"page", "listening", "helplines", "plans"})
 """Sections that no process has built anything on. Those that are neither here nor below need a restart."""
+WITH_MEETINGS: Final = frozenset({"canned", "page.procedure"})
+"""What facilitators have in a meeting from its beginning."""
 RATES: Final = frozenset(
     {
         "messages_burst", "message_interval_milliseconds", "signals_burst", "signal_interval_milliseconds",
@@ -25,6 +27,7 @@ WAITS: Final = frozenset(
         "agreement", "sharing_capacity", "listening_capacity", "duration_minutes", "lockdown_minutes",
         "disabled_reactions", "admission", "late", "late_minutes", "approve_first", "kept_names", "typing",
         "grace_seconds", "unattended_minutes", "debrief_minutes",
+        "plan", "steps", "typed_signs", "turn_wait_seconds",
     }
 )  # fmt: skip
 """What people in a meeting have agreed to or rely on: it does not change under them."""
@@ -49,7 +52,9 @@ def changes(old: Config, new: Config) -> Changes:
     items = tuple(_items(old, new))
     limits = msgspec.structs.replace(old.limits, **{name: getattr(new.limits, name) for name in RATES})
     kept: dict[str, Any] = {
-        name: getattr(old, name) for name in Config.__struct_fields__ if name not in AT_ONCE | {"rooms", "revoked"}
+        name: getattr(old, name)
+        for name in Config.__struct_fields__
+        if name not in AT_ONCE | {"canned", "rooms", "revoked"}
     }
     # An invitation that was taken back does not come back by itself: somebody may have copied the link.
     revoked = {one.id: one for one in (*old.revoked, *new.revoked)}
@@ -70,9 +75,15 @@ def _items(old: Config, new: Config) -> Iterator[Change]:
             gone = {one.id for one in was} - {one.id for one in is_now}
             yield Change("revoked", "restart" if gone else "now")
         elif isinstance(was, msgspec.Struct):
-            yield from (Change(f"{name}.{key}", "now" if name in AT_ONCE else "restart") for key in _keys(was, is_now))
+            yield from (Change(what, _when(what)) for what in (f"{name}.{key}" for key in _keys(was, is_now)))
         else:
-            yield Change(name, "now" if name in AT_ONCE else "restart")
+            yield Change(name, _when(name))
+
+
+def _when(what: str) -> When:
+    if what in WITH_MEETINGS:
+        return "meeting"
+    return "now" if what.partition(".")[0] in AT_ONCE else "restart"
 
 
 def _rooms(old: Config, new: Config) -> Iterator[Change]:

@@ -81,14 +81,14 @@ class Attendance:
             refusal = Refusal(Code.GONE)
         if refusal is None:
             return None
-        receipt = self._meetings.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
+        receipt = self._meetings.past.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
         return Refused(refusal.code, refusal.retry_after, receipt)
 
     async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId, network: str | None) -> Refusal | None:
         invitation = await self._door.invitation(hello, room)
         if isinstance(invitation, Refusal):
             return invitation
-        if hello.seat is not None and hello.meeting in self._meetings.receipts:
+        if hello.seat is not None and hello.meeting in self._meetings.past.receipts:
             return Refusal(Code.CLOSED)
         replica = await self._meetings.find(room)
         if hello.seat is not None:
@@ -114,7 +114,7 @@ class Attendance:
         opening = self.agenda.opening(room, now)
         if isinstance(opening, Refusal):
             return opening
-        if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
+        if isinstance(opening, OpenGreenRoom) and await self._meetings.past.is_over(room, opening.starts_at):
             return Refusal(Code.NOT_OPEN)
         retry_after = 1 if self._meetings.begins else STOPPING_S
         return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after)

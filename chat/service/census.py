@@ -27,7 +27,7 @@ class Census:
     def take(self) -> None:
         self._tally.rooms(replica.room for replica in self._meetings.live)
         self._metrics.connections.set(self._connections())
-        self._metrics.erasure_lag_seconds.set(self._meetings.erasure_lag_s)
+        self._metrics.erasure_lag_seconds.set(self._meetings.past.erasure_lag_s)
         store = self._health.store()
         self._tally.store(reachable=store.reachable, seen_volatile=store.volatility != OFF and not store.failing)
 

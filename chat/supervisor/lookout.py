@@ -2,14 +2,14 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from chat.adapters.courier import Courier
 from chat.config import RoomConfig
 from chat.core import rota
-from chat.core.alerts import SENTENCES, Alert, Due, Sight, news, troubles
+from chat.core.alerts import SENTENCES, Alert, Due, Sight, Trouble, news, troubles
 from chat.core.hours import Planned, coming
 from chat.core.names import Instant, RoomId
 from chat.supervisor.panel import helpline_ages, promises
@@ -33,10 +33,21 @@ class Lookout:
         self._told: frozenset[Alert] = frozenset()
         self._said: set[Alert] = set()
         """Troubles that somebody reports once, and that are over by themselves."""
+        self._missing: dict[tuple[RoomId, Instant], set[str]] = {}
+        """Who has said that they cannot come, until the session has been."""
         self._away_since: Instant | None = None
 
     def all(self) -> dict[str, Answerer]:
-        return {"tonight": self.tonight}
+        return {"tonight": self.tonight, "cannot_come": self.cannot_come}
+
+    async def cannot_come(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """A facilitator says that they will not be at a session. Whether the operator has been told."""
+        room, start = RoomId(str(asked.get("room"))), Instant(int(str(asked.get("start"))))
+        self._missing.setdefault((room, start), set()).add(str(asked.get("name")))
+        if not self._supervisor.config.alerts.tells_somebody:
+            return {"told": False}
+        # It is on the operator's page either way; this says whether somebody was called.
+        return {"told": await self._courier.send(Alert(Trouble.CANNOT_COME, room, start))}
 
     def say(self, alert: Alert) -> None:
         """Somebody says that something is wrong: it is told at the next look."""
@@ -54,6 +65,7 @@ class Lookout:
         """Look once; tell what is new, and what is over."""
         sight, _ = await self._see()
         said, self._said = frozenset(self._said), set()
+        self._missing = {key: names for key, names in self._missing.items() if key[1] > sight.now - AHEAD_MS}
         now = troubles(sight)
         begun, over = news(self._told, now)
         self._told = now
@@ -142,7 +154,8 @@ class Lookout:
                 continue
             for place, one in enumerate(one for one in coming(hours, now, 3) if one.starts_at >= seen["starts"]):
                 if one.starts_at - now <= AHEAD_MS:
-                    found.append(_session(config, one, seen if place == 0 else None, now))
+                    missing = self._missing.get((RoomId(config.id), one.starts_at), set())
+                    found.append(_session(config, one, seen if place == 0 else None, now, missing))
         return sorted(found, key=lambda session: session["starts"])
 
     async def _notices(self) -> list[Any]:
@@ -161,7 +174,9 @@ def _wanted(room: RoomConfig) -> int:
     return room.schedule.min_facilitators if room.schedule is not None else 1
 
 
-def _session(room: RoomConfig, planned: Planned, seen: dict[str, Any] | None, now: Instant) -> dict[str, Any]:
+def _session(
+    room: RoomConfig, planned: Planned, seen: dict[str, Any] | None, now: Instant, missing: Collection[str]
+) -> dict[str, Any]:
     assert room.schedule is not None
     there = dt.datetime.fromtimestamp(planned.starts_at / 1000, ZoneInfo(room.schedule.tz))
     return {
@@ -173,6 +188,7 @@ def _session(room: RoomConfig, planned: Planned, seen: dict[str, Any] | None, no
         "state": _state(planned, seen, now),
         "facilitators": seen["facilitators"] if seen is not None else 0,
         "wanted": _wanted(room),
+        "missing": sorted(missing),
         "names": list(rota.on_duty(room.rota.rota, room.schedule.schedule, planned.occurrence)),
     }
 

@@ -62,13 +62,13 @@ class Reloading:
         """Meetings that run keep the rules that they have; one that was held before keeps its first ones."""
         supervisor = self._supervisor
         known = {one.meeting: one for one in supervisor.held}
-        old, rules = supervisor.config, supervisor.config.rules()
+        old, rules, new_rules = supervisor.config, supervisor.config.rules(), found.config.rules()
         held = []
         for meeting in running:
             room = old.room(meeting.room)
             if meeting in known:
                 held.append(known[meeting])
-            elif room is not None and (_rates(found) or room != found.config.room(room.id)):
+            elif room is not None and rules[meeting.room] != new_rules.get(meeting.room):
                 held.append(Held(meeting, room, rules[meeting.room]))
         supervisor.held = tuple(held)
 
@@ -96,10 +96,6 @@ class Reloading:
             "workers": confirmed[0],
             "confirmed": confirmed[1],
         }
-
-
-def _rates(found: Changes) -> bool:
-    return any(one.what.startswith("limits.") and one.when == "meeting" for one in found.items)
 
 
 def _said(change: Change) -> str:

@@ -35,6 +35,7 @@ from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, ConfigError
 from chat.config.overrides import Overrides, overrides
+from chat.config.proof import proof_room
 from chat.config.running import Held
 from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
@@ -82,6 +83,7 @@ class Supervisor:
         self.said = Overrides()
         """What the operator has said with commands."""
         self.outcomes = Outcomes(config, self.clock)
+        self._proof_room = proof_room(secret).id
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self.leaving = Leaving(self)
@@ -261,7 +263,9 @@ class Supervisor:
             case Forgot(meeting=meeting):
                 self.keys.forgot(meeting, worker.host)
             case Over(meeting=meeting, label=label, told=told):
-                self.outcomes.closed(meeting, label, told)
+                # A meeting that was held to prove something is none of those that are reported.
+                if meeting.room != self._proof_room:
+                    self.outcomes.closed(meeting, label, told)
             case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
                 worker.send(Reply(number, counted=self.outcomes.answered(room, label, slip, answers)))
             case Holding(left_s=left_s):

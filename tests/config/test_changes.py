@@ -46,6 +46,8 @@ def test_the_same_file_changes_nothing() -> None:
     [
         (section("page", organisation="Elsewhere"), "page.organisation", "now", None),
         (section("listening", marked=False), "listening.marked", "now", None),
+        (section("page", procedure="Call the duty manager."), "page.procedure", "meeting", None),
+        (room(typed_signs=False), "rooms.typed_signs", "meeting", ROOM),
         (section("limits", messages_burst=3), "limits.messages_burst", "meeting", None),
         (section("limits", frame_bytes=20000), "limits.frame_bytes", "restart", None),
         (section("server", port=9), "server.port", "restart", None),

@@ -10,7 +10,9 @@ import { Shape } from "../parts/Shape";
 import { When } from "../parts/When";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
+import { pass } from "../session/pass";
 import { shell } from "../shell";
+import { today } from "../today/load";
 import { chosen, door, invited, notice, noticeAfter, type Step, step } from "../visit";
 import { duration, type Key, t } from "../words";
 
@@ -87,6 +89,7 @@ function Agreement() {
         </p>
       ))}
       <Notice />
+      {today.now && pass.invitation && <today.now.Today token={pass.invitation} />}
       <section>
         <h2>{t("door.ask")}</h2>
         <Lines lines={given.agreement.lines} />
