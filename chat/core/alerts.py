@@ -64,6 +64,8 @@ class Sight(Value, frozen=True):
     store_away_since: Instant | None = None
     store_saves: bool = False
     erasure_lag_ms: int = 0
+    pins_waiting: bool = False
+    """Whether for some invitation five wrong PINs were typed lately."""
     helplines_checked: tuple[Instant | None, ...] = ()
     """For each helpline when somebody last called it; None: nobody has said."""
     due_ms: int = 15 * 60 * 1000
@@ -97,6 +99,8 @@ def _store(sight: Sight) -> Iterable[Alert]:
         yield Alert(Trouble.STORE_AWAY)
     if sight.store_saves:
         yield Alert(Trouble.STORE_SAVES)
+    if sight.pins_waiting:
+        yield Alert(Trouble.WRONG_PINS)
     if sight.erasure_lag_ms >= NOT_ERASED_MS:
         yield Alert(Trouble.NOT_ERASED)
 

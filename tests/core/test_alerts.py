@@ -48,6 +48,10 @@ def test_a_store_that_is_away_or_saves_is_told() -> None:
     assert seen(0, store_saves=True) == {Trouble.STORE_SAVES}
 
 
+def test_five_wrong_pins_are_told() -> None:
+    assert seen(0, pins_waiting=True) == {Trouble.WRONG_PINS}
+
+
 def test_an_ended_meeting_that_is_not_erased_is_told() -> None:
     assert seen(0, erasure_lag_ms=19_999) == set()
     assert seen(0, erasure_lag_ms=20_000) == {Trouble.NOT_ERASED}
