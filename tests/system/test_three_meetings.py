@@ -23,6 +23,13 @@ def named(person: Person) -> str:
     return str(own[-1]) if own else person.handle
 
 
+async def lifetimes(kept: Store) -> dict[bytes, int]:
+    """Milliseconds until what is kept of a meeting goes by itself; what lives for minutes only is left out."""
+    names = [name for name in await kept.names() if name != b"fs:board" and b":n:" not in name]
+    left = {name: int(await kept.asked("PTTL", name)) for name in names}
+    return {name: ms for name, ms in left.items() if ms > 20 * 60_000}
+
+
 class Meeting:
     """One evening: who is there, and what was said in which step."""
 
@@ -88,6 +95,15 @@ class Meeting:
                 await self.says(holder, f"{self.name}: {named(holder)} begins ...")
                 await self.says(holder, f"{self.name}: {named(holder)} ends.", finish=True)
         return shared
+
+    async def stretched(self, kept: Store) -> None:
+        """A quarter of an hour more: what is kept of the meeting is kept as much longer, and no key of it longer."""
+        before = await lifetimes(kept)
+        await self.until_told(await self.lee.must("stretch", minutes=15))
+        after = await lifetimes(kept)
+        assert len(before) >= 4, "log, snapshot, holders and the room's pointer"
+        for name, left in before.items():
+            assert after[name] - left > 14 * 60_000, f"{name!r} would be gone too early"
 
     # -- what must be true at the end
 
@@ -162,6 +178,7 @@ async def test_a_support_circle_of_five_from_the_door_to_erased(tmp_path: Path) 
         await meeting.goes_on()
         await meeting.says(first, "The third line matters to me.")
         await meeting.goes_on()
+        await meeting.stretched(kept)
         shared = await meeting.round("random")
         assert sorted(shared) == sorted(person.handle for person in meeting.group)
         await meeting.goes_on()
