@@ -11,16 +11,18 @@ function Cards({ prompts }: { prompts: readonly Prompt[] }) {
   return (
     <>
       {topics.map((topic) => (
-        <section key={topic} class="stack tight" aria-label={topic}>
+        <div key={topic}>
           <h3>{topic}</h3>
-          {prompts
-            .filter((one) => one.topic === topic)
-            .map(({ text }) => (
-              <button key={text} type="button" class="button wide" data-prompt onClick={() => toRoom(text)}>
-                {text}
-              </button>
-            ))}
-        </section>
+          <div class="stack canned-list">
+            {prompts
+              .filter((one) => one.topic === topic)
+              .map(({ text }) => (
+                <button key={text} type="button" class="button wide" data-prompt onClick={() => toRoom(text)}>
+                  {text}
+                </button>
+              ))}
+          </div>
+        </div>
       ))}
     </>
   );

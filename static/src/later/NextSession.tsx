@@ -4,13 +4,8 @@ import { useEffect } from "preact/hooks";
 import { fetchDoor } from "../door";
 import { shell } from "../shell";
 import { door } from "../visit";
+import { session } from "../when";
 import { t } from "../words";
-
-/** "Tuesday 1 December, 7:30 pm", in this device's own zone. */
-const said = (at: string): string =>
-  new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
-    ...{ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" },
-  }).format(new Date(at));
 
 export function NextSession() {
   useEffect(() => {
@@ -21,14 +16,12 @@ export function NextSession() {
       () => undefined,
     );
   }, []);
-  const at = door.value?.next_session;
-  if (!at) return null;
+  const given = door.value;
+  if (!given?.next_session || !given.time_zone) return null;
   return (
     <p data-next-session>
-      {t("end.next_session", { time: said(at) })}{" "}
-      <a class="button small" href={`/calendar/${encodeURIComponent(shell.room)}.ics`} download>
-        {t("end.calendar")}
-      </a>
+      {t("end.next_session", { time: session(given.next_session, given.time_zone) })}{" "}
+      <a href={`/calendar/${given.room}.ics`}>{t("when.calendar")}</a>
     </p>
   );
 }
