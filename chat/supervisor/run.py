@@ -22,10 +22,11 @@ def run(
     """
     seal_off()
     logs.set_up(log_level)
-    asyncio.run(_run(Supervisor(config, secret, log_level), on_ready))
+    asyncio.run(watch_over(Supervisor(config, secret, log_level), on_ready))
 
 
-async def _run(supervisor: Supervisor, on_ready: Callable[[float], None] | None) -> None:
+async def watch_over(supervisor: Supervisor, on_ready: Callable[[float], None] | None = None) -> None:
+    """From its start to the signal that ends it."""
     loop = asyncio.get_running_loop()
     began, stopped = loop.time(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
