@@ -38,8 +38,12 @@ class Circle:
         """Said, and read by everyone."""
         if speaker in self.facilitators:
             await show(speaker, "room")
+        await self.say_among(self.all, speaker, text)
+
+    async def say_among(self, present: tuple[Visitor, ...], speaker: Visitor, text: str) -> None:
+        """Where somebody is missing: said, and read by those who are there."""
         await speaker.say(text)
-        for visitor in self.all:
+        for visitor in present:
             await expect(visitor.message(text)).to_have_count(1)
 
 

@@ -9,8 +9,8 @@ import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
 from chat.core.names import Role
-from tests.browser.circle import ask_to_leave, card_of, end_for_all, enter, finish_debrief, meet, words
-from tests.browser.evening import Evening, Visit
+from tests.browser.circle import ask_to_leave, card_of, end_for_all, enter, finish_debrief, meet, show, words
+from tests.browser.evening import Visit
 from tests.browser.server import Server, serving
 from tests.browser.store import Store, storing, until_empty
 from tests.browser.visitor import Visitor
@@ -122,18 +122,18 @@ async def test_m3_m4_who_is_asked_to_leave_stays_out_of_this_meeting_and_nothing
 
 
 async def test_m15_notes_of_the_debrief_are_gone_when_it_is_finished(
-    evening: Evening, visit: Visit, store: Store
+    server: Server, visit: Visit, store: Store
 ) -> None:
-    sam, kim, lee = evening.all
-    ash = await (await visit("ash")).facilitate(evening.room, "Ash")
-    await expect(lee.page.locator("[data-person=Ash]")).to_be_visible()
-    await evening.talk((sam, "Canary fifteen, said by Sam."))
+    circle = await meet(server, visit)
+    lee, ash, sam, *_ = circle.all
+    await circle.say(sam, "Canary fifteen, said by Sam.")
     of_meeting = await store.meetings()
     await end_for_all(lee)
     for facilitator in (lee, ash):
         await expect(facilitator.page.locator("[data-debrief]")).to_be_visible()
         await facilitator.sees_nowhere("Canary fifteen")
-    await expect(kim.end("closed")).to_be_visible()
+    for visitor in circle.participants:
+        await expect(visitor.end("closed")).to_be_visible()
     assert of_meeting
     await until_empty(store, lee.page, of_meeting)
     await lee.page.get_by_label("Write to facilitators").fill("Canary fifteen, a note.")
@@ -149,29 +149,30 @@ async def test_m15_notes_of_the_debrief_are_gone_when_it_is_finished(
         await facilitator.page.reload()
         await expect(facilitator.end("closed")).to_be_visible()
         await facilitator.sees_nowhere("Canary fifteen")
-    for visitor in (sam, kim):
+    for visitor in circle.participants:
         assert not any("a note." in frame for frame in visitor.frames)
 
 
-async def test_n4_no_participant_can_have_the_badge_or_the_name_of_a_facilitator(
-    evening: Evening, server: Server, visit: Visit
-) -> None:
-    sam, kim, lee = evening.all
-    await evening.talk((sam, "✦ Lee, facilitator"), (lee, "I am the one with the badge."))
-    for visitor in (kim, lee):
+async def test_n4_no_participant_can_have_the_badge_or_the_name_of_a_facilitator(server: Server, visit: Visit) -> None:
+    circle = await meet(server, visit)
+    lee, ash, sam, kim, mia = circle.all
+    await circle.say(sam, "✦ Lee, facilitator")
+    await circle.say(lee, "I am the one with the badge.")
+    await show(ash, "room")
+    for visitor in (kim, mia, lee, ash):
         forged = visitor.page.locator("[data-message]").filter(has=visitor.page.locator(".bubble", has_text="✦ Lee"))
         await expect(forged).to_have_attribute("data-role", "participant")
         await expect(forged.locator(".badge")).to_have_count(0)
         await expect(visitor.message("I am the one with the badge.").locator(".badge")).to_have_count(1)
-    for name in ("Lee", "Facilitator"):
+    for name in ("Lee", "Ash", "Facilitator"):
         forger = await visit("forger")
         await forger.page.route("**/api/rooms/*/door", forging(name))
-        await forger.come_in(evening.room)
+        await forger.come_in(circle.room)
         assert forger.handle == name
         await expect(forger.page.get_by_text("That name was offered a while ago.")).to_be_visible()
         await expect(forger.log).to_have_count(0)
     titled = await visit("titled")
-    await by_invitation(titled, server.invitation(evening.room, "Lee", Role.PARTICIPANT))
+    await by_invitation(titled, server.invitation(circle.room, "Lee", Role.PARTICIPANT))
     await expect(titled.log).to_be_visible()
     await titled.say("My link says Lee.")
     await expect(kim.message("My link says Lee.").locator(".name")).to_have_text(titled.handle)
@@ -189,3 +190,30 @@ def forging(name: str) -> Any:
         await asked.fulfill(response=answer, json=door)
 
     return route
+
+
+async def test_m3_words_can_be_hidden_with_the_removal_and_the_preview_is_what_the_person_reads(
+    server: Server, visit: Visit
+) -> None:
+    circle = await meet(server, visit)
+    lee, _, sam, kim, _ = circle.all
+    await circle.say(sam, "Canary of the hidden.")
+    await card_of(lee, sam)
+    await lee.press("Ask to leave…")
+    # A private talk instead, at any moment before.
+    await lee.page.get_by_label("Offer private talk first").check()
+    await expect(lee.button("Talk in private")).to_be_visible()
+    await expect(lee.page.locator("[data-preview]")).to_have_count(0)
+    await lee.page.get_by_label("Offer private talk first").uncheck()
+    await lee.page.get_by_label("Details that could harm").check()
+    await lee.page.get_by_label("Hide what they wrote, too").check()
+    preview = lee.page.locator("[data-preview]")
+    await expect(preview).to_contain_text("What you wrote here is hidden now.")
+    told = words(await preview.inner_text())
+    await lee.press("Ask them to leave")
+    await expect(sam.end("removed")).to_contain_text("What you wrote here is hidden now.")
+    read = words(await sam.end("removed").inner_text())
+    assert told.removeprefix("You have been asked to leave this session.").strip() in read
+    for visitor in (lee, kim):
+        await visitor.sees_nowhere("Canary of the hidden.")
+    await expect(kim.page.locator("[data-note=redacted]")).to_have_text("A message was hidden")

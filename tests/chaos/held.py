@@ -81,7 +81,7 @@ def main() -> None:
     config = load(folder / "config.toml", os.environ)
     secret = server_secret(config.state_dir, os.environ, SystemDice())
     supervisor = Supervisor(config, secret, "warning", clock=HeldClock(folder), program="tests.chaos.held")
-    asyncio.run(watch_over(supervisor, lambda seconds: print("ready", flush=True)))
+    asyncio.run(watch_over(supervisor, lambda seconds: print("ready", flush=True), print))
 
 
 if __name__ == "__main__":
