@@ -32,7 +32,7 @@ export interface Door {
   readonly time_zone?: string | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
-  /** Sentences of today: that it is cancelled, and what the operator says. */
+  /** Sentences of today: where to turn when it is cancelled, and what the operator says. */
   readonly notices?: readonly string[];
   readonly offers: readonly Offer[];
   /** Whether people are asked how they are. */

@@ -253,7 +253,8 @@ const STANCES: readonly (readonly [string, Stance, Key, Key])[] = [
 ];
 
 function StanceStep() {
-  const [picked, setPicked] = useState("unsure");
+  // Whoever comes back to this step, because their animal was taken, wanted to share a moment ago.
+  const [picked, setPicked] = useState(chosen.value.stance === "sharing" ? "sharing" : "unsure");
   return (
     <form
       onSubmit={(event) => {
