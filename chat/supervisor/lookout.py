@@ -89,7 +89,7 @@ class Lookout:
                 for alert in sorted(troubles(sight), key=lambda alert: (alert.trouble.value, alert.room or ""))
             ],
             "promises": promises(seen["meetings"], len(supervisor.keys), config.store.guard, saves=sight.store_saves),
-            "notices": seen["notices"],
+            "notices": await self._notices(),
             "helplines": helpline_ages(config.helplines, _day(sight.now)),
             "rooms": [{"id": room.id, "title": room.title} for room in config.rooms],
         }
@@ -115,14 +115,13 @@ class Lookout:
             now=now,
             sessions=tuple(self._dues(rooms or [], list(known.values()), now)),
             store_away_since=self._away_since,
-            pins_waiting=bool(board and board["pin_waits"]),
             store_saves=any(store["failing"] for store in answered),
+            pins_wait=bool(board and board["pin_waits"]),
             erasure_lag_ms=round(lag * 1000),
             helplines_checked=tuple(_instant(line.checked_on) for line in asked.helplines),
             due_ms=asked.alerts.due_minutes * 60_000,
         )
-        notices = board["notices"] if board else []
-        return sight, {"rooms": rooms or [], "meetings": list(known.values()), "notices": notices}
+        return sight, {"rooms": rooms or [], "meetings": list(known.values())}
 
     def _dues(self, rooms: list[Any], meetings: list[Any], now: Instant) -> list[Due]:
         running = {row["room"]: row for row in meetings}
@@ -160,6 +159,11 @@ class Lookout:
                     missing = self._missing.get((RoomId(config.id), one.starts_at), set())
                     found.append(_session(config, one, seen if place == 0 else None, now, missing))
         return sorted(found, key=lambda session: session["starts"])
+
+    async def _notices(self) -> list[Any]:
+        workers = self._supervisor.workers
+        board = await _first([worker.ask("board") for worker in workers])
+        return list(board["notices"]) if board else []
 
 
 async def _first(asked: list[Any]) -> Any:

@@ -48,10 +48,6 @@ def test_a_store_that_is_away_or_saves_is_told() -> None:
     assert seen(0, store_saves=True) == {Trouble.STORE_SAVES}
 
 
-def test_five_wrong_pins_are_told() -> None:
-    assert seen(0, pins_waiting=True) == {Trouble.WRONG_PINS}
-
-
 def test_an_ended_meeting_that_is_not_erased_is_told() -> None:
     assert seen(0, erasure_lag_ms=19_999) == set()
     assert seen(0, erasure_lag_ms=20_000) == {Trouble.NOT_ERASED}
@@ -74,3 +70,7 @@ def test_a_trouble_is_told_once_and_once_more_when_it_is_over() -> None:
 def test_every_trouble_has_a_sentence_that_says_nothing_about_the_room(trouble: Trouble) -> None:
     assert SENTENCES[trouble].endswith(".")
     assert "{" not in SENTENCES[trouble]
+
+
+def test_five_wrong_pins_are_told_and_no_room_or_name_with_them() -> None:
+    assert troubles(Sight(Instant(NOON), pins_wait=True)) == {Alert(Trouble.WRONG_PINS)}
