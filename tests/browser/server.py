@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import datetime as dt
 import os
 import socket
 import sys
@@ -28,6 +29,12 @@ CAREFUL = 3
 """Rooms where people knock, and a newcomer's first message waits. Short: they are past the 10 minutes soon."""
 PLAIN = 2
 """Rooms without kept names and without a line about who writes, and with links of the operator's."""
+PLANNED = 2
+"""Rooms that meet every day, first soon after the server has started. Listed, with words to find them by."""
+SOON = dt.timedelta(minutes=40)
+"""When they do: more than the time before it that facilitators may come in."""
+MIRRORED = "ar-XB"
+"""The language that shows what does not turn with the page."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -52,6 +59,7 @@ class Server:
     turns: Iterator[str]
     careful: Iterator[str]
     plain: Iterator[str]
+    planned: tuple[str, ...]
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
     """What the clock of every process of this server is ahead of the real one, in milliseconds."""
@@ -77,7 +85,8 @@ class Server:
             name=name,
             role=role,
             rooms=(RoomId(room),),
-            expires=Instant(SystemClock().now() + 3_600_000),
+            # Longer than any test moves the clock.
+            expires=Instant(SystemClock().now() + 2 * 86_400_000),
         )
         return f"{self.page(room)}#i={sign(made, keys(SECRET.encode()).invitations)}"
 
@@ -105,6 +114,19 @@ def _room(id: str, *more: str, listed: bool = False) -> str:
     )
 
 
+def _planned(id: str, now: dt.datetime) -> str:
+    start = now + SOON
+    return _room(
+        id,
+        *('tags = ["grief", "evening"]', 'languages = ["en", "cy"]', "duration_minutes = 60"),
+        "[rooms.schedule]",
+        *('tz = "UTC"', f'start = "{start:%H:%M}"', f"starts_on = {start:%Y-%m-%d}", 'rrule = "FREQ=DAILY"'),
+        "[rooms.rota]",
+        'teams = [["Lee", "Ash"]]',
+        listed=True,
+    )
+
+
 def configuration(port: int, public: int, store_url: str | None) -> str:
     return "\n".join(
         (
@@ -112,7 +134,9 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
             f'[store]\nurl = "{store_url}"\n' if store_url else "",
             # Tests type faster than people.
             "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
-            f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n',
+            f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n'
+            f'languages = ["en", "{MIRRORED}"]\n',
+            *(_planned(f"plan{number:02}", dt.datetime.now(tz=dt.UTC)) for number in range(PLANNED)),
             *(_room(f"room{number:02}", listed=number < 2) for number in range(ROOMS)),
             *(
                 _room(
@@ -168,8 +192,9 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         turns = (f"turns{number:02}" for number in range(TURNS))
         careful = (f"careful{number:02}" for number in range(CAREFUL))
         plain = (f"plain{number:02}" for number in range(PLAIN))
+        planned = tuple(f"plan{number:02}" for number in range(PLANNED))
         url = f"http://127.0.0.1:{public}"
-        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, process, hand)
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, planned, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import visiting
 from tests.browser.evening import Visit
 from tests.browser.looks import ZOOMED, owed, painted, resize, sideways
-from tests.browser.server import Server, serving
-from tests.browser.states import State, careful, comforts, inside, outside, turns
+from tests.browser.server import MIRRORED, Server, serving
+from tests.browser.states import State, careful, comforts, inside, outside, planned, turns
 from tests.browser.store import Store, storing
 from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, Scheme
 
@@ -25,6 +26,13 @@ PHONE_LINK = re.compile(r"tel:\+?\d{3,15}")
 TEXT_LINK = re.compile(r"sms:\+?\d{3,15}(\?body=\w+)?")
 
 
+@pytest.fixture(scope="module", params=[None, MIRRORED] if FULL else [None], ids=lambda one: "rtl" if one else "ltr")
+def language(request: pytest.FixtureRequest) -> str | None:
+    """What the browser asks for: English, and in the whole matrix English that runs from right to left."""
+    asked: str | None = request.param
+    return asked
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def store() -> AsyncIterator[Store]:
     async with storing() as running:
@@ -32,9 +40,16 @@ async def store() -> AsyncIterator[Store]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
+async def server(tmp_path_factory: pytest.TempPathFactory, store: Store, language: str | None) -> AsyncIterator[Server]:
+    # A server for each direction: what happens on it happens once.
     async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
         yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, server: Server, language: str | None) -> AsyncIterator[Visit]:
+    async with visiting(browser, server, language) as made:
+        yield made
 
 
 async def colours(page: Page, scheme: Scheme) -> None:
@@ -48,7 +63,7 @@ async def help_missing(state: State) -> list[str]:
     await page.evaluate("scrollTo(0, 0)")
     if state.sheet:
         return []
-    ways = page.locator("button, summary").filter(has_text="Need help now?")
+    ways = page.locator("button.help, details.help-now > summary")
     if await ways.count() == 0:
         return ["there is no way to help"]
     await expect(ways.first).to_be_in_viewport()
@@ -128,6 +143,15 @@ async def test_x1_x5_a3_every_state_of_coming_back_and_of_comforts_passes_axe_an
 ) -> None:
     seen = await look(comforts(server, visit))
     assert {"door-welcome-back", "door-name-kept", "room-folded", "sheet-filters", "console-deck"} <= seen
+
+
+@pytest.mark.timeout(LONG_S)
+async def test_x1_x5_a3_every_state_of_a_planned_session_and_of_the_operators_page_passes_axe_and_fits(
+    server: Server, visit: Visit
+) -> None:
+    seen = await look(planned(server, visit))
+    assert {"room-opens-in", "door-late", "door-cancelled", "door-today", "end-next-session"} <= seen
+    assert {"home-nothing-fits", "operator-tonight", "operator-cancel", "operator-shut"} <= seen
 
 
 async def look(states: AsyncIterator[State]) -> set[str]:

@@ -10,13 +10,14 @@ from tests.browser.states.careful import careful
 from tests.browser.states.comforts import comforts
 from tests.browser.states.door import door, full_room, routes
 from tests.browser.states.ends import ends
+from tests.browser.states.planned import planned
 from tests.browser.states.room import sheets, talk, trouble
 from tests.browser.states.state import State
 from tests.browser.states.turns import turns
 from tests.browser.store import Store
 from tests.browser.visitor import DESK
 
-__all__ = ["State", "careful", "comforts", "every_state", "inside", "outside", "turns"]
+__all__ = ["State", "careful", "comforts", "every_state", "inside", "outside", "planned", "turns"]
 
 
 async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
@@ -29,6 +30,8 @@ async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterat
     async for state in turns(server, visit):
         yield state
     async for state in comforts(server, visit):
+        yield state
+    async for state in planned(server, visit):
         yield state
 
 
