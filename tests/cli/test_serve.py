@@ -152,7 +152,7 @@ async def test_an_invitation_is_revoked_while_the_server_runs(home: Home) -> Non
     assert revoked.code == 0
     assert revoked.out.startswith(f"{made['id']} does not count any more.")
     assert json.loads(again.out) == {"revoked": made["id"], "workers": 2, "confirmed": 2, "running": True}
-    assert nonsense.code == 1
+    assert nonsense.code == 2
     assert "This is no invitation's id" in nonsense.err
     assert "worker 2: connections 0, meetings 0" in status.out
 
