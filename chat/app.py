@@ -25,10 +25,11 @@ from chat.adapters.store import Store
 from chat.adapters.supervised import Supervised
 from chat.adapters.system import SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
-from chat.config import ConfigError, keys, word_list
+from chat.config import Config, ConfigError, keys, word_list
 from chat.config.overrides import revoked_posts
 from chat.config.phrases import held_words, marks
 from chat.config.proof import proof_rules
+from chat.config.running import Held, Running
 from chat.core import handles
 from chat.core.handles import Offer
 from chat.core.names import End, MeetingId, RoomId
@@ -59,6 +60,7 @@ from chat.web.runner import Runner
 GUARD_S: Final = 30.0
 """Between looks at the store's settings: what the privacy page may say is never older than this."""
 COUNT_S: Final = 5.0
+RELEASE_S: Final = 1.0
 NEWS_S: Final = 0.5
 """How long to wait for the news that another worker died: it takes milliseconds, and people do not notice this."""
 RETRY_S: Final = 1
@@ -71,21 +73,19 @@ class Fireside:
     """One worker of the server, as its supervisor has it start. `start` serves; `stop` ends every meeting here."""
 
     def __init__(self, start: Start, pair: Pair) -> None:
-        self.config = start.config
+        self.config = Running(start.config, start.held).config
         self._started = start
         self._pair = pair
         self._clock, self._dice = SystemClock(), SystemDice()
         self._version = version("fireside")
         self._words = word_list()
-        listening = self.config.listening
-        self._marks = marks(Path(listening.marks) if listening.marks else None) if listening.marked else Phrases()
-        self._held_words = held_words(listening.held_words)
+        self._running = Running(start.config, start.held)
+        self._parts: Parts | None = None
         self.metrics = Metrics(self._version, len(self.config.rooms))
         self._tally = Tally(self.metrics)
         self._keys = keys(start.secret)
         self._supervised = Supervised(pair, self._left_s)
-        asking = frozenset(RoomId(room.id) for room in self.config.rooms if room.outcomes)
-        self._outcomes = Outcomes(self._keys.slips, self._dice, self._supervised, asking)
+        self._outcomes = Outcomes(self._keys.slips, self._dice, self._supervised, ())
         self._answers: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Any]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping: list[Callable[[], object]] = []
@@ -128,7 +128,7 @@ class Fireside:
             on_end=self._ended,
         )
         conversation = self._conversation = Conversation(
-            self._clock, self._dice, self._words, self._marks, self._held_words, self._tally.answered
+            self._clock, self._dice, self._words, on_answer=self._tally.answered
         )
         logs_ = SealedLogs(
             store,
@@ -149,7 +149,7 @@ class Fireside:
             forgotten=self._supervised.forgotten,
         )
         self.meetings = Meetings(
-            self.config.rules() | proof_rules(started.secret),
+            {},
             logs_,
             keyring,
             self._clock,
@@ -159,12 +159,11 @@ class Fireside:
         )
         self.meetings.begins = self._begins
         self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
-        self.meetings.on_erased = self.metrics.erasures.inc
+        self.meetings.past.on_erased = self.metrics.erasures.inc
         self._board = Board(
             SealedBoard(store, logs_.hints, started.secret, self._dice), self._clock, self._dice, self._zone
         )
-        now = self._clock.now()
-        for post in (*revoked_posts(self.config.revoked, now), *started.said.posts(now)):
+        for post in started.said.posts(self._clock.now()):
             self._board.take(post)
         door = Door(
             names_key=self._keys.handles,
@@ -182,16 +181,18 @@ class Fireside:
             self._dice,
             gateway.outbox,
             self._watch,
-            Agenda(self.config.hours(), self._board.cancelled),
+            Agenda(cancelled=self._board.cancelled),
         )
+        self._settle()
         gateway.inlet = attendance
         self.meetings.on_over = self._outcomes.over
         attendance.connections.slip = self._outcomes.slip
-        self._answers = control.answers(self.config, attendance, self, self._version)
+        self._answers = control.answers(lambda: self.config, attendance, self, self._version)
         self._listening = asyncio.create_task(self._supervised.listen(self))
         self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch).run())
         self._background(self._board.run())
         self._background(self._guards())
+        self._background(self._release())
         self._background(self._count())
         self._later(self.meetings.close)
         await self._look_after(started.rooms)
@@ -212,7 +213,7 @@ class Fireside:
         return store
 
     async def _serve(self, gateway: SocketGateway, attendance: Attendance, door: Door) -> None:
-        parts = Parts(
+        parts = self._parts = Parts(
             config=self.config,
             desk=attendance,
             health=self,
@@ -289,6 +290,8 @@ class Fireside:
     async def answer(self, what: str, about: str) -> Any:
         if what == "counts":
             return self._census.counts()
+        if what == "meetings":
+            return self._census.meetings()
         if what == "written":
             return written_by(os.getpid())
         if what == "hold":
@@ -305,12 +308,56 @@ class Fireside:
             return await self._opened(RoomId(about))
         if what == "board":
             return self._board.seen()
+        if what == "running":
+            rooms = [RoomId(room.id) for room in self.config.rooms]
+            found = await asyncio.gather(*(self.meetings.running(room) for room in rooms))
+            return [meeting for meeting in found if meeting is not None]
         found = await self._answers[what]({})
         if what == "status":
-            found |= {"connections": self._gateway.connections, "meetings": len(self.meetings.live)}
+            found |= {
+                "connections": self._gateway.connections,
+                "meetings": len(self.meetings.live),
+                "erasure_lag_s": self.meetings.past.erasure_lag_s,
+            }
         return found
 
     # -- inside
+
+    async def reconfigure(self, config: Config, held: Sequence[Held]) -> bool:
+        """The configuration was read again. Nobody is dropped by it."""
+        self._running = Running(config, held)
+        self._settle()
+        return True
+
+    def _settle(self) -> None:
+        """Go by the newest configuration, but for meetings that were begun under an older one."""
+        running, newest = self._running, self._running.newest
+        self.config = running.config
+        if self._parts is not None:
+            self._parts.config = self.config
+        rules = newest.rules() | proof_rules(self._started.secret)
+        self.meetings.replace_rules(rules, running.rules_of, running.removed)
+        self._attendance.agenda.replace(newest.hours())
+        listening = newest.listening
+        marked = marks(Path(listening.marks) if listening.marks else None) if listening.marked else Phrases()
+        self._conversation.listen_for(marked, held_words(listening.held_words))
+        self._outcomes.asking = frozenset(RoomId(room.id) for room in self.config.rooms if room.outcomes)
+        for post in revoked_posts(newest.revoked, self._clock.now()):
+            self._board.take(post)
+
+    async def _release(self) -> None:
+        """Rooms come under their new rules when the meeting that was begun under the old ones is over."""
+        while True:
+            await asyncio.sleep(RELEASE_S)
+            over = []
+            with contextlib.suppress(StoreUnavailable):
+                for room, held in self._running.held.items():
+                    if await self.meetings.running(room) != held.meeting:
+                        over.append(room)
+            for room in over:
+                self._running.release(room)
+            if over:
+                self._settle()
 
     async def _told(self, about: str) -> bool:
         """Something that the operator says to all workers: known here before this returns."""
@@ -354,7 +401,7 @@ class Fireside:
     def _left_s(self, meeting: MeetingId) -> float:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
         # Of the meetings and not of the configuration: a debrief has a room of its own.
-        return self.meetings.rooms[meeting.room].duration_s + GRACE_MS / 1000
+        return self.meetings.rules_of(meeting).duration_s + GRACE_MS / 1000
 
     def _kept(self, room: RoomId, secret: str) -> Offer:
         return handles.kept(self._words, room, self._keys.handles, secret, self._clock.now())

@@ -35,7 +35,7 @@ class Findings:
     writes: tuple[str, ...] = ()
     """It writes to disk (G1-G4): no word of an operator makes up for that."""
     keeps: tuple[str, ...] = ()
-    """It keeps or gives away what it should not (G7-G10)."""
+    """It keeps or gives away what it should not (G7-G11)."""
     unseen: tuple[str, ...] = ()
     """Settings that it will not tell (G12)."""
     warnings: tuple[str, ...] = ()
@@ -107,6 +107,12 @@ def judged(node: Node, saves_before: int | None) -> Findings:
         _keeping(node.settings, notes)
     _version(node.info, notes)
     return notes.done()
+
+
+def locked(*, anybody: bool) -> Findings:
+    """G11: who reaches the store without a name could look on, save it to disk, or erase it."""
+    line = "the user `default` can log in: put the line `user default off` into the store's configuration"
+    return Findings(keeps=(line,)) if anybody else Findings()
 
 
 def syncing(nodes: Mapping[str, Node]) -> Findings:

@@ -5,7 +5,17 @@ import asyncio
 import enum
 from typing import Final
 
-from chat.adapters.findings import ASKED, Findings, Node, judged, read_info, read_settings, surroundings, syncing
+from chat.adapters.findings import (
+    ASKED,
+    Findings,
+    Node,
+    judged,
+    locked,
+    read_info,
+    read_settings,
+    surroundings,
+    syncing,
+)
 from chat.adapters.store import Store
 from chat.adapters.wire import StoreAddress, StoreRefused, asked_once
 from chat.ports import Clock, OutcomeUnknown, StoreHealth, StoreUnavailable
@@ -70,21 +80,23 @@ class Guard:
 
     async def _look(self) -> Findings:
         nodes = {PRIMARY: await self._primary()}
+        anybody = {PRIMARY: await _anybody_gets_in(self._store.address)}
         silent = Findings()
         places = nodes[PRIMARY].replicas
         addresses = [self._store.address.beside(host, port) for host, port in places]
         found = await asyncio.gather(*(_replica(address) for address in addresses))
+        open_ = await asyncio.gather(*(_anybody_gets_in(address) for address in addresses))
         for number, node in enumerate(found, 1):
             # By number and not by address: what fails is printed on a public page.
             name = f"replica {number}: "
             if node is None:
                 silent += Findings(writes=(f"{name}it cannot be asked: let our user log in there too, or remove it",))
             else:
-                nodes[name] = node
+                nodes[name], anybody[name] = node, open_[number - 1]
         told = silent + syncing(nodes) + surroundings(self._store.address, self._on_tmpfs)
         for name, node in nodes.items():
             place = PRIMARY if name == PRIMARY else str(places[int(name.split()[1].rstrip(":")) - 1])
-            told += judged(node, self._saves.get(place)).of(name)
+            told += (judged(node, self._saves.get(place)) + locked(anybody=anybody[name])).of(name)
             self._saves.setdefault(place, node.saves)
         return told
 
@@ -94,6 +106,18 @@ class Guard:
             return Node(info, read_settings(await self._store.look("CONFIG GET", *ASKED)))
         except StoreRefused:
             return Node(info, None)
+
+
+async def _anybody_gets_in(address: StoreAddress) -> bool:
+    """Whether somebody without a name can log in: as `default`, who may do everything unless told otherwise."""
+    if address.is_default:
+        return True
+    try:
+        # Any answer will do: who is refused one command is inside all the same.
+        await asked_once(address.nameless, ("PING",))
+    except StoreUnavailable:
+        return False
+    return True
 
 
 async def _replica(address: StoreAddress) -> Node | None:

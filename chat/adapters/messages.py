@@ -8,6 +8,7 @@ from chat.adapters.chain import ChainState
 from chat.adapters.keyring import Handover
 from chat.config import Config
 from chat.config.overrides import Overrides
+from chat.config.running import Held
 from chat.core.months import Meeting
 from chat.core.names import MeetingId, RoomId
 from chat.core.outcomes import Answers
@@ -69,6 +70,8 @@ class Start(Message):
     """Rooms whose meeting's keys the supervisor has: to be looked after from the start."""
     begins: bool = True
     """False: it goes on with what runs, and begins no new meeting."""
+    held: tuple[Held, ...] = ()
+    """Meetings that run under rules which were changed since."""
 
 
 class Reply(Message):
@@ -87,6 +90,14 @@ class Question(Message):
     ask: int
     what: str
     about: str = ""
+
+
+class NewConfig(Message):
+    """The configuration was read again. Answered with true."""
+
+    ask: int
+    config: Config
+    held: tuple[Held, ...]
 
 
 class Gone(Message):
@@ -188,7 +199,7 @@ class Answer(Message):
 
 
 _AnyMessage = (
-    Start | Reply | Question | Gone | StoreLost | Drain
+    Start | Reply | Question | NewConfig | Gone | StoreLost | Drain
     | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Over | Answered | Answer
 )  # fmt: skip
 _encoder = msgspec.msgpack.Encoder()

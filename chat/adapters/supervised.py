@@ -1,7 +1,7 @@
 """A worker's line to its supervisor: keys, news of the other workers, and questions to be answered."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import count
 from typing import Any, Final, Protocol
 
@@ -18,6 +18,7 @@ from chat.adapters.messages import (
     Holding,
     Keys,
     Message,
+    NewConfig,
     Over,
     Question,
     Reply,
@@ -25,6 +26,8 @@ from chat.adapters.messages import (
     Wish,
 )
 from chat.adapters.pair import Pair
+from chat.config import Config
+from chat.config.running import Held
 from chat.core.months import Meeting
 from chat.core.names import MeetingId, RoomId
 from chat.core.outcomes import Answers
@@ -43,6 +46,7 @@ class Serving(Protocol):
     def store_lost(self) -> None: ...
     def drain(self, *, others: bool) -> None: ...
     async def answer(self, what: str, about: str) -> Any: ...
+    async def reconfigure(self, config: Config, held: Sequence[Held]) -> bool: ...
 
 
 class Supervised:
@@ -117,6 +121,8 @@ class Supervised:
                     self._replied(number, message)
                 case Question(ask=number, what=what, about=about):
                     self._spawn(self._answered(number, serving.answer(what, about)))
+                case NewConfig(ask=number, config=config, held=held):
+                    self._spawn(self._answered(number, serving.reconfigure(config, held)))
                 case Gone(host=host, rooms=rooms):
                     self._spawn(serving.host_gone(host, rooms))
                 case StoreLost():

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from redis.asyncio.connection import AbstractConnection, Connection, parse_url
 from redis.asyncio.retry import Retry
@@ -33,6 +34,9 @@ NOTHING_DONE_WORDS: Final = frozenset({"MISCONF", "BUSY", "NOREPLICAS", "TRYAGAI
 
 Asking = Callable[..., Awaitable[Any]]
 """One command, and its answer."""
+
+_CREDENTIALS: Final = frozenset({"username", "password"})
+"""Of a URL's options: an address may carry them there too."""
 
 
 class StoreRefused(Exception):
@@ -90,6 +94,19 @@ class StoreAddress:
             self.username or parts.get("username"),
             self.password or parts.get("password"),
         )
+
+    @property
+    def nameless(self) -> "StoreAddress":
+        """The same place, as somebody without a name and a password."""
+        parts = urlsplit(self.url)
+        options = urlencode([(key, value) for key, value in parse_qsl(parts.query) if key not in _CREDENTIALS])
+        place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        return StoreAddress(f"{place}?{options}" if options else place)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether we ourselves log in as the user that everybody is who gives no name."""
+        return (self.username or parse_url(self._known_url).get("username") or "default") == "default"
 
     @property
     def _known_url(self) -> str:

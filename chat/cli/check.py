@@ -4,7 +4,8 @@ import argparse
 import os
 
 from chat.cli.output import OK, Machine, say, say_json
-from chat.cli.planned import all_rows, as_json, clashes
+from chat.cli.planned import all_rows, as_json
+from chat.cli.staffing import clashes, missing
 from chat.config import Config, RoomConfig, server_secret
 from chat.web import load_built
 
@@ -13,8 +14,9 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     """A configuration that does not hold has been refused before this. Warnings do not fail."""
     config: Config = asked.config
     server_secret(config.state_dir, os.environ, machine.dice)
-    rows = all_rows(config, machine.clock.now())
-    warnings = (*_warnings(config), *clashes(config, machine.clock.now()))
+    now = machine.clock.now()
+    warnings = (*_warnings(config), *missing(config, now), *clashes(config, now))
+    rows = all_rows(config, now)
     if asked.json:
         say_json(
             {

@@ -13,6 +13,7 @@ from chat.cli import (
     invite,
     notice,
     planned,
+    reload,
     report,
     rooms,
     serve,
@@ -99,6 +100,7 @@ def commands_while(commands: Commands) -> None:
     rooms.open_arguments(tonight.add("open", "Open the doors of a room now.", rooms.open_now))
     rooms.cancel_arguments(tonight.add("cancel", "Say that a meeting does not take place.", rooms.cancel))
     notice.arguments(commands.add("notice", "Put up a line for everybody who looks from outside.", notice.run))
+    commands.add("reload", "Have the running server read its configuration again.", reload.run)
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(
         commands.add("verify-forget", "Hold a meeting, close it, and look whether anything of it is left.", proof.run)

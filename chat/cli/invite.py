@@ -1,6 +1,7 @@
 """`fireside invite`: a signed link that gives a role in one room for some days."""
 
 import argparse
+import datetime
 import os
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from chat.cli.drawing import drawn
 from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
 from chat.config import Config, keys, server_secret
+from chat.config.invited import Out, remember
 from chat.core.invitations import Invitation, sign
 from chat.core.names import Instant, InvitationId, Role, RoomId
 from chat.core.secrets import to_text
@@ -30,8 +32,11 @@ class Made:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("room", metavar="ROOM", help="the room's public id, as in the configuration")
-    parser.add_argument("--role", choices=[Role.FACILITATOR.value, Role.PARTICIPANT.value], default="facilitator")
+    parser.add_argument(
+        "room", metavar="ROOM", nargs="?", help="the room's public id, as in the configuration; none for an operator"
+    )
+    roles = [Role.FACILITATOR.value, Role.PARTICIPANT.value, Role.OPERATOR.value]
+    parser.add_argument("--role", choices=roles, default="facilitator")
     parser.add_argument("--name", help="the name that a facilitator carries and everybody sees")
     parser.add_argument("--days", type=_days, default=30, help="how long the link works: 1 to 366, by default 30")
     parser.add_argument("--qr", action="store_true", help="draw the link too, for a phone to read from this screen")
@@ -40,15 +45,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, machine: Machine) -> int:
     config: Config = asked.config
-    room = config.room(asked.room)
-    if room is None:
-        known = ", ".join(f"{one.id} ({one.title})" for one in config.rooms) or "none"
-        raise Failure(f"There is no room `{asked.room}`; the rooms are: {known}.", MISUSED)
     role = Role(asked.role)
+    room = _room(config, asked.room, role)
+    if role is Role.OPERATOR and asked.pin:
+        raise Failure("An operator's link has no PIN: give it few days instead.", MISUSED)
     name = _name(asked.name, role)
     secret = server_secret(config.state_dir, os.environ, machine.dice)
-    made = make(machine, keys(secret).invitations, room.id, role, name, asked.days, pin=asked.pin)
-    link = f"{config.base_url}/r/{room.id}{FRAGMENT}{made.token}"
+    made = make(machine, keys(secret).invitations, room, role, name, asked.days, pin=asked.pin)
+    if room is not None and role is Role.FACILITATOR:
+        note(config, machine, made, room, asked.days)
+    link = f"{config.base_url}/{'operator' if room is None else f'r/{room}'}{FRAGMENT}{made.token}"
     if asked.json:
         say_json({"link": link, "id": made.id, "pin": made.pin, "role": role.value, "days": asked.days})
         return OK
@@ -60,24 +66,44 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     return OK
 
 
-def make(machine: Machine, key: bytes, room: str, role: Role, name: str | None, days: int, *, pin: bool) -> Made:
+def note(config: Config, machine: Machine, made: Made, room: str, days: int) -> None:
+    """So that the doctor can count: which room has an invitation out, and until when."""
+    today = datetime.datetime.fromtimestamp(machine.clock.now() / 1000, datetime.UTC).date()
+    remember(config.state_dir, Out(made.id, room, today + datetime.timedelta(days=days)), today)
+
+
+def make(machine: Machine, key: bytes, room: str | None, role: Role, name: str | None, days: int, *, pin: bool) -> Made:
     """Draw an id, and a PIN if one is wanted, and sign."""
     digits = f"{int.from_bytes(machine.dice.bytes(8), 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}}" if pin else None
     invitation = Invitation(
         id=InvitationId(to_text(machine.dice.bytes(ID_BYTES))),
         name=name,
         role=role,
-        rooms=(RoomId(room),),
+        rooms=() if room is None else (RoomId(room),),
         expires=Instant(machine.clock.now() + days * DAY_MS),
         pin=pin,
     )
     return Made(invitation.id, sign(invitation, key, digits), digits)
 
 
-def _name(given: str | None, role: Role) -> str | None:
-    if role is Role.PARTICIPANT:
+def _room(config: Config, given: str | None, role: Role) -> str | None:
+    """The room's id; None for an operator, who is in none."""
+    if role is Role.OPERATOR:
         if given:
-            raise Failure("A participant's name is made up at the door: leave --name out.", MISUSED)
+            raise Failure("An operator's link is for the operator page and no room: leave ROOM out.", MISUSED)
+        return None
+    room = config.room(given or "")
+    if room is None:
+        known = ", ".join(f"{one.id} ({one.title})" for one in config.rooms) or "none"
+        what = f"There is no room `{given}`" if given else "Which room"
+        raise Failure(f"{what}; the rooms are: {known}.", MISUSED)
+    return room.id
+
+
+def _name(given: str | None, role: Role) -> str | None:
+    if role is not Role.FACILITATOR:
+        if given:
+            raise Failure("Only a facilitator carries a name of their own: leave --name out.", MISUSED)
         return None
     name = " ".join((given or "").split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():

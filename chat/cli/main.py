@@ -15,6 +15,7 @@ def run(arguments: Sequence[str], machine: Machine) -> int:
     parsed: argparse.Namespace = parser().parse_args(arguments)
     try:
         if parsed.needs_config:
+            parsed.config_file = parsed.config
             parsed.config = load(Path(parsed.config), os.environ)
         command: Command = parsed.command
         return command(parsed, machine)

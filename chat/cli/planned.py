@@ -3,7 +3,7 @@
 import argparse
 import datetime
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any, Final
 
 from chat.cli.output import OK, Machine, say, say_json
@@ -13,8 +13,6 @@ from chat.core.names import Instant
 
 EACH: Final = 5
 """How many of each room: a month and a bit of a weekly room, and enough to see the clocks change."""
-AHEAD: Final = 60
-"""How many of each room are looked at for clashes: a year of a weekly room."""
 LOCAL: Final = "%a %d %b %Y %H:%M"
 
 
@@ -66,20 +64,6 @@ def _odd(one: Planned) -> str | None:
     if one.occurrence.moved:
         return f"{one.occurrence.nominal:%H:%M} does not exist that day, so it is later"
     return "that time comes twice that day: this is the first" if one.occurrence.repeated else None
-
-
-def clashes(config: Config, now: Instant) -> tuple[str, ...]:
-    """Two rooms at the same time need twice the facilitators. The first time for each two rooms."""
-    rows = sorted(all_rows(config, now, AHEAD), key=lambda row: row.planned.starts_at)
-    found: dict[frozenset[str], str] = {}
-    for place, one in enumerate(rows):
-        for other in takewhile(lambda row: row.planned.starts_at < one.planned.ends_at, rows[place + 1 :]):  # noqa: B023
-            found.setdefault(
-                frozenset((one.room.id, other.room.id)),
-                f"{one.room.title} ({one.room.id}) and {other.room.title} ({other.room.id}) meet at the same time,"
-                f" first on {other.utc:{LOCAL}} UTC: they need different facilitators.",
-            )
-    return tuple(found.values())
 
 
 def as_json(row: Row) -> dict[str, Any]:

@@ -4,13 +4,14 @@ import argparse
 import errno
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
 from chat.cli.doctor.command import stops_a_start
 from chat.cli.invite import FRAGMENT, make
-from chat.cli.output import OK, Failure, Machine, say
-from chat.config import Config, keys, server_secret
+from chat.cli.output import OK, Failure, Machine, complain, say
+from chat.config import Config, keys, load, server_secret
 from chat.core.names import Role
 from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
@@ -47,14 +48,20 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         run as serve,
     )  # only here: the other commands need no server, and start faster without
 
-    config: Config = asked.config
-    config = _accepted(config) if asked.i_understand else _fit(config)
+    def as_asked(config: Config) -> Config:
+        config = _accepted(config) if asked.i_understand else config
+        if asked.workers is None:
+            return config
+        return msgspec.structs.replace(config, server=msgspec.structs.replace(config.server, workers=asked.workers))
+
+    def read() -> Config:
+        return as_asked(load(Path(asked.config_file), os.environ))
+
+    config = as_asked(asked.config if asked.i_understand else _fit(asked.config))
     secret = server_secret(config.state_dir, os.environ, machine.dice)
     on_ready = _links(config, secret, machine) if asked.print_links else None
-    if asked.workers is not None:
-        config = msgspec.structs.replace(config, server=msgspec.structs.replace(config.server, workers=asked.workers))
     try:
-        serve(config, secret, on_ready=on_ready, log_level=asked.log_level)
+        serve(config, secret, on_ready=on_ready, log_level=asked.log_level, read=read, complain=complain)
     except OSError as error:
         raise _explained(error, config) from None
     except StoreUnavailable:

@@ -14,7 +14,7 @@ from chat.config.lines import Path, line_of, lines_of
 _AT: Final = re.compile(r"^(.*?)(?: - at `\$(.*)`)?$", re.DOTALL)
 _PART: Final = re.compile(r"\.([A-Za-z0-9_-]+)|\[(\d+)\]")
 _NAME: Final = re.compile(r"field `(.*)`")
-_KEEP_QUIET: Final = ("url", "verify_url", "secret")
+_KEEP_QUIET: Final = ("url", "verify_url", "webhook", "secret")
 """Values that may hold a password are not printed: an error text is pasted into chats and tickets."""
 
 

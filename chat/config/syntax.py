@@ -13,7 +13,7 @@ _BARE: Final = re.compile(r"[^\s\[\]{}\"'#=,]+(?: [^\s\[\]{}\"'#=,]+)*")
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9 ]*")
 _MORE: Final = re.compile(r"""(-?\d+|true|false|"[^"]*"|'[^']*')\s+\S""")
 _SMART: Final = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019"
-_QUIET: Final = ("url", "secret", "password", "token", "://")
+_QUIET: Final = ("url", "webhook", "secret", "password", "token", "://")
 _SHOWN: Final = 40
 _CLOSE: Final = {
     "Unterminated string": "a text that begins with three quotes is never closed; put three quotes at its end",

@@ -81,14 +81,14 @@ class Attendance:
             refusal = Refusal(Code.GONE)
         if refusal is None:
             return None
-        receipt = self._meetings.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
+        receipt = self._meetings.past.receipts.get(hello.meeting or "") if refusal.code is Code.CLOSED else None
         return Refused(refusal.code, refusal.retry_after, receipt)
 
     async def _enter(self, hello: Hello, room: RoomId, connection: ConnectionId, network: str | None) -> Refusal | None:
         invitation = await self._door.invitation(hello, room)
         if isinstance(invitation, Refusal):
             return invitation
-        if hello.seat is not None and hello.meeting in self._meetings.receipts:
+        if hello.seat is not None and hello.meeting in self._meetings.past.receipts:
             return Refusal(Code.CLOSED)
         replica = await self._meetings.find(room)
         if hello.seat is not None:
@@ -107,12 +107,14 @@ class Attendance:
     async def _begin(self, room: RoomId) -> Replica | Refusal:
         """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
         now = self._clock.now()
+        if room in self._meetings.removed:
+            return Refusal(Code.NOT_OPEN)
         if not self.agenda.is_planned(room) and self._door.board.cancelled(room, now):
             return Refusal(Code.NOT_OPEN)
         opening = self.agenda.opening(room, now)
         if isinstance(opening, Refusal):
             return opening
-        if isinstance(opening, OpenGreenRoom) and await self._meetings.is_over(room, opening.starts_at):
+        if isinstance(opening, OpenGreenRoom) and await self._meetings.past.is_over(room, opening.starts_at):
             return Refusal(Code.NOT_OPEN)
         retry_after = 1 if self._meetings.begins else STOPPING_S
         return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after)
@@ -120,7 +122,7 @@ class Attendance:
     async def open_now(self, room: RoomId) -> bool:
         """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the
         room does not exist, or the store would not take it; it may be asked again. Raises StoreUnavailable."""
-        if room not in self._meetings.rooms or is_staff_room(room):
+        if room not in self._meetings.rooms or is_staff_room(room) or room in self._meetings.removed:
             return False
         return await self._meetings.begin(room, BY_HAND) is not None
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chat.ports import Health
-from chat.service.meetings import Meetings, label
+from chat.service.meetings import Meetings, is_staff_room, label
 from chat.telemetry.metrics import Metrics
 from chat.telemetry.tally import Tally, row
 
@@ -27,7 +27,7 @@ class Census:
     def take(self) -> None:
         self._tally.rooms(replica.room for replica in self._meetings.live)
         self._metrics.connections.set(self._connections())
-        self._metrics.erasure_lag_seconds.set(self._meetings.erasure_lag_s)
+        self._metrics.erasure_lag_seconds.set(self._meetings.past.erasure_lag_s)
         store = self._health.store()
         self._tally.store(reachable=store.reachable, seen_volatile=store.volatility != OFF and not store.failing)
 
@@ -39,3 +39,18 @@ class Census:
             "text": self._metrics.text().decode(),
             "meetings": [(name, phase.value, others, staff) for name, phase, others, staff in rows],
         }
+
+    def meetings(self) -> list[dict[str, Any]]:
+        """For the lookout: every meeting of a room, without anybody in it. Debriefs are facilitators' own affair."""
+        return [
+            {
+                "label": label(one.meeting),
+                "room": one.meeting.room,
+                "said": one.room.messages_said,
+                "ends": one.ends_at,
+                "holding": sum(occupant.holds_room for occupant in one.room.occupants.values()),
+                "unattended_since": one.room.unattended_since,
+            }
+            for one in self._meetings.live
+            if not is_staff_room(one.meeting.room)
+        ]

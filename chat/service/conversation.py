@@ -59,6 +59,10 @@ class Conversation:
         self._phrases = phrases
         self._held_words = held_words
 
+    def listen_for(self, phrases: Phrases, held_words: Phrases) -> None:
+        """The configuration was read again: these from the next message on."""
+        self._phrases, self._held_words = phrases, held_words
+
     async def carry_out(
         self, replica: Replica, who: OccupantId | Agent, command: Command, nonce: str | None = None
     ) -> int | Refusal:

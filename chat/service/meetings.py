@@ -1,9 +1,7 @@
 """The meetings that this process hosts: begun, joined, followed, and ended."""
 
 import asyncio
-import contextlib
 import hashlib
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final
 
@@ -18,18 +16,16 @@ from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.decide import Entry
 from chat.core.names import ConnectionId, End, Instant, MeetingId, Phase, RoomId
 from chat.core.secrets import to_text
-from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, OutcomeUnknown, Outlet, StoreUnavailable
+from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
 from chat.protocol import Receipt
 from chat.service.agenda import BY_HAND
 from chat.service.attempts import Attempts
 from chat.service.conversation import Conversation
+from chat.service.past import Past
 from chat.service.replicas import Replica
 
 ERASE_BUDGET_S: Final = 10.0
 """How long a close waits for other holders of the key: people keep their page open for 15 s."""
-EXPIRY_MS: Final = 10 * 60 * 1000
-"""When entries expire by themselves, after the planned end of their meeting."""
-REMEMBERED_RECEIPTS: Final = 200
 LEASE_S: Final = 23.0
 """A process that has not renewed for so long is gone. With the second between looks its people, and with them
 a facilitator's absence, are noticed within 25 s."""
@@ -71,9 +67,13 @@ class Meetings:
         conversation: Conversation,
         on_entry: Callable[[Entry[Event]], None] = lambda entry: None,
     ) -> None:
-        self.rooms = {**rooms, **{staff_room(room): rules for room, rules in rooms.items()}}
-        self.receipts: OrderedDict[str, Receipt | None] = OrderedDict()
-        """What became of meetings that were closed here, for those who come back to the page. None: not yet seen."""
+        self.rooms: dict[RoomId, RoomRules] = {}
+        """Every room that may be come to, and the rules of its next meeting."""
+        self.removed: frozenset[RoomId] = frozenset()
+        """Rooms whose meeting goes on to its end, and is their last."""
+        self._begun_under: dict[MeetingId, RoomRules] = {}
+        self.replace_rules(rooms)
+        self.past = Past(logs, clock)
         self.on_arrival: Callable[[Replica, Entered | CameBack | Admitted], None] = lambda replica, event: None
         self.on_signal: Callable[[Replica, bytes], None] = lambda replica, body: None
         self.on_knock: Callable[[Replica, Knocked], None] = lambda replica, event: None
@@ -81,10 +81,6 @@ class Meetings:
         """Called once a closed meeting is erased; the connections that it returns stay."""
         self.on_over: Callable[[Replica], None] = lambda replica: None
         """Called by every holder once a meeting has closed, before anything of it goes."""
-        self.on_erased: Callable[[], None] = lambda: None
-        """Called by one of all holders when nothing is left of a closed meeting in the store."""
-        self._unerased: dict[Replica, float] = {}
-        """Closed meetings of which something may be left, with when they closed on the monotonic clock."""
         self.begins = True
         """False: those that run go on, and no new ones begin, since the server is to stop after them."""
         self._logs = logs
@@ -99,6 +95,28 @@ class Meetings:
         self._door: dict[RoomId, asyncio.Lock] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._tails: dict[Replica, asyncio.Task[None]] = {}
+
+    def replace_rules(
+        self,
+        rooms: Mapping[RoomId, RoomRules],
+        begun_under: Mapping[MeetingId, RoomRules] | None = None,
+        removed: Mapping[RoomId, RoomRules] | None = None,
+    ) -> None:
+        """The configuration was read again. `begun_under`: what meetings that run keep, whoever joins them later."""
+        known = {**rooms, **(removed or {})}
+        # Of a room that is gone its facilitators may still hold their debrief.
+        debriefs = {room: rules for room, rules in self.rooms.items() if is_staff_room(room)}
+        self.rooms = known | debriefs | {staff_room(room): rules for room, rules in known.items()}
+        self.removed = frozenset(removed or ())
+        self._begun_under = dict(begun_under or {})
+
+    def rules_of(self, meeting: MeetingId) -> RoomRules:
+        return self._begun_under.get(meeting) or self.rooms[meeting.room]
+
+    async def running(self, room: RoomId) -> MeetingId | None:
+        """Which meeting of the room runs, here or anywhere. Raises StoreUnavailable."""
+        replica = self._live.get(room)
+        return replica.meeting if replica is not None else await self._logs.current(room)
 
     @property
     def live(self) -> tuple[Replica, ...]:
@@ -199,7 +217,7 @@ class Meetings:
     def _replica(self, meeting: MeetingId, log: Log, keys: MeetingKeys) -> Replica:
         return Replica(
             meeting=meeting,
-            rules=self.rooms[meeting.room],
+            rules=self.rules_of(meeting),
             log=log,
             keys=keys,
             outlet=self._outlet,
@@ -243,7 +261,7 @@ class Meetings:
             del self._live[replica.meeting.room]
         if code is End.CLOSED:
             self._ending.add(replica.meeting.room)
-            self.receipts[label(replica.meeting)] = None
+            self.past.receipts[label(replica.meeting)] = None
             self.on_over(replica)
             self._spawn(self._erase(replica))
         else:
@@ -255,7 +273,7 @@ class Meetings:
         meeting = replica.meeting
         closed_at = self._clock.monotonic()
         async with self._door.setdefault(meeting.room, asyncio.Lock()):
-            await self._conclude(replica)
+            await self.past.conclude(replica)
             try:
                 receipt = msgspec.structs.replace(await replica.log.erase(ERASE_BUDGET_S), meeting=label(meeting))
             except (StoreUnavailable, MeetingGone):
@@ -263,45 +281,12 @@ class Meetings:
                 receipt = Receipt(label(meeting), holders=1, confirmed=0, entries_gone=False)
             finally:
                 self._keyring.forget(meeting)
-            self.receipts[label(meeting)] = receipt
-            while len(self.receipts) > REMEMBERED_RECEIPTS:
-                self.receipts.popitem(last=False)
+            self.past.keep(receipt)
             self._tell_all(replica, End.CLOSED, receipt, staying=await self.on_closed(replica))
             self._ending.discard(meeting.room)
         # Not before: until then the other holders still read there who has destroyed what.
-        self._unerased[replica] = closed_at
-        self._removed(replica, gone=receipt.entries_gone)
+        self.past.erased(replica, closed_at, gone=receipt.entries_gone)
         await self._release(replica)
-
-    async def _conclude(self, replica: Replica) -> None:
-        """A planned meeting that ends early is over: nobody begins it again until its time has passed."""
-        room = replica.room
-        if room.starts_at is None or room.planned_end is None or room.planned_end <= self._clock.now():
-            return
-        with contextlib.suppress(StoreUnavailable, OutcomeUnknown):
-            await self._logs.conclude(replica.meeting, room.planned_end, over=room.opened_at is not None)
-
-    async def is_over(self, room: RoomId, starts_at: Instant) -> bool:
-        """Whether the room's meeting that was planned to start then has been and ended. Raises StoreUnavailable."""
-        past = await self._logs.concluded(room)
-        return past is not None and past.over and past.meeting.planned_start == starts_at
-
-    @property
-    def erasure_lag_s(self) -> float:
-        """For how long something of a closed meeting has been left in the store; 0 when nothing is."""
-        return max((self._clock.monotonic() - since for since in self._unerased.values()), default=0.0)
-
-    async def remove_again(self) -> None:
-        """Remove what a store that was away kept of closed meetings. Their keys are destroyed already."""
-        for replica in list(self._unerased):
-            with contextlib.suppress(StoreUnavailable, MeetingGone):
-                self._removed(replica, gone=await replica.log.remove())
-            if self._clock.now() >= replica.ends_at + EXPIRY_MS:
-                self._unerased.pop(replica, None)
-
-    def _removed(self, replica: Replica, *, gone: bool) -> None:
-        if gone and self._unerased.pop(replica, None) is not None and replica.closed_here:
-            self.on_erased()
 
     def _tell_all(
         self, replica: Replica, code: End, receipt: Receipt | None, staying: frozenset[ConnectionId] = frozenset()

@@ -18,12 +18,12 @@ class Outcomes:
         self._key = key
         self._dice = dice
         self._counting = counting
-        self._asking = asking
+        self.asking = asking
 
     def slip(self, replica: Replica) -> str | None:
         """A fresh one. That it was given, and to whom, is written down nowhere."""
         room = replica.meeting.room
-        if room not in self._asking:
+        if room not in self.asking:
             return None
         return slips.slip(self._key, room, label(replica.meeting), self._dice.bytes(slips.ENTROPY_BYTES))
 

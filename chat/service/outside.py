@@ -24,7 +24,11 @@ async def status(room: RoomId, meetings: Meetings, agenda: Agenda, now: Instant)
         if replica is not None:
             # A green room is facilitators among themselves: outside, the meeting is planned and nothing more.
             seen = NOTHING if replica.room.is_green else running(replica.room, replica.rules, now)
-        elif planned is not None and planned.green_room_at <= now and await meetings.is_over(room, planned.starts_at):
+        elif (
+            planned is not None
+            and planned.green_room_at <= now
+            and await meetings.past.is_over(room, planned.starts_at)
+        ):
             planned = agenda.after(room, planned)
     except StoreUnavailable:
         seen = NOTHING

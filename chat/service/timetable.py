@@ -51,7 +51,7 @@ class Timetable:
         """Ask for everything that is due now, in every meeting of this process."""
         await self._whatever_happens(self._attendance.connections.drop_again())
         await self._whatever_happens(self._attendance.end_revoked())
-        await self._whatever_happens(self._meetings.remove_again())
+        await self._whatever_happens(self._meetings.past.remove_again())
         await self._whatever_happens(self._attendance.show())
         for replica in self._meetings.live:
             await self._whatever_happens(self._look_at(replica))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from chat.supervisor.proving import Proving
+from chat.supervisor.reporting import Reporting
 from chat.supervisor.wishes import Wishes
 from chat.web.control import Answerer, Unanswerable
 
@@ -24,7 +25,10 @@ class Answers:
             "look": self.look,
             "rooms": self.rooms,
             **Wishes(self._supervisor).all(),
+            **self._supervisor.reloading.all(),
             **Proving(self._supervisor).all(),
+            **self._supervisor.lookout.all(),
+            **Reporting(self._supervisor).all(),
         }
 
     async def status(self, _asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,9 +42,13 @@ class Worker:
 
     async def ask(self, what: str, about: str = "", within_s: float = ASK_S) -> Any:
         """Its answer. None: it has none, or not in time."""
+        return await self.asked(lambda number: Question(number, what, about), within_s)
+
+    async def asked(self, make: Callable[[int], Message], within_s: float = ASK_S) -> Any:
+        """The same for any message that is answered."""
         number = next(self._numbers)
         answer = self._asked[number] = asyncio.get_running_loop().create_future()
-        self.send(Question(number, what, about))
+        self.send(make(number))
         try:
             async with asyncio.timeout(within_s):
                 return await answer

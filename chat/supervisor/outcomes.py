@@ -52,6 +52,12 @@ class Outcomes:
     def stop(self) -> None:
         self._reports.let_go()
 
+    def replace(self, config: Config) -> None:
+        """The configuration was read again. What was counted in a room that is gone stays counted."""
+        self._rooms = {room.id: room for room in config.rooms}
+        for room in self._rooms:
+            self._buckets.setdefault(room, self._fresh(room))
+
     # -- what workers tell
 
     def closed(self, meeting: MeetingId, label: str, told: Meeting | None) -> None:

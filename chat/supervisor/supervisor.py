@@ -35,6 +35,8 @@ from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, ConfigError
 from chat.config.overrides import Overrides, overrides
+from chat.config.proof import proof_room
+from chat.config.running import Held
 from chat.ports import StoreUnavailable
 from chat.supervisor import CannotStart
 from chat.supervisor.answers import Answers
@@ -43,7 +45,9 @@ from chat.supervisor.crew import Worker, start_worker
 from chat.supervisor.keybox import KeyBox
 from chat.supervisor.leaving import Leaving
 from chat.supervisor.listening import listen
+from chat.supervisor.lookout import Lookout
 from chat.supervisor.outcomes import Outcomes
+from chat.supervisor.reloading import Read, Reloading
 from chat.telemetry.logs import Log
 from chat.web import site
 from chat.web.control import ControlSocket, answered
@@ -62,7 +66,8 @@ _log = Log("supervisor")
 class Supervisor:
     """Everything that must outlive a worker. `start` returns when people can come in."""
 
-    def __init__(self, config: Config, secret: bytes, log_level: str) -> None:
+    def __init__(self, config: Config, secret: bytes, log_level: str, read: Read | None = None) -> None:
+        """`read`: the configuration as it stands in the file at a later moment."""
         self.config = config
         self.version = version("fireside")
         self.draining = False
@@ -72,9 +77,13 @@ class Supervisor:
         self._name = self.fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
         self.counts = Counts(self.version, len(config.rooms))
+        self.held: tuple[Held, ...] = ()
+        """Meetings that run under rules which were changed since."""
+        self.reloading = Reloading(self, read)
         self.said = Overrides()
         """What the operator has said with commands."""
         self.outcomes = Outcomes(config, self.clock)
+        self._proof_room = proof_room(secret).id
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self.leaving = Leaving(self)
@@ -82,6 +91,7 @@ class Supervisor:
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
         self._tasks: list[asyncio.Task[None]] = []
         self._wishes: set[asyncio.Task[None]] = set()
+        self.lookout = Lookout(self)
         self._answers = Answers(self)
         self._first: list[asyncio.Future[None]] = []
         self._stopping: list[Callable[[], object]] = []
@@ -126,6 +136,7 @@ class Supervisor:
             self._first.append(asyncio.get_running_loop().create_future())
             self._tasks.append(asyncio.create_task(self._keep(number, self._first[-1])))
         await asyncio.gather(*self._first)
+        self._tasks.append(asyncio.create_task(self.lookout.run()))
         await self._serve_counts(self._answers)
         control = ControlSocket(config.control_socket, self._answers.all())
         await control.start()
@@ -220,6 +231,7 @@ class Supervisor:
             on_tmpfs=on_tmpfs,
             log_level=self._log_level,
             said=self.said,
+            held=self.held,
             gone=tuple(self._gone),
             rooms=self.keys.rooms,
             begins=self.leaving.begins,
@@ -251,7 +263,9 @@ class Supervisor:
             case Forgot(meeting=meeting):
                 self.keys.forgot(meeting, worker.host)
             case Over(meeting=meeting, label=label, told=told):
-                self.outcomes.closed(meeting, label, told)
+                # A meeting that was held to prove something is none of those that are reported.
+                if meeting.room != self._proof_room:
+                    self.outcomes.closed(meeting, label, told)
             case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
                 worker.send(Reply(number, counted=self.outcomes.answered(room, label, slip, answers)))
             case Holding(left_s=left_s):

@@ -107,7 +107,7 @@ class DoorShown:
     leave_to: str
     neutral_title: bool
     notices: Sequence[str]
-    """Sentences of today: that it is cancelled, and what the operator says."""
+    """Sentences of today: where to turn when it is cancelled, and what the operator says."""
 
 
 class Api:
@@ -139,11 +139,9 @@ class Api:
         return answer(self._shown(await self._parts.rooms.one(room, invited=invited), chosen))
 
     def _today(self, seen: RoomSeen, chosen: str) -> tuple[str, ...]:
-        say = words(chosen)
-        cancelled = (
-            (f"{say('page.door.cancelled')} {say('page.room.help_now')}",) if seen.door is Door.CANCELLED else ()
-        )
-        return (*cancelled, *self._parts.notices(None), *seen.notices)
+        # That it is cancelled is the state; who had come for it may need somebody.
+        help_now = (words(chosen)("page.room.help_now"),) if seen.door is Door.CANCELLED else ()
+        return (*help_now, *self._parts.notices(None), *seen.notices)
 
     def _shown(self, seen: RoomSeen, chosen: str) -> DoorShown:
         room, status, page = seen.config, seen.status, self._parts.config.page

@@ -102,18 +102,18 @@ def address(path: Path) -> Iterator[str]:
         os.close(descriptor)
 
 
-def answers(config: Config, desk: FrontDesk, health: Health, version: str) -> dict[str, Answerer]:
+def answers(config: Callable[[], Config], desk: FrontDesk, health: Health, version: str) -> dict[str, Answerer]:
     """What the foundation answers: how the server is, and how its rooms are. No person in it."""
 
     async def status(_asked: Mapping[str, Any]) -> dict[str, Any]:
         store = health.store()
         return {
             "version": version,
-            "address": config.base_url,
+            "address": config().base_url,
             "draining": health.draining,
             "store": {
                 "reachable": store.reachable,
-                "guard": config.store.guard,
+                "guard": config().store.guard,
                 "volatility": store.volatility,
                 "failing": list(store.failing),
                 "warnings": list(store.warnings),
@@ -122,7 +122,7 @@ def answers(config: Config, desk: FrontDesk, health: Health, version: str) -> di
 
     async def rooms(_asked: Mapping[str, Any]) -> list[dict[str, Any]]:
         found = []
-        for room in config.rooms:
+        for room in config().rooms:
             seen = await desk.status(RoomId(room.id))
             found.append(
                 {
@@ -132,6 +132,9 @@ def answers(config: Config, desk: FrontDesk, health: Health, version: str) -> di
                     "state": door_of(seen).value,
                     "facilitators": seen.facilitators,
                     "seconds_left": seen.seconds_left,
+                    "starts": seen.planned.starts_at if seen.planned is not None else None,
+                    "ends": seen.planned.ends_at if seen.planned is not None else None,
+                    "cancelled": seen.cancelled,
                 }
             )
         return found

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from chat.config.verified import verified
 from chat.web.api import answer
 from chat.web.parts import LINK_SECONDS, Parts
 from chat.web.privacy import kept
@@ -35,6 +36,11 @@ class HealthPages:
         why = [name for name, so in reasons.items() if so]
         return answer({"ready": not why, "why": why}, status=503 if why else 200)
 
+    def _verified(self) -> dict[str, str] | None:
+        """Read each time: the command that finds it out is another process."""
+        seen = verified(self._parts.config.state_dir)
+        return None if seen is None else {"result": seen.result, "day": str(seen.on)}
+
     async def _privacy(self, _request: web.Request) -> web.Response:
         store = self._parts.health.store()
         since = self._parts.clock.monotonic() - store.checked_at_monotonic
@@ -46,7 +52,7 @@ class HealthPages:
                 "failing_checks": list(store.failing),
                 "readable_window_s": self._parts.readable_window_s,
                 "link_s": LINK_SECONDS,
-                "last_verify_forget": None,
+                "last_verify_forget": self._verified(),
                 "address_policy": "never stored or shown; a keyed mark of the network stays in memory for one session",
                 "access_log": False,
                 "third_party_requests": 0,

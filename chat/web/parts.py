@@ -9,6 +9,7 @@ from chat.config.languages import shipped
 from chat.core import invitations
 from chat.core.action import Refusal, RoomRules
 from chat.core.handles import Offer
+from chat.core.invitations import Invitation
 from chat.core.names import Code, Instant, InvitationId, Role, RoomId
 from chat.ports import Clock, FrontDesk, Health, Take
 from chat.telemetry.metrics import Metrics
@@ -95,6 +96,13 @@ class Parts:
         if isinstance(found, Refusal):
             return found.code is Code.WRONG_PIN
         return room in found.rooms and not self._taken_back(found.id)
+
+    def invitation(self, token: str, room: RoomId) -> Invitation | None:
+        """The invitation to that room, when it counts without anything more; one with a PIN does not."""
+        found = invitations.read(token, self.invitation_key, self.clock.now())
+        if isinstance(found, Refusal) or room not in found.rooms or self._taken_back(found.id):
+            return None
+        return found
 
     def operator(self, token: str) -> bool:
         """Does this invitation make its holder an operator, at this moment?"""

@@ -17,6 +17,7 @@ from chat.web.operator import OperatorApi
 from chat.web.outcome import OutcomeApi
 from chat.web.pages import Pages
 from chat.web.parts import Parts
+from chat.web.today import Today
 from chat.web.visit import Visit
 
 MAX_BODY_BYTES: Final = 16384
@@ -30,8 +31,8 @@ def build(parts: Parts) -> web.Application:
     """Routes, the exact headers on whatever leaves, and a page with help for whatever fails."""
     pages = Pages(parts)
     site = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_errors(pages)])
-    others = (Calendars(parts), OperatorApi(parts), Visit(parts), HealthPages(parts), Brand(parts), Files(parts.built))
-    for part in (pages, Api(parts), *others):
+    others = (Calendars(parts), Today(parts), OperatorApi(parts), Visit(parts), HealthPages(parts), Brand(parts))
+    for part in (pages, Api(parts), *others, Files(parts.built)):
         site.add_routes(part.routes())
     if parts.take_outcome is not None:
         site.add_routes(OutcomeApi(parts.take_outcome, parts.clock).routes())

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { display } from "./display";
-import { folded } from "./fold";
+import { folded, wishes } from "./fold";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
 import { turnLine } from "./turns";
@@ -41,13 +41,16 @@ export function speak(text: string, id: string | null = null): void {
   if (!speaking) next();
 }
 
-/** Words that were hidden or taken back stay nowhere: neither among those to be spoken, nor in the region itself. */
-export function unsay(id: string): void {
-  queue = queue.filter((one) => one.id !== id);
-  if (spokenId !== id) return;
+/** Words that are hidden or taken back stay nowhere: neither among those to be spoken, nor in the region itself. */
+function drop(gone: (id: string) => boolean): void {
+  queue = queue.filter((one) => one.id === null || !gone(one.id));
+  if (spokenId === null || !gone(spokenId)) return;
   spoken.value = "";
   spokenId = null;
 }
+export const unsay = (id: string): void => drop((one) => one === id);
+// Whoever has just said what they do not want to meet shall not hear it either.
+wishes.subscribe(() => drop(() => true));
 
 function sum(): void {
   summing = undefined;

@@ -15,10 +15,3 @@ export const secondsTo = (until: number): number => Math.max(0, Math.ceil((until
 /** "8:15pm" as this device writes it; the wire only ever said how many seconds. */
 export const clockTime = (at: number): string =>
   new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-
-/** The time alone today, with the day on any other: as this device writes it. */
-export function moment(at: number): string {
-  const day = new Date(at);
-  if (day.toDateString() === new Date().toDateString()) return clockTime(at);
-  return `${day.toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" })}, ${clockTime(at)}`;
-}

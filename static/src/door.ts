@@ -25,11 +25,14 @@ export interface Door {
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
-  /** When the next planned session starts, in UTC. */
+  /** Seconds until the doors of the next session open. */
+  readonly opens_in?: number | null;
+  /** When the next session begins, in UTC, and the zone that its room lives by. */
   readonly next_session?: string | null;
+  readonly time_zone?: string | null;
   readonly agreement: { readonly version: string; readonly lines: readonly string[] };
   readonly keep: readonly string[];
-  /** Sentences of today: that it is cancelled, and what the operator says. */
+  /** Sentences of today: where to turn when it is cancelled, and what the operator says. */
   readonly notices?: readonly string[];
   readonly offers: readonly Offer[];
   /** Whether people are asked how they are. */
@@ -98,3 +101,11 @@ export async function fetchKept(room: string, kept: readonly string[]): Promise<
   const path = `/api/rooms/${encodeURIComponent(room)}/kept`;
   return (await asked<{ offers: readonly Offer[] }>(path, { method: "POST", body })).offers;
 }
+
+/** Something that facilitators may ask when the room is quiet. */
+export interface Prompt {
+  readonly topic: string;
+  readonly text: string;
+}
+export const fetchPrompts = async (): Promise<readonly Prompt[]> =>
+  (await asked<{ prompts: readonly Prompt[] }>("/api/prompts", {})).prompts;

@@ -17,6 +17,7 @@ import { startLinks } from "./session/link";
 import { startVoice } from "./session/voice";
 import { keepServedHelp, readShell, useShell } from "./shell";
 import { startSignals } from "./signals";
+import { startToday } from "./today/load";
 import { startUi } from "./ui";
 import { page } from "./visit";
 import { learn, speakIn, teach } from "./words";
@@ -34,6 +35,7 @@ if (root) {
   startShift();
   startConsole();
   startMeasures();
+  startToday();
   startLater();
   startKeep();
   startPauseKey();

@@ -7,7 +7,7 @@ import { page } from "./visit";
 export type Sheet =
   | { readonly kind: "help" | "display" | "people" | "agreement" | "leave" | "private" | "link" }
   | { readonly kind: "filters" | "note" | "resources" }
-  | { readonly kind: "end" | "canned" | "hand_over" }
+  | { readonly kind: "end" | "canned" | "deck" | "hand_over" }
   | { readonly kind: "message" | "report" | "send_back"; readonly id: string }
   | { readonly kind: "hide"; readonly id: string; readonly handle: string }
   | { readonly kind: "settle"; readonly flag: number }

@@ -7,11 +7,18 @@ import type keep from "./words/en/keep.json";
 import type later from "./words/en/later.json";
 import type measures from "./words/en/measures.json";
 import type operator from "./words/en/operator.json";
+import type today from "./words/en/today.json";
 
-type Parts = typeof english & typeof console & typeof keep & typeof later & typeof measures & typeof operator;
+type Parts = typeof english &
+  typeof console &
+  typeof keep &
+  typeof later &
+  typeof measures &
+  typeof operator &
+  typeof today;
 export type Key = keyof Parts;
 /** Words that come with a part of the page which is loaded by itself. */
-export type Chunk = "core" | "console" | "keep" | "later" | "measures" | "operator";
+export type Chunk = "core" | "console" | "keep" | "later" | "measures" | "operator" | "today";
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;

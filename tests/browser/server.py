@@ -26,6 +26,8 @@ TURNS = 4
 """Rooms that take turns, and wait for nobody's line for long."""
 CAREFUL = 3
 """Rooms where people knock, and a newcomer's first message waits. Short: they are past the 10 minutes soon."""
+PLAIN = 2
+"""Rooms without kept names and without a line about who writes, and with links of the operator's."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -49,6 +51,7 @@ class Server:
     strict: Iterator[str]
     turns: Iterator[str]
     careful: Iterator[str]
+    plain: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
     """What the clock of every process of this server is ahead of the real one, in milliseconds."""
@@ -123,6 +126,15 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 _room(f"careful{number:02}", 'admission = "knock"', 'approve_first = "first"', "duration_minutes = 15")
                 for number in range(CAREFUL)
             ),
+            *(
+                _room(
+                    f"plain{number:02}",
+                    *("kept_names = false", "typing = false"),
+                    *("[[rooms.resources]]", 'title = "Sleep well"', 'url = "https://sleep.example.org/"'),
+                    *("[[rooms.resources]]", 'title = "Night line"', 'phone = "0800 123"'),
+                )
+                for number in range(PLAIN)
+            ),
             *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )
@@ -155,8 +167,9 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         strict = (f"strict{number:02}" for number in range(STRICT))
         turns = (f"turns{number:02}" for number in range(TURNS))
         careful = (f"careful{number:02}" for number in range(CAREFUL))
+        plain = (f"plain{number:02}" for number in range(PLAIN))
         url = f"http://127.0.0.1:{public}"
-        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, process, hand)
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

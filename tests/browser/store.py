@@ -18,6 +18,9 @@ from chat.adapters.volatile import Edition
 from chat.adapters.wire import StoreAddress
 
 START_S = 10
+USER, PASSWORD = "tests", "of-the-tests"
+USERS = ("user default off", f"user {USER} on >{PASSWORD} ~* &* +@all")
+"""Nobody gets in without a name, or the server would refuse the store. The tests may do everything."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ async def storing() -> AsyncIterator[Store]:
     assert edition is not None
     # A socket's path may not be long: the test's own directory may be.
     with tempfile.TemporaryDirectory(prefix="fs") as folder:
-        lines = ("port 0", f"unixsocket {folder}/s", 'logfile ""', *volatile.settings(folder, edition), "")
+        lines = ("port 0", f"unixsocket {folder}/s", 'logfile ""', *volatile.settings(folder, edition), *USERS, "")
         (Path(folder) / "store.conf").write_text("\n".join(lines))
         process = await asyncio.create_subprocess_exec(
             program, f"{folder}/store.conf", stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
@@ -69,7 +72,7 @@ async def storing() -> AsyncIterator[Store]:
                 while b"eady to accept connections" not in (line := await process.stdout.readline()):
                     assert line, "the store ended at once"
             drain = asyncio.create_task(process.stdout.read())
-            yield Store(f"unix://{folder}/s", process.pid)
+            yield Store(f"unix://{folder}/s?username={USER}&password={PASSWORD}", process.pid)
         finally:
             process.send_signal(signal.SIGCONT)
             process.terminate()

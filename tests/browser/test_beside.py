@@ -70,6 +70,25 @@ async def test_m11_hard_words_get_a_quiet_mark_and_a_private_card_and_nothing_el
     await circle.say(sam, "I can still say everything.")
 
 
+async def test_help_is_shared_from_a_flag_with_one_person_and_nobody_else_learns_of_it(circle: Circle) -> None:
+    lee, _, sam, kim, mia = circle.all
+    await circle.say(kim, "I want to die sometimes.")
+    await kim.page.locator("[data-card=help]").get_by_role("button", name="Not now").click()
+    await show(lee, "side")
+    flag = lee.page.locator("[data-flag=phrase]").filter(has_text="I want to die sometimes.")
+    before = len(sam.frames), len(mia.frames)
+    await flag.get_by_role("button", name="Share help links privately").click()
+    card = kim.page.locator("[data-card=help][data-why=shared]")
+    await expect(card).to_contain_text("A facilitator gives you this")
+    await card.get_by_role("button", name="See who can help").or_(card.locator(".help")).first.click()
+    await expect(kim.sheet("help")).to_be_visible()
+    await kim.page.keyboard.press("Escape")
+    await expect(card).to_have_count(0)
+    for visitor, seen in ((sam, before[0]), (mia, before[1])):
+        await expect(visitor.page.locator("[data-card=help]")).to_have_count(0)
+        assert "help_shared" not in "".join(visitor.frames[seen:])
+
+
 async def test_m12_answers_to_a_pulse_check_are_live_for_facilitators_and_for_nobody_else(circle: Circle) -> None:
     lee, ash, sam, kim, mia = circle.all
     await lee.press("Start a pulse check")

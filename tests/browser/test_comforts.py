@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.browser.evening import Evening
-from tests.browser.visitor import Visitor
+from tests.browser.evening import Evening, Visit
+from tests.browser.server import Server
+from tests.browser.visitor import DESK, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 HARD = "I could not eat all day."
@@ -102,3 +103,98 @@ async def sheet_people(kim: Visitor, sam: Visitor) -> None:
     await filters(kim)
     await kim.press(re.compile(f"Show {sam.handle} again"))
     await kim.press("Close")
+
+
+async def test_what_the_operator_pins_and_turns_off_is_so_in_the_room(server: Server, visit: Visit) -> None:
+    room = next(server.plain)
+    lee, sam = await visit("lee", DESK), await visit("sam")
+    await lee.facilitate(room)
+    await sam.agree(room)
+    await expect(sam.button("Use this name")).to_be_visible()
+    await expect(sam.page.get_by_text("Keep this name on this device")).to_have_count(0)
+    await sam.press("Use this name")
+    await sam.press("Go to the room")
+    await sam.is_inside()
+    await sam.press("Links")
+    sheet = sam.sheet("resources")
+    link = sheet.get_by_role("link", name="Open the page, Sleep well")
+    await expect(link).to_have_attribute("href", "https://sleep.example.org/")
+    await expect(link).to_have_attribute("rel", "noopener noreferrer")
+    await expect(sheet.get_by_role("link", name="Call 0800 123, Night line")).to_have_attribute("href", "tel:0800123")
+    await sam.press("Close")
+    await sam.press("Display")
+    await expect(sam.page.get_by_role("group", name="Hide words or topics")).to_have_count(0)
+    await expect(sam.page.locator("input[name=writing]")).to_have_count(0)
+
+
+async def test_a_prompt_is_put_into_the_facilitators_field_and_sends_nothing(evening: Evening) -> None:
+    sam, _, lee = evening.all
+    await lee.press("Canned")
+    await lee.press("Questions to offer")
+    prompt = lee.page.locator("[data-prompt]").first
+    text = await prompt.inner_text()
+    await prompt.click()
+    await expect(lee.composer).to_have_value(text)
+    await lee.press("Send")
+    await expect(sam.message(text)).to_be_visible()
+
+
+async def test_r4_a_draft_survives_a_cut_a_pause_slow_mode_and_a_mute(evening: Evening) -> None:
+    sam, _, lee = evening.all
+    words = "Half a thought that I"
+    await sam.composer.fill(words)
+    sam.may_lose_the_wire()
+    sam.server.relay.cut(sam.name)
+    await expect(sam.page.get_by_text("The connection dropped. Trying again.")).to_be_visible()
+    await expect(sam.composer).to_have_value(words)
+    sam.server.relay.mend(sam.name)
+    await expect(sam.page.get_by_text("Back. You did not miss anything.")).to_be_visible(timeout=30_000)
+    await expect(sam.composer).to_have_value(words)
+    await lee.press(re.compile("^Pause"))
+    await expect(sam.page.locator("[data-banner=paused]")).to_be_visible()
+    await expect(sam.composer).to_have_value(words)
+    await lee.press(re.compile("^Resume"))
+    await expect(sam.composer).to_be_editable()
+    await lee.person(sam)
+    await lee.press("5 minutes")
+    await expect(sam.page.locator("[data-banner=muted]")).to_be_visible()
+    await expect(sam.composer).not_to_be_editable()
+    await expect(sam.composer).to_have_value(words)
+    await lee.press("Undo")
+    await expect(sam.composer).to_be_editable()
+    await sam.press("Send")
+    await expect(lee.message(words)).to_be_visible()
+
+
+async def test_r12_a_question_comes_before_something_that_may_show_who_they_are(evening: Evening) -> None:
+    sam, kim, _ = evening.all
+    for text in ("Call me on 020 7946 0018", "me@example.org is mine", "see www.example.org", "I am @mossy there"):
+        await sam.say(text)
+        await expect(sam.page.locator("[data-card=screen]")).to_contain_text("This may show who you are.")
+        await expect(sam.composer).to_have_value(text)
+        await sam.press("Edit")
+        await expect(sam.page.locator("[data-card=screen]")).to_have_count(0)
+        await expect(sam.composer).to_be_focused()
+    await sam.press("Send")
+    await sam.press("Send anyway")
+    await expect(kim.message("I am @mossy there")).to_be_visible()
+    await kim.reads("I am @mossy there")
+
+
+async def test_r15_taken_back_at_once_leaves_nothing_and_later_a_line_also_for_who_was_away(evening: Evening) -> None:
+    sam, kim, lee = evening.all
+    await evening.talk((sam, "An older slip."))
+    evening.lee.server.pass_time(11)
+    await evening.talk((lee, "Go on."), (sam, "A quick slip."))
+    kim.may_lose_the_wire()
+    kim.server.relay.cut(kim.name)
+    await expect(kim.page.get_by_text("The connection dropped. Trying again.")).to_be_visible()
+    for text in ("A quick slip.", "An older slip."):
+        await sam.menu(text)
+        await sam.press("Take back")
+        await expect(lee.message(text)).to_have_count(0)
+    kim.server.relay.mend(kim.name)
+    for visitor in (kim, lee):
+        await expect(visitor.note("A message was taken back")).to_have_count(1, timeout=30_000)
+        await visitor.reads("Go on.")
+        await visitor.sees_nowhere("slip")

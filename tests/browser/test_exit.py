@@ -111,3 +111,13 @@ async def test_e5_e6_nothing_in_the_browser_tells_what_this_is(evening: Evening,
         assert visitor.page.url == server.page(evening.room), "the invitation has left the address"
         assert await visitor.page.locator("link[rel=manifest]").count() == 0
         assert (await visitor.storage())["workers"] == []
+
+
+async def test_e1_without_a_socket_the_seat_ends_all_the_same(evening: Evening) -> None:
+    sam = evening.sam
+    await evening.talk((sam, CANARY))
+    sam.may_lose_the_wire()
+    sam.server.relay.block_sockets(sam.name)
+    await expect(evening.lee.page.locator(f"[data-person='{sam.handle}']")).to_contain_text("connection lost")
+    await sam.page.locator("header [data-exit]").click()
+    await gone(sam, evening)

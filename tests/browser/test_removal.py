@@ -190,3 +190,30 @@ def forging(name: str) -> Any:
         await asked.fulfill(response=answer, json=door)
 
     return route
+
+
+async def test_m3_words_can_be_hidden_with_the_removal_and_the_preview_is_what_the_person_reads(
+    server: Server, visit: Visit
+) -> None:
+    circle = await meet(server, visit)
+    lee, _, sam, kim, _ = circle.all
+    await circle.say(sam, "Canary of the hidden.")
+    await card_of(lee, sam)
+    await lee.press("Ask to leave…")
+    # A private talk instead, at any moment before.
+    await lee.page.get_by_label("Offer private talk first").check()
+    await expect(lee.button("Talk in private")).to_be_visible()
+    await expect(lee.page.locator("[data-preview]")).to_have_count(0)
+    await lee.page.get_by_label("Offer private talk first").uncheck()
+    await lee.page.get_by_label("Details that could harm").check()
+    await lee.page.get_by_label("Hide what they wrote, too").check()
+    preview = lee.page.locator("[data-preview]")
+    await expect(preview).to_contain_text("What you wrote here is hidden now.")
+    told = words(await preview.inner_text())
+    await lee.press("Ask them to leave")
+    await expect(sam.end("removed")).to_contain_text("What you wrote here is hidden now.")
+    read = words(await sam.end("removed").inner_text())
+    assert told.removeprefix("You have been asked to leave this session.").strip() in read
+    for visitor in (lee, kim):
+        await visitor.sees_nowhere("Canary of the hidden.")
+    await expect(kim.page.locator("[data-note=redacted]")).to_have_text("A message was hidden")

@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from tests.browser.axe import violations
 from tests.browser.evening import Visit
 from tests.browser.server import Server, serving
-from tests.browser.states import State, careful, evening
+from tests.browser.states import State, careful, comforts, evening, turns
 from tests.browser.store import Store, storing
 from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, Scheme, Size
 
@@ -124,6 +124,22 @@ async def test_x1_x5_a3_every_state_of_a_hard_evening_passes_axe_fits_a_small_sc
 ) -> None:
     seen = await look(careful(server, visit))
     assert {"door-knock", "room-held", "console-flag-new", "console-private", "console-pulse", "room-thanks"} <= seen
+
+
+@pytest.mark.timeout(600 if FULL else 300)
+async def test_x1_x5_a3_every_state_of_a_round_passes_axe_fits_a_small_screen_and_has_help(
+    server: Server, visit: Visit
+) -> None:
+    seen = await look(turns(server, visit))
+    assert {"room-my-turn", "room-sharing", "room-turn-of-another", "console-round", "console-plan"} <= seen
+
+
+@pytest.mark.timeout(600 if FULL else 300)
+async def test_x1_x5_a3_every_state_of_coming_back_and_of_comforts_passes_axe_and_fits(
+    server: Server, visit: Visit
+) -> None:
+    seen = await look(comforts(server, visit))
+    assert {"door-welcome-back", "door-name-kept", "room-folded", "sheet-filters", "console-deck"} <= seen
 
 
 async def look(states: AsyncIterator[State]) -> set[str]:

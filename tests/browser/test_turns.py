@@ -1,72 +1,16 @@
 """A session with a plan and a round: the same meeting as the participants, and as the facilitator, see it."""
 
-import asyncio
 import re
-from dataclasses import dataclass
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from tests.browser.circle import cut, mend
 from tests.browser.evening import Visit
 from tests.browser.server import Server
-from tests.browser.visitor import DESK, Visitor
+from tests.browser.turning import banner, gather, line
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-@dataclass
-class Turns:
-    """Lee leads; Sam, Kim and Mia are in the round, in this order; Nora listens."""
-
-    lee: Visitor
-    sam: Visitor
-    kim: Visitor
-    mia: Visitor
-    nora: Visitor
-
-    def side(self, section: str) -> Locator:
-        return self.lee.page.locator(f"[data-section={section}]")
-
-    async def begin_round(self) -> None:
-        await self.lee.press("Start the round")
-        await expect(banner(self.sam)).to_contain_text("It is your turn.")
-
-    async def lead(self, name: str) -> None:
-        await self.side("turns").get_by_role("button", name=name, exact=True).click()
-
-
-def banner(visitor: Visitor) -> Locator:
-    return visitor.page.locator("[data-banner=turn]")
-
-
-def line(visitor: Visitor) -> Locator:
-    return visitor.page.locator("[data-bar] > p")
-
-
-async def gather(server: Server, visit: Visit) -> Turns:
-    """In the second step, the check-in. Nobody has the turn yet."""
-    room = next(server.turns)
-    lee, sam, kim, mia, nora = await asyncio.gather(
-        visit("lee", DESK), visit("sam"), visit("kim"), visit("mia"), visit("nora")
-    )
-    await lee.facilitate(room)
-    for person in (sam, kim, mia):  # one after the other: the round goes as they joined
-        await person.come_in(room)
-        await person.is_inside()
-        # Whoever had to choose another name at the door may have come in as a listener.
-        if await person.button("I may share").count():
-            await person.press("I may share")
-    await nora.come_in(room, "I am here to listen")
-    await nora.is_inside()
-    await expect(lee.page.locator("[data-person]")).to_have_count(5)
-    await lee.press("Let people in")
-    await expect(line(sam)).to_have_text("A facilitator is speaking. You can react.")
-    await lee.press("Next step")
-    for person in (sam, kim, mia, nora):
-        await expect(person.page.locator(".now-title")).to_contain_text("Now: check-in")
-        await expect(person.page.locator("[data-step-line]")).to_have_text("Say hello or press Pass.")
-    return Turns(lee, sam, kim, mia, nora)
 
 
 async def test_r6_in_a_round_only_the_sharer_can_write_others_react_and_typed_signs_are_not_posted(
@@ -121,7 +65,7 @@ async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(ser
     turns = await gather(server, visit)
     sam, kim, mia, nora = turns.sam, turns.kim, turns.mia, turns.nora
     await turns.begin_round()
-    waits = turns.side("turns").locator("[data-waits] bdi")
+    waits = turns.side("turns").locator("[data-queued] bdi")
     await expect(waits).to_have_text([kim.handle, mia.handle])
     await sam.press("Come back to me")
     await expect(waits).to_have_text([mia.handle, sam.handle])
@@ -135,7 +79,7 @@ async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(ser
     # Under a new name, should her animal be another one's too.
     nora.handle = await waits.nth(1).inner_text()
     await expect(waits).to_have_text([sam.handle, nora.handle])
-    await turns.side("turns").get_by_role("button", name=f"Move {nora.handle} up").click()
+    await turns.side("turns").get_by_role("button", name=f"Move up: {nora.handle}").click()
     await expect(waits).to_have_text([nora.handle, sam.handle])
     await kim.press("Pass")
     await expect(banner(nora)).to_be_visible()

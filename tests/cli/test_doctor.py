@@ -45,6 +45,23 @@ async def test_helplines_are_to_be_called_every_half_year(home: Home) -> None:
     assert "Old (GB)" in stale
 
 
+async def test_two_facilitators_of_each_room_have_an_invitation_that_works(home: Home) -> None:
+    def short(found: list[dict[str, str]]) -> list[str]:
+        return [what for what in lines(found, "WARN") if "facilitators have an invitation" in what]
+
+    assert short((await told(home))[1]) == ["Practice room: 0 of 2 facilitators have an invitation that works."]
+    await home.run("invite", "7f3k", "--name", "Lee")
+    second = json.loads((await home.run("invite", "7f3k", "--name", "Ash", "--json")).out)
+    await home.run("invite", "7f3k", "--role", "participant")
+    assert short((await told(home))[1]) == []
+    kept = (home.folder / "state" / "invited.toml").read_text()
+    assert "Lee" not in kept
+    assert "Ash" not in kept
+    async with served(home):
+        await home.run("invitations", "revoke", second["id"])
+    assert short((await told(home))[1]) == ["Practice room: 1 of 2 facilitators have an invitation that works."]
+
+
 def broken(home: Home) -> None:
     home.write("[page]\norganization = 'x'\n")
 

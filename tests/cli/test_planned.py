@@ -65,6 +65,32 @@ async def test_two_rooms_at_the_same_time_are_said_once_with_the_first_day(home:
     assert len(found["meetings"]) == 10
 
 
+def on(*teams: str, days: str = "") -> str:
+    return f"[rooms.rota]\nteams = [{', '.join(teams)}]\ndays = [{days}]\n"
+
+
+async def test_who_would_have_to_be_in_two_rooms_is_named_and_others_are_not_warned_of(home: Home) -> None:
+    late = {**TEA, "id": "late", "title": "Late", "start": "20:00"}
+
+    async def same_time(team: str) -> list[str]:
+        home.write(ROOM.format(**TEA, rule=WEEKLY) + on('["Lee", "Ash"]') + ROOM.format(**late, rule=WEEKLY) + team)
+        found = json.loads((await home.run("check", "--json")).out)
+        return [one for one in found["warnings"] if "same time" in one]
+
+    (clash,) = await same_time(on('["Jo"]', '["Ash"]'))
+    assert clash.endswith("first on Tue 13 Mar 2096 20:00 UTC: Ash would have to be in both.")
+    assert await same_time(on('["Jo"]')) == []
+
+
+async def test_a_meeting_for_which_the_rota_names_too_few_is_said(home: Home) -> None:
+    home.write(ROOM.format(**TEA, rule=WEEKLY) + on(days='{ on = 2096-03-13, names = ["Ash"] }'))
+    found = json.loads((await home.run("check", "--json")).out)
+    short = [one for one in found["warnings"] if "rota names" in one]
+    assert len(short) == 4
+    assert short[0].startswith("Tea (tea1) on Tue 06 Mar 2096 19:30: the rota names nobody, and it needs 1")
+    assert not any("13 Mar" in one for one in short)
+
+
 async def test_schedule_lists_all_rooms_in_the_order_of_their_meetings(home: Home) -> None:
     other = {**TEA, "id": "walk", "title": "Walk", "first": "2096-03-07"}
     home.write(ROOM.format(**TEA, rule=WEEKLY) + ROOM.format(**other, rule="FREQ=WEEKLY;BYDAY=WE"))

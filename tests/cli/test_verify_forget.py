@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import Home
+from tests.cli.test_doctor import privacy
 from tests.cli.test_serve import served
 from tests.system.machine import store
 
@@ -56,12 +57,18 @@ def levels(found: dict[str, dict[str, str]]) -> dict[str, str]:
 
 async def test_nothing_is_left_of_a_meeting_on_a_sound_server(apart: Home) -> None:
     async with served(apart):
+        assert (await privacy(apart))["last_verify_forget"] is None
         code, found = await proved(apart)
         told = await apart.run("rooms", "list", "--json")
+        said = (await privacy(apart))["last_verify_forget"]
+        assert said["result"] == "passed"
+        assert len(said["day"]) == len("2026-11-30")
     assert (code, levels(found)) == (0, dict.fromkeys(MANDATORY, "PASS")), found
     assert found["memory"]["level"] == "NOT CHECKED"
     assert [room["id"] for room in json.loads(told.out)] == ["7f3k"], "the room of the proof stands in a list"
     assert not list(apart.folder.glob("**/fireside-planted*"))
+    reports = apart.folder / "state" / "reports"
+    assert not [path.name for path in reports.glob("running-*") if "7f3k" not in path.name], "the proof was reported"
 
 
 async def test_nothing_is_left_when_a_worker_is_killed_in_the_middle(apart: Home) -> None:

@@ -9,6 +9,7 @@ import pytest
 from chat.adapters.guard import Guard, Level, StoreNotVolatile
 from chat.adapters.store import Store
 from chat.adapters.system import SystemClock
+from chat.adapters.wire import StoreAddress
 from chat.ports import StoreUnavailable
 from tests.contracts.houses import ADMIN, SealedHouse
 
@@ -59,6 +60,36 @@ async def test_a_setting_flipped_while_running_is_noticed_and_so_is_its_mending(
     await server.admin("CONFIG", "SET", setting, before)
     assert (await guard.check()).failing == ()
     assert guard.health.volatility == "strict"
+
+
+async def test_a_store_that_lets_anybody_in_without_a_name_is_refused_and_its_locking_is_noticed(
+    server: SealedHouse,
+) -> None:
+    guard = await watching(server)
+    await guard.start()
+    await server.admin("ACL", "SETUSER", "default", "on", "nopass")
+    assert [sentence for sentence in (await guard.check()).failing if "`user default off`" in sentence]
+    with pytest.raises(StoreNotVolatile, match="default"):
+        await (await watching(server)).start()
+    # With a password nobody gets in without one, unless it is we who use it.
+    await server.admin("ACL", "SETUSER", "default", "resetpass", ">a password")
+    assert (await guard.check()).failing == ()
+    await server.admin("ACL", "SETUSER", "default", "off")
+    assert (await guard.check()).failing == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "nameless", "is_default"),
+    [
+        ("redis://127.0.0.1:6379/0", "redis://127.0.0.1:6379/0", True),
+        ("redis://:secret@127.0.0.1:6379/0", "redis://127.0.0.1:6379/0", True),
+        ("valkeys://fireside:secret@store:6380/0", "valkeys://store:6380/0", False),
+        ("unix:///run/store.sock?username=fireside&password=x&db=0", "unix:///run/store.sock?db=0", False),
+    ],
+)
+def test_an_address_knows_itself_without_its_name(url: str, nameless: str, is_default: bool) -> None:
+    address = StoreAddress(url)
+    assert (address.nameless.url, address.is_default) == (nameless, is_default)
 
 
 async def test_every_commandlog_threshold_counts(server: SealedHouse) -> None:

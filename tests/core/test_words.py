@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from chat.config.wordlists import denied
 from tests.core.rooms import WORDS
 
 RUDE = (
@@ -119,3 +120,16 @@ def test_no_word_is_a_common_name(kind: str, known: str) -> None:
 
     assert common(known), "the check itself works"
     assert [word for word in EVERY_WORD if common(word)] == []
+
+
+def test_every_word_that_stays_out_has_its_reason() -> None:
+    out = denied()
+    assert len(out) > 100
+    assert [word for word, reason in out.items() if not reason or not re.fullmatch("[a-z]+", word)] == []
+    assert set(EVERY_WORD) & set(out) == set()
+
+
+def test_the_lists_that_ship_hold_no_denied_word() -> None:
+    folder = resources.files("chat") / "data" / "names.en"
+    shipped = {word for name in ("adjectives", "nouns") for word in (folder / f"{name}.txt").read_text().split()}
+    assert shipped == set(EVERY_WORD), "a denied word is filtered: take it out of its list, too"

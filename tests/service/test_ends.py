@@ -75,27 +75,27 @@ async def test_a_store_that_is_away_at_the_close_is_said_to_be_unconfirmed(house
     assert lee.ended.receipt is not None
     assert not lee.ended.receipt.entries_gone
     erased: list[str] = []
-    here.meetings.on_erased = lambda: erased.append("erased")
+    here.meetings.past.on_erased = lambda: erased.append("erased")
     await house.time_passes(30)
     assert house.store.meetings, "the store kept its entries while it was away"
-    assert here.meetings.erasure_lag_s >= 30
+    assert here.meetings.past.erasure_lag_s >= 30
     house.store.available = True
     await house.time_passes(1)
     assert house.store.meetings == {}, "what nobody can open any more is removed too, as soon as it can be"
-    assert here.meetings.erasure_lag_s == 0
+    assert here.meetings.past.erasure_lag_s == 0
     assert erased == ["erased"]
 
 
 async def test_of_all_processes_that_erase_a_meeting_one_counts_it(two: House) -> None:
     erased: list[str] = []
     for process in two.processes:
-        process.meetings.on_erased = lambda: erased.append("erased")
+        process.meetings.past.on_erased = lambda: erased.append("erased")
     lee = await two.open()
     await two.processes[1].enters("Mossy Curlew")
     await lee.must("close")
     await two.time_passes(1)
     assert erased == ["erased"]
-    assert [process.meetings.erasure_lag_s for process in two.processes] == [0, 0]
+    assert [process.meetings.past.erasure_lag_s for process in two.processes] == [0, 0]
 
 
 async def test_the_planned_end_is_told_twice_before_then_thanks_are_said_then_the_clock_closes_once(two: House) -> None:

@@ -1,12 +1,16 @@
 """Coming back with a kept name: one person in two tabs, the same name again, and nothing that outlives a meeting."""
 
+import re
+
+from chat.config import word_list
 from chat.core.actions.admit import AdmittedShown
 from chat.core.actions.enter import EnteredShown
 from chat.core.actions.leave import LeftShown
 from chat.core.actions.restore import RestoredShown
+from chat.core.handles import offers
 from chat.core.names import Code, ContentNote, End, RoomId
 from chat.protocol import Signal
-from tests.service.house import House
+from tests.service.house import NAMES_KEY, ROOM, House
 
 SECRET = "k" * 22
 OTHER = "o" * 22
@@ -170,3 +174,22 @@ async def test_a_hidden_message_comes_back_with_the_note_that_a_facilitator_gave
     await lee.must("restore", message=message)
     (restored,) = [event for event in puffin.events if isinstance(event, RestoredShown)]
     assert restored.note is ContentNote.EATING
+
+
+async def test_n1_fifty_people_share_under_fifty_different_animals() -> None:
+    house = House(sharing_capacity=50)
+    here = house.process()
+    await house.open()
+    handles: list[str] = []
+    drawn = 0
+    while len(handles) < 50:
+        drawn += 1
+        offer = offers(word_list(), ROOM, NAMES_KEY, drawn.to_bytes(16, "big"), house.clock.now(), count=1)[0]
+        browser, refused = await here.knocks(handle=offer.handle, signature=offer.signature)
+        if refused is None:
+            handles.append(browser.handle)
+        else:
+            assert refused.code is Code.HANDLE_TAKEN
+    assert all(re.fullmatch(r"[A-Z][a-z]{2,10} [A-Z][a-z]{2,10}", handle) for handle in handles)
+    assert len({handle.split(" ")[1] for handle in handles}) == 50
+    await here.meetings.close()

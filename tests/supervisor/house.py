@@ -39,7 +39,7 @@ async def fetched(url: str) -> str:
 class Deployment:
     """One `fireside serve`."""
 
-    def __init__(self, folder: Path, workers: int) -> None:
+    def __init__(self, folder: Path, workers: int, more: str = "") -> None:
         self.folder = folder
         self.workers = workers
         self.port = free_port()
@@ -51,7 +51,7 @@ class Deployment:
             f"[server]\nport = {self.port}\nmetrics_port = {self.metrics_port}\n"
             "[limits]\nevents_burst = 1000\nevents_per_second = 1000\nrefusals_per_minute = 100000\n"
             "messages_burst = 1000\nmessage_interval_milliseconds = 1\nstaff_burst = 1000\n"
-            f'[[rooms]]\nid = "{ROOM}"\ntitle = "Practice room"\nfor_whom = "For anyone."\n'
+            f'[[rooms]]\nid = "{ROOM}"\ntitle = "Practice room"\nfor_whom = "For anyone."\n' + more
         )
 
     async def start(self) -> None:
@@ -146,15 +146,17 @@ class Deployment:
             for pid in others:
                 os.kill(pid, signal.SIGCONT)
 
-    async def door(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(await fetched(f"{self.url}/api/rooms/{ROOM}/door"))
+    async def door(self, room: str = ROOM) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(await fetched(f"{self.url}/api/rooms/{room}/door"))
         return found
 
-    async def enters(self, pid: int | None = None, invitation: str | None = None, pin: str | None = None) -> Person:
+    async def enters(
+        self, pid: int | None = None, invitation: str | None = None, pin: str | None = None, room: str = ROOM
+    ) -> Person:
         """Somebody comes in: a participant, or who the invitation names; through that worker."""
         with self.only(pid, await self.pids()) if pid is not None else contextlib.nullcontext():
-            door = await self.door()
-            common = {"v": 1, "room": ROOM, "agreement": door["agreement"]["version"], "stance": "sharing"}
+            door = await self.door(room)
+            common = {"v": 1, "room": room, "agreement": door["agreement"]["version"], "stance": "sharing"}
             names = [{name: offer[name] for name in ("handle", "signature")} for offer in door["offers"]]
             for who in names if invitation is None else [{"invitation": invitation, "pin": pin}]:
                 with contextlib.suppress(Taken):
@@ -162,12 +164,14 @@ class Deployment:
                     return self.people[-1]
         raise AssertionError("every name that was offered is taken")
 
-    def invitation(self, name: str = "Lee", pin: str | None = None) -> str:
+    def invitation(
+        self, name: str = "Lee", pin: str | None = None, room: str = ROOM, role: Role = Role.FACILITATOR
+    ) -> str:
         made = Invitation(
             id=InvitationId(f"invitation-of-{name}"),
             name=name,
-            role=Role.FACILITATOR,
-            rooms=(RoomId(ROOM),),
+            role=role,
+            rooms=() if role is Role.OPERATOR else (RoomId(room),),
             expires=Instant(SystemClock().now() + 3_600_000),
             pin=pin is not None,
         )
@@ -180,8 +184,9 @@ class Deployment:
 
 
 @contextlib.asynccontextmanager
-async def deployed(folder: Path, workers: int = 2) -> AsyncIterator[Deployment]:
-    house = Deployment(folder, workers)
+async def deployed(folder: Path, workers: int = 2, more: str = "") -> AsyncIterator[Deployment]:
+    """`more`: what the configuration has besides."""
+    house = Deployment(folder, workers, more)
     await house.start()
     try:
         yield house

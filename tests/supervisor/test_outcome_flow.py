@@ -52,6 +52,21 @@ async def test_o4_answers_of_both_workers_are_added_up_and_only_steps_of_eight_a
         assert await asyncio.gather(*(sends(house, people[0], answers) for _ in range(8))) == [204] * 8
         assert await sends(house, people[1], answers, slip="A" * 32) == 403
         assert json.loads(file.read_text())["counts"] == written
+        # A month later: what was running is printed, for the command line and the operator's page alike.
+        assert (await house.ask("reports")) == {"months": []}
+        assert await house.stop() == 0
+        lines = file.read_text()
+        file.write_text(lines.replace(json.loads(lines)["month"], "2024-10"))
+        await house.start()
+        assert not file.exists()
+        told = await house.run("report", "--month", "2024-10")
+        assert told.splitlines()[:2] == ["Practice room, October 2024", "Sessions: 1. Minutes open: 0."]
+        assert "Of 10 who answered twice, 100% felt more hopeful after." in told
+        assert await house.ask("reports") == {"months": [{"month": "2024-10", "name": "October 2024"}]}
+        answer = await house.ask("report", month="2024-10")
+        assert answer["rooms"][0]["headlines"] == ["Of 10 who answered twice, 100% felt more hopeful after."]
+        assert "2024-10,7f3k,alone,5,10,100,100" in answer["csv"].splitlines()
+        assert answer["page"].startswith("<!doctype html>")
         assert "alone" not in house.log.read_text()
         assert "error" not in house.log.read_text()
 

@@ -42,7 +42,7 @@ async def test_a_cancelled_room_says_so_with_help_and_a_running_one_does_not() -
         _, door = await site.json("/api/rooms/m4tw/door")
     assert CANCELLED in read(room).blocks
     assert 'href="/help"' in room
-    assert (door["state"], door["notices"]) == ("cancelled", [f"{CANCELLED} You may want to talk to someone now."])
+    assert (door["state"], door["notices"]) == ("cancelled", ["You may want to talk to someone now."])
 
 
 async def test_nobody_learns_from_a_notice_that_an_unlisted_room_exists() -> None:

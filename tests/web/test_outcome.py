@@ -5,13 +5,14 @@ import logging
 from collections.abc import AsyncIterator
 from typing import Any
 
+import msgspec
 import pytest
 
 from chat.core.names import RoomId
 from chat.core.outcomes import Answers
 from chat.ports import Counted, StoreUnavailable
 from chat.web.outcome import RATE
-from tests.web.site import Site, running
+from tests.web.site import Site, running, with_changes
 
 FORM: dict[str, Any] = {"meeting": "label", "slip": "good", "answers": {"hope": [3, 4], "alone": 5}}
 PATH = "/api/rooms/7f3k/outcome"
@@ -105,6 +106,17 @@ async def test_a_room_that_is_not_there_answers_like_one_that_is(site: Site) -> 
 async def test_more_than_any_room_would_send_has_to_wait(site: Site, taker: Taker) -> None:
     found = await asyncio.gather(*(sends(site, {}) for _ in range(RATE.burst + 200)))
     assert (429, '{"code":"too_fast"}') in found
+
+
+async def test_the_door_says_whether_people_are_asked_and_promises_accordingly() -> None:
+    config = with_changes()
+    first, *others = config.rooms
+    quiet = msgspec.structs.replace(first, outcomes=False)
+    async with running(msgspec.structs.replace(config, rooms=(quiet, *others))) as site:
+        for room, asks in ((quiet, False), (others[0], True)):
+            _, door = await site.json(f"/api/rooms/{room.id}/door")
+            assert door["outcomes"] is asks
+            assert any("We ask how you feel." in str(line) for line in door["keep"]) is asks  # type: ignore[attr-defined]
 
 
 async def test_without_anybody_who_counts_there_is_no_such_page() -> None:

@@ -6,11 +6,15 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from chat.cli.doctor.line import Line, failed, passed, warned
-from chat.config import Config
+from chat.config import Config, ConfigError
+from chat.config.invited import invited
+from chat.config.overrides import overrides
 
 HELPLINE_DAYS: Final = 180
 """Helplines change their numbers. Half a year is what services that list them allow themselves."""
 ATTESTED_DAYS: Final = 366
+FACILITATORS: Final = 2
+"""One may fall ill, and one alone has nobody to ask."""
 HERE: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -19,6 +23,7 @@ def lines(config: Config, today: datetime.date) -> Iterator[Line]:
     yield _complaints(config)
     yield _responsible(config)
     yield _helplines(config, today)
+    yield from _invitations(config, today)
     yield passed(f"{len(config.rooms)} rooms.") if config.rooms else failed("There is no room.", "add one: [[rooms]]")
     if config.store.guard == "attested":
         yield _attested(config, today)
@@ -68,6 +73,24 @@ def _helplines(config: Config, today: datetime.date) -> Line:
         f" {', '.join(stale)}.",
         f"call each, and write checked_on = {today} under it in [[helplines]]",
     )
+
+
+def _invitations(config: Config, today: datetime.date) -> Iterator[Line]:
+    """Somebody has to open the room, and somebody has to be there when that one is ill."""
+    try:
+        revoked = config.revoked_ids | overrides(config.state_dir).revoked_ids
+    except ConfigError as error:
+        yield failed(str(error), "`fireside serve` does not start without it")
+        return
+    out = [one.room for one in invited(config.state_dir) if one.until >= today and one.id not in revoked]
+    few = [room for room in config.rooms if out.count(room.id) < FACILITATORS]
+    for room in few:
+        yield warned(
+            f"{room.title}: {out.count(room.id)} of {FACILITATORS} facilitators have an invitation that works.",
+            f"fireside invite {room.id} --name NAME",
+        )
+    if config.rooms and not few:
+        yield passed(f"Each room has invitations out for {FACILITATORS} facilitators.")
 
 
 def _attested(config: Config, today: datetime.date) -> Line:

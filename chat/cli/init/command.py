@@ -12,7 +12,7 @@ from chat.cli.drawing import drawn
 from chat.cli.init.asking import answers
 from chat.cli.init.questions import QUESTIONS, Given
 from chat.cli.init.writing import composed, write
-from chat.cli.invite import FRAGMENT, Made, make
+from chat.cli.invite import FRAGMENT, Made, make, note
 from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
 from chat.cli.progress import progress
 from chat.config import Config, keys, load, server_secret
@@ -46,6 +46,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     made = make(
         machine, keys(secret).invitations, room, Role.FACILITATOR, given["facilitator"], LINK_DAYS, pin=False
     )  # fmt: skip
+    note(config, machine, made, room, LINK_DAYS)
     links = f"{config.base_url}/r/{room}", f"{config.base_url}/r/{room}{FRAGMENT}{made.token}"
     if asked.json:
         say_json({"config": str(path), "room": room, "join": links[0], "facilitator": links[1], "id": made.id})

@@ -2,11 +2,12 @@
 
 import argparse
 import asyncio
+import datetime
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from chat.cli.ask import ask
 from chat.cli.output import FAILED, OK, Failure, Machine, say, say_json
@@ -15,10 +16,16 @@ from chat.cli.proof.meeting import meeting
 from chat.cli.proof.places import Directories, Found, Journal, Log, OpenFiles, Place, StoreNodes, Unplanted, temporary
 from chat.cli.proof.visitor import Unexpected
 from chat.config import Config, server_secret
+from chat.config.verified import Verified, remember
 from chat.supervisor.searching import planted, shelves
 
 UNCHECKED: Final = 2
 """Something that the proof needs could not be seen."""
+RESULTS: Final[dict[int, Literal["passed", "failed", "unchecked"]]] = {
+    OK: "passed",
+    FAILED: "failed",
+    UNCHECKED: "unchecked",
+}
 LATER: Final = "the memory of the processes is not looked into yet"
 CONTROL_BYTES: Final = 12
 
@@ -52,6 +59,8 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         lines = asyncio.run(Proof(config, secret, machine, told, asked, step).lines())
     levels = {line.level for line in lines if line.mandatory or line.level == "FAIL"}
     code = FAILED if "FAIL" in levels else UNCHECKED if "NOT CHECKED" in levels else OK
+    day = datetime.datetime.fromtimestamp(machine.clock.now() / 1000, datetime.UTC).date()
+    remember(config.state_dir, Verified(RESULTS[code], day))
     if asked.json:
         rows = [{"level": one.level, "place": one.place, "why": one.why, "mandatory": one.mandatory} for one in lines]
         say_json({"ok": code == OK, "lines": rows})

@@ -72,6 +72,11 @@ export function CannedSheet({ room }: { room: RoomState }) {
   return (
     <SheetFrame title={t("canned.title")} kind="canned">
       <p class="soft">{t("canned.hint")}</p>
+      <p>
+        <button type="button" class="button" onClick={() => open({ kind: "deck" })}>
+          {t("deck.open")}
+        </button>
+      </p>
       <div class="stack canned-list">
         {ready(room, false, room.view.me.handle).map(({ key, text }) => (
           <button key={key} type="button" class="button wide" data-canned={key} onClick={() => toRoom(text)}>

@@ -10,6 +10,7 @@ import { TurnAwaySheet } from "../controls/turn_away";
 import type { RoomState } from "../room";
 import type { Sheet } from "../ui";
 import { CannedSheet, ReplySheet } from "./Canned";
+import { DeckSheet } from "./Deck";
 import { PersonSheet } from "./Person";
 
 export function StaffSheet({ room, now }: { room: RoomState; now: Sheet }) {
@@ -24,6 +25,8 @@ export function StaffSheet({ room, now }: { room: RoomState; now: Sheet }) {
       return <TurnAwaySheet key={`turn_away ${now.handle}`} handle={now.handle} />;
     case "reply":
       return <ReplySheet key={`reply ${now.handle}`} room={room} handle={now.handle} />;
+    case "deck":
+      return <DeckSheet key="deck" />;
     case "canned":
       return <CannedSheet key="canned" room={room} />;
     case "hand_over":

@@ -85,7 +85,7 @@ export function Turns({ room }: { room: RoomState }) {
             {queue.map((handle, at) => {
               const one = byName(room, handle);
               return (
-                <li key={handle} class="hand" data-waits={handle}>
+                <li key={handle} class="hand" data-queued={handle}>
                   <bdi>{handle}</bdi>
                   {one && (
                     <span class="row">

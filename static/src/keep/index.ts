@@ -1,4 +1,9 @@
 // Keeping a name: for few people, so in a file of its own.
 
+import { teach } from "../words";
+import english from "../words/en/keep.json";
+
 export { KeepBox, Welcome } from "./Keep";
 export { another, greeting, look, settle } from "./state";
+
+teach(english);

@@ -10,6 +10,7 @@ import { shell } from "../shell";
 import { door, type Ending, ending } from "../visit";
 import { duration, type Key, t } from "../words";
 import { HelpShort } from "./HelpShort";
+import { NextSession } from "./NextSession";
 import { Removed } from "./Removed";
 
 /** What became of the messages: never more than was checked. */
@@ -141,6 +142,7 @@ export function End() {
       )}
       {end.code === "closed" && measures.now && <measures.now.CheckOut />}
       <h2>{t("end.next")}</h2>
+      {!removed && <NextSession />}
       <div class="row letter-acts">
         {next(end)}
         <a class="button" href={shell.rooms}>

@@ -65,6 +65,9 @@ function Row({ session, now }: { session: Session; now: number }) {
       </p>
       <p class={short && session.state !== "cancelled" ? "wanting" : ""}>{t("operator.staffed", staffed)}</p>
       {session.names.length > 0 && <p class="soft">{t("operator.on_duty", { names: session.names.join(", ") })}</p>}
+      {session.missing.length > 0 && (
+        <p class="wanting">{t("operator.missing", { names: session.missing.join(", ") })}</p>
+      )}
       {session.starts > now && <Cancel session={session} />}
     </li>
   );

@@ -13,6 +13,8 @@ export interface Session {
   readonly facilitators: number;
   readonly wanted: number;
   readonly names: readonly string[];
+  /** Who has said that they cannot come. */
+  readonly missing: readonly string[];
 }
 
 export interface Alert {

@@ -7,6 +7,7 @@ import english from "../words/en/operator.json";
 import { look, shut, stale, tonight, useInvitation } from "./api";
 import { Notices } from "./Notices";
 import { Alerts, Helplines, Promises } from "./Promises";
+import { Reports } from "./Reports";
 import { Sessions } from "./Tonight";
 
 const EVERY_MS = 15_000;
@@ -38,6 +39,7 @@ function Page() {
           <Sessions />
           <Promises />
           <Notices />
+          <Reports />
           <Helplines />
           <p class="soft">{t("operator.running", { version: seen.version, n: seen.workers })}</p>
         </>

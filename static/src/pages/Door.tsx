@@ -1,16 +1,18 @@
 // The door: a letter, not a form. One decision a page, at most four, with its own Back button.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { moment } from "../clock";
 
 import { keep } from "../keep/load";
 
 import { measures } from "../measures/load";
 
 import { Shape } from "../parts/Shape";
+import { When } from "../parts/When";
 import type { Stance } from "../protocol.gen";
 import { agree, enter, goTo, moreOffers, usePin, waitHere } from "../session";
+import { pass } from "../session/pass";
 import { shell } from "../shell";
+import { today } from "../today/load";
 import { chosen, door, invited, notice, noticeAfter, type Step, step } from "../visit";
 import { duration, type Key, t } from "../words";
 
@@ -80,15 +82,14 @@ function Agreement() {
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
       <h1>{given.title}</h1>
       <p class="lead">{given.for_whom}</p>
-      {given.state === "opens" && given.next_session && (
-        <p>{t("wait.starts", { time: moment(Date.parse(given.next_session)) })}</p>
-      )}
+      {given.state !== "open" && given.state !== "lobby" && <When />}
       {given.notices?.map((line) => (
         <p key={line} class="notice" dir="auto">
           {line}
         </p>
       ))}
       <Notice />
+      {today.now && pass.invitation && <today.now.Today token={pass.invitation} />}
       <section>
         <h2>{t("door.ask")}</h2>
         <Lines lines={given.agreement.lines} />
@@ -242,7 +243,8 @@ const STANCES: readonly (readonly [string, Stance, Key, Key])[] = [
 ];
 
 function StanceStep() {
-  const [picked, setPicked] = useState("unsure");
+  // Whoever comes back to this step, because their animal was taken, wanted to share a moment ago.
+  const [picked, setPicked] = useState(chosen.value.stance === "sharing" ? "sharing" : "unsure");
   return (
     <form
       onSubmit={(event) => {

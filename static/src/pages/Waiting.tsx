@@ -1,10 +1,10 @@
 // Outside, waiting: for the session to open, for a facilitator to look, for a free place. Nobody else is shown here.
 
-import { moment } from "../clock";
 import { Helplines } from "../parts/Help";
+import { When } from "../parts/When";
 import { stopWaiting, useThisTab, waitHere } from "../session";
 import { shell } from "../shell";
-import { asked, atDoor, door, notice } from "../visit";
+import { asked, atDoor, notice } from "../visit";
 import { type Key, t } from "../words";
 
 type Kind = "not_open" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
@@ -23,22 +23,6 @@ function kind(): Kind {
   return notice.value === "full" ? "full" : "not_open";
 }
 
-const LATER: Readonly<Partial<Record<string, Key>>> = {
-  late: "wait.running_late",
-  cancelled: "wait.cancelled",
-};
-
-/** When the planned session starts, on this device's own clock: whatever zone it is in. */
-function Planned() {
-  const given = door.value;
-  if (!given) return null;
-  const said = LATER[given.state];
-  if (said) return <p data-planned={given.state}>{t(said)}</p>;
-  return given.next_session ? (
-    <p data-planned="starts">{t("wait.starts", { time: moment(Date.parse(given.next_session)) })}</p>
-  ) : null;
-}
-
 export function Waiting() {
   const what = kind();
   const [title, text, next] = WORDS[what];
@@ -49,8 +33,8 @@ export function Waiting() {
       <div role="status">
         <p class="lead">{t(text)}</p>
       </div>
-      {what === "not_open" && <Planned />}
       {atDoor.value && atDoor.value.facilitators === 0 && <p>{t("wait.nobody")}</p>}
+      {what === "not_open" && <When />}
       <p>{t(next)}</p>
       <div class="row letter-acts">
         {asks && (

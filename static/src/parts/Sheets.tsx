@@ -10,7 +10,7 @@ import { HelpText } from "./Help";
 import { SheetFrame } from "./Sheet";
 
 const STAFF: readonly Sheet["kind"][] = [
-  ...(["end", "canned", "hand_over", "person", "remove", "turn_away", "reply"] as const),
+  ...(["end", "canned", "deck", "hand_over", "person", "remove", "turn_away", "reply"] as const),
   ...(["hide", "send_back", "settle"] as const),
 ];
 

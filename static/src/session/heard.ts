@@ -78,6 +78,7 @@ export function frames(list: EventFrame[], replayed: boolean): void {
         firstMissed.value ??= event.id;
       }
       if (event.type === "redacted" || event.type === "taken_back") unsay(event.id);
+      if (event.type === "content_note_added") unsay(event.id);
       if (!replayed) announce(event, next);
     }
   }

@@ -1,4 +1,4 @@
-"""Every page and state that people meet, one after the other in two long evenings."""
+"""Every page and state that people meet, one after the other in three long evenings."""
 
 from collections.abc import AsyncIterator
 
@@ -7,20 +7,26 @@ from playwright.async_api import expect
 from tests.browser.evening import Visit
 from tests.browser.server import Server
 from tests.browser.states.careful import careful
+from tests.browser.states.comforts import comforts
 from tests.browser.states.door import door, full_room, routes
 from tests.browser.states.ends import ends
 from tests.browser.states.room import sheets, talk, trouble
 from tests.browser.states.state import State
+from tests.browser.states.turns import turns
 from tests.browser.store import Store
 from tests.browser.visitor import DESK
 
-__all__ = ["State", "careful", "evening", "every_state"]
+__all__ = ["State", "careful", "comforts", "evening", "every_state", "turns"]
 
 
 async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
     async for state in evening(server, store, visit):
         yield state
     async for state in careful(server, visit):
+        yield state
+    async for state in turns(server, visit):
+        yield state
+    async for state in comforts(server, visit):
         yield state
 
 

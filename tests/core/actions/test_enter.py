@@ -44,6 +44,11 @@ def test_the_door_may_stay_shut() -> None:
     assert play.at_the_door("Clover Puffin")[1].code is Code.HANDLE_TAKEN
 
 
+def test_where_people_knock_nobody_just_enters() -> None:
+    play, _ = meeting(admission="knock")
+    assert play.at_the_door("Teal Newt")[1].code is Code.KNOCK
+
+
 def test_nobody_inside_and_no_browser_can_make_others_enter() -> None:
     play, lee = meeting()
     wish = Enter(

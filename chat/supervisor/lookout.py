@@ -1,0 +1,215 @@
+"""The lookout: what an operator should see of the whole service now, and hear of at once."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from chat.adapters.courier import Courier
+from chat.config import RoomConfig
+from chat.core import rota
+from chat.core.alerts import SENTENCES, Alert, Due, Sight, Trouble, news, troubles
+from chat.core.hours import Planned, coming
+from chat.core.names import Instant, RoomId
+from chat.supervisor.panel import helpline_ages, promises
+from chat.telemetry.logs import Log
+from chat.web.control import Answerer
+
+if TYPE_CHECKING:
+    from chat.supervisor.supervisor import Supervisor
+
+LOOK_S: Final = 10.0
+AHEAD_MS: Final = 24 * 60 * 60 * 1000
+_log = Log("lookout")
+
+
+class Lookout:
+    """Asks the workers, and remembers what it has told."""
+
+    def __init__(self, supervisor: "Supervisor") -> None:
+        self._supervisor = supervisor
+        self._courier = Courier(supervisor.config.alerts, supervisor.config.base_url)
+        self._told: frozenset[Alert] = frozenset()
+        self._said: set[Alert] = set()
+        """Troubles that somebody reports once, and that are over by themselves."""
+        self._missing: dict[tuple[RoomId, Instant], set[str]] = {}
+        """Who has said that they cannot come, until the session has been."""
+        self._away_since: Instant | None = None
+
+    def all(self) -> dict[str, Answerer]:
+        return {"tonight": self.tonight, "cannot_come": self.cannot_come}
+
+    async def cannot_come(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """A facilitator says that they will not be at a session. Whether the operator has been told."""
+        room, start = RoomId(str(asked.get("room"))), Instant(int(str(asked.get("start"))))
+        self._missing.setdefault((room, start), set()).add(str(asked.get("name")))
+        if not self._supervisor.config.alerts.tells_somebody:
+            return {"told": False}
+        # It is on the operator's page either way; this says whether somebody was called.
+        return {"told": await self._courier.send(Alert(Trouble.CANNOT_COME, room, start))}
+
+    def say(self, alert: Alert) -> None:
+        """Somebody says that something is wrong: it is told at the next look."""
+        self._said.add(alert)
+
+    async def run(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except Exception as error:
+                _log.error("bug", reason="lookout", error=error)
+            await asyncio.sleep(LOOK_S)
+
+    async def look(self) -> frozenset[Alert]:
+        """Look once; tell what is new, and what is over."""
+        sight, _ = await self._see()
+        said, self._said = frozenset(self._said), set()
+        self._missing = {key: names for key, names in self._missing.items() if key[1] > sight.now - AHEAD_MS}
+        now = troubles(sight)
+        begun, over = news(self._told, now)
+        self._told = now
+        for alert in (*begun, *said):
+            await self._courier.send(alert)
+        for alert in over:
+            await self._courier.send(alert, over=True)
+        return now
+
+    async def tonight(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
+        """For the operator page; times in milliseconds. Nothing in it is about anybody inside a room."""
+        supervisor, (sight, seen) = self._supervisor, await self._see()
+        config = supervisor.config
+        return {
+            "now": sight.now,
+            "version": supervisor.version,
+            "workers": len(supervisor.workers),
+            "sessions": self._sessions(seen["rooms"], sight.now),
+            "alerts": [
+                {"trouble": alert.trouble.value, "sentence": SENTENCES[alert.trouble], "room": alert.room}
+                for alert in sorted(troubles(sight), key=lambda alert: (alert.trouble.value, alert.room or ""))
+            ],
+            "promises": promises(seen["meetings"], len(supervisor.keys), config.store.guard, saves=sight.store_saves),
+            "notices": await self._notices(),
+            "helplines": helpline_ages(config.helplines, _day(sight.now)),
+            "rooms": [{"id": room.id, "title": room.title} for room in config.rooms],
+        }
+
+    # -- what the workers see
+
+    async def _see(self) -> tuple[Sight, dict[str, Any]]:
+        supervisor = self._supervisor
+        now, workers = supervisor.clock.now(), supervisor.workers
+        rooms, meetings, stores = await asyncio.gather(
+            _first([worker.ask("rooms") for worker in workers]),
+            asyncio.gather(*(worker.ask("meetings") for worker in workers)),
+            asyncio.gather(*(worker.ask("status") for worker in workers)),
+        )
+        known = {row["label"]: row for answer in meetings for row in answer or ()}
+        answered = [answer["store"] for answer in stores if answer is not None]
+        reachable = bool(answered) and all(store["reachable"] for store in answered)
+        self._away_since = None if reachable else self._away_since or now
+        lag = max((answer["erasure_lag_s"] for answer in stores if answer is not None), default=0)
+        asked = supervisor.config
+        sight = Sight(
+            now=now,
+            sessions=tuple(self._dues(rooms or [], list(known.values()), now)),
+            store_away_since=self._away_since,
+            store_saves=any(store["failing"] for store in answered),
+            erasure_lag_ms=round(lag * 1000),
+            helplines_checked=tuple(_instant(line.checked_on) for line in asked.helplines),
+            due_ms=asked.alerts.due_minutes * 60_000,
+        )
+        return sight, {"rooms": rooms or [], "meetings": list(known.values())}
+
+    def _dues(self, rooms: list[Any], meetings: list[Any], now: Instant) -> list[Due]:
+        running = {row["room"]: row for row in meetings}
+        found = []
+        for seen in rooms:
+            config, row = self._supervisor.config.room(seen["id"]), running.get(seen["id"])
+            starts, ends = seen["starts"], seen["ends"]
+            if row is not None and starts is None:
+                # Opened by hand: nobody is due, and it can still be left alone.
+                starts, ends = now, row["ends"]
+            if config is None or starts is None:
+                continue
+            found.append(
+                Due(
+                    room=RoomId(seen["id"]),
+                    starts=Instant(starts),
+                    ends=Instant(ends),
+                    facilitators=row["holding"] if row is not None else 0,
+                    wanted=_wanted(config),
+                    cancelled=seen["cancelled"],
+                    unattended_since=row["unattended_since"] if row is not None else None,
+                )
+            )
+        return found
+
+    def _sessions(self, rooms: list[Any], now: Instant) -> list[dict[str, Any]]:
+        found = []
+        for seen in rooms:
+            config = self._supervisor.config.room(seen["id"])
+            hours = config.hours() if config is not None else None
+            if config is None or hours is None or seen["starts"] is None:
+                continue
+            for place, one in enumerate(one for one in coming(hours, now, 3) if one.starts_at >= seen["starts"]):
+                if one.starts_at - now <= AHEAD_MS:
+                    missing = self._missing.get((RoomId(config.id), one.starts_at), set())
+                    found.append(_session(config, one, seen if place == 0 else None, now, missing))
+        return sorted(found, key=lambda session: session["starts"])
+
+    async def _notices(self) -> list[Any]:
+        workers = self._supervisor.workers
+        board = await _first([worker.ask("board") for worker in workers])
+        return list(board["notices"]) if board else []
+
+
+async def _first(asked: list[Any]) -> Any:
+    """One that answers is enough: every worker can find every meeting."""
+    answers = await asyncio.gather(*asked)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def _wanted(room: RoomConfig) -> int:
+    return room.schedule.min_facilitators if room.schedule is not None else 1
+
+
+def _session(
+    room: RoomConfig, planned: Planned, seen: dict[str, Any] | None, now: Instant, missing: Collection[str]
+) -> dict[str, Any]:
+    assert room.schedule is not None
+    there = dt.datetime.fromtimestamp(planned.starts_at / 1000, ZoneInfo(room.schedule.tz))
+    return {
+        "room": room.id,
+        "title": room.title,
+        "starts": planned.starts_at,
+        "ends": planned.ends_at,
+        "day": there.date().isoformat(),
+        "state": _state(planned, seen, now),
+        "facilitators": seen["facilitators"] if seen is not None else 0,
+        "wanted": _wanted(room),
+        "missing": sorted(missing),
+        "names": list(rota.on_duty(room.rota.rota, room.schedule.schedule, planned.occurrence)),
+    }
+
+
+def _state(planned: Planned, seen: dict[str, Any] | None, now: Instant) -> str:
+    if seen is None:
+        return "coming"
+    if seen["cancelled"]:
+        return "cancelled"
+    if seen["state"] in ("lobby", "open", "paused", "closing", "locked", "full", "late_closed"):
+        return "doors" if seen["state"] == "lobby" else "session"
+    if seen["state"] == "late":
+        return "late"
+    return "green_room" if now >= planned.green_room_at else "coming"
+
+
+def _instant(day: dt.date | None) -> Instant | None:
+    if day is None:
+        return None
+    return Instant(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp() * 1000))
+
+
+def _day(now: Instant) -> dt.date:
+    return dt.datetime.fromtimestamp(now / 1000, dt.UTC).date()

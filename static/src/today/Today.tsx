@@ -1,0 +1,111 @@
+// "Hello Lee.": the facilitator's next sessions, who is with them, what to look at first, and "I can't make it".
+
+import { useEffect, useState } from "preact/hooks";
+import { shell } from "../shell";
+import { door } from "../visit";
+import { inWords, session } from "../when";
+import { t } from "../words";
+
+interface Duty {
+  readonly starts: string;
+  readonly with_: readonly string[];
+  readonly cancelled: boolean;
+}
+interface Shown {
+  readonly name: string;
+  readonly sessions: readonly Duty[];
+  readonly wanted: number;
+  readonly helplines_fresh: boolean;
+  readonly green_room_in: number | null;
+}
+
+const at = (what: string) => `/api/rooms/${encodeURIComponent(shell.room)}/${what}`;
+const asFacilitator = (token: string): RequestInit => ({
+  cache: "no-store",
+  credentials: "omit",
+  referrerPolicy: "no-referrer",
+  headers: { "Fireside-Invitation": token },
+});
+
+type Told = "asking" | "sending" | "told" | "noted" | "failed" | null;
+
+function CannotCome({ starts, token }: { starts: string; token: string }) {
+  const [told, setTold] = useState<Told>(null);
+  const say = async () => {
+    setTold("sending");
+    try {
+      const answer = await fetch(at("cannot-come"), {
+        ...asFacilitator(token),
+        method: "POST",
+        body: JSON.stringify({ starts }),
+      });
+      const { told: reached } = (await answer.json()) as { told?: boolean };
+      setTold(!answer.ok ? "failed" : reached ? "told" : "noted");
+    } catch {
+      setTold("failed");
+    }
+  };
+  if (told === "told" || told === "noted") return <p role="status">{t(`today.${told}`)}</p>;
+  if (told === null) {
+    return (
+      <button type="button" class="button small" onClick={() => setTold("asking")}>
+        {t("today.cannot")}
+      </button>
+    );
+  }
+  return (
+    <>
+      {told === "failed" && <p role="alert">{t("today.failed")}</p>}
+      <p>{t("today.sure")}</p>
+      <div class="row">
+        <button type="button" class="button danger small" disabled={told === "sending"} onClick={say}>
+          {t("today.tell")}
+        </button>
+        <button type="button" class="button quiet small" onClick={() => setTold(null)}>
+          {t("today.keep")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+export function Today({ token }: { token: string }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  useEffect(() => {
+    fetch(at("today"), asFacilitator(token))
+      .then(async (answer) => setShown(answer.ok ? ((await answer.json()) as Shown) : null))
+      .catch(() => setShown(null));
+  }, [token]);
+  const zone = door.value?.time_zone;
+  if (!shown) return null;
+  return (
+    <section class="card" aria-labelledby="today">
+      <h2 id="today">{shown.name ? t("today.hello", { name: shown.name }) : t("today.title")}</h2>
+      {shown.green_room_in !== null && (
+        <p>
+          {shown.green_room_in > 0
+            ? t("today.green_room_in", { time: inWords(shown.green_room_in) })
+            : t("today.green_room_now")}
+        </p>
+      )}
+      <ul class="lines">
+        <li>{t(shown.helplines_fresh ? "today.helplines_fresh" : "today.helplines_old")}</li>
+        <li>{t("today.wanted", { n: shown.wanted })}</li>
+        <li>{t("today.quiet_place")}</li>
+      </ul>
+      {zone && shown.sessions.length > 0 && (
+        <ul class="plain">
+          {shown.sessions.map((duty) => (
+            <li key={duty.starts}>
+              <p>
+                <strong>{session(duty.starts, zone)}</strong>
+                {duty.with_.length > 0 && ` ${t("today.with", { names: duty.with_.join(", ") })}`}
+              </p>
+              {duty.cancelled ? <p>{t("today.cancelled")}</p> : <CannotCome starts={duty.starts} token={token} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

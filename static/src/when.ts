@@ -1,0 +1,30 @@
+// When a session is, as people say it: the time where they are, and the room's own where that differs.
+
+import { duration, t } from "./words";
+
+const lang = () => document.documentElement.lang || "en";
+const part = (at: Date, options: Intl.DateTimeFormatOptions, timeZone?: string) =>
+  new Intl.DateTimeFormat(lang(), { ...options, timeZone }).format(at);
+
+const clock = (at: Date, zone?: string) =>
+  part(at, { hour: "numeric", minute: "2-digit" }, zone).replace(
+    /\s([AP])M$/,
+    (_, half: string) => `${half.toLowerCase()}m`,
+  );
+const day = (at: Date, zone?: string) => part(at, { weekday: "long", day: "numeric", month: "long" }, zone);
+
+/** "Tuesday 24 November, 7:30pm (8:30pm where you are)" */
+export function session(iso: string, zone: string): string {
+  const at = new Date(iso);
+  const there = `${day(at, zone)}, ${clock(at, zone)}`;
+  const here = day(at) === day(at, zone) ? clock(at) : `${day(at)}, ${clock(at)}`;
+  return there.endsWith(here) ? there : `${there} (${t("when.here", { time: here })})`;
+}
+
+const HOUR_S = 3600;
+/** Roughly: nobody should sit and watch seconds. */
+export function inWords(seconds: number): string {
+  if (seconds >= 48 * HOUR_S) return t("when.days", { n: Math.round(seconds / (24 * HOUR_S)) });
+  if (seconds >= 1.5 * HOUR_S) return t("when.hours", { n: Math.round(seconds / HOUR_S) });
+  return duration(Math.max(60, seconds));
+}
