@@ -23,7 +23,7 @@ from chat.adapters.sealed_log import GRACE_MS
 from chat.adapters.sealed_logs import SCRIPTS, SealedLogs
 from chat.adapters.store import Store
 from chat.adapters.supervised import Supervised
-from chat.adapters.system import SystemClock, SystemDice
+from chat.adapters.system import StoreClock, SystemClock, SystemDice
 from chat.adapters.wire import StoreAddress
 from chat.config import Config, ConfigError, keys, word_list
 from chat.config.overrides import revoked_posts
@@ -49,7 +49,7 @@ from chat.service.ending import end_all
 from chat.service.meetings import Meetings
 from chat.service.outcomes import Outcomes
 from chat.service.posts import Revoked, from_text
-from chat.service.timetable import Timetable
+from chat.service.timetable import Pace, Timetable, every_second
 from chat.service.watch import Watch
 from chat.telemetry.metrics import Metrics
 from chat.telemetry.tally import Tally
@@ -72,11 +72,14 @@ ENTROPY_BYTES: Final = 16
 class Fireside:
     """One worker of the server, as its supervisor has it start. `start` serves; `stop` ends every meeting here."""
 
-    def __init__(self, start: Start, pair: Pair) -> None:
+    def __init__(self, start: Start, pair: Pair, *, clock: StoreClock | None = None, pace: Pace = every_second) -> None:
+        """`clock` and `pace` are for tests that let a week pass in a minute. Nothing that an operator sets reaches
+        them: a server whose clock can be moved from outside would open rooms and destroy keys at the wrong time."""
         self.config = Running(start.config, start.held).config
         self._started = start
         self._pair = pair
-        self._clock, self._dice = SystemClock(), SystemDice()
+        self._clock: StoreClock = clock or SystemClock()
+        self._dice, self._pace = SystemDice(), pace
         self._version = version("fireside")
         self._words = word_list()
         self._running = Running(start.config, start.held)
@@ -189,7 +192,7 @@ class Fireside:
         attendance.connections.slip = self._outcomes.slip
         self._answers = control.answers(lambda: self.config, attendance, self, self._version)
         self._listening = asyncio.create_task(self._supervised.listen(self))
-        self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch).run())
+        self._background(Timetable(self.meetings, conversation, attendance, self._clock, self._watch, self._pace).run())
         self._background(self._board.run())
         self._background(self._guards())
         self._background(self._release())
@@ -401,7 +404,9 @@ class Fireside:
     def _left_s(self, meeting: MeetingId) -> float:
         """How long the keys of a meeting that is just begun may live, until it is known better."""
         # Of the meetings and not of the configuration: a debrief has a room of its own.
-        return self.meetings.rules_of(meeting).duration_s + GRACE_MS / 1000
+        hours = self.config.hours().get(meeting.room)
+        before = 0 if hours is None else hours.green_room_s + hours.doors_s
+        return before + self.meetings.rules_of(meeting).duration_s + GRACE_MS / 1000
 
     def _kept(self, room: RoomId, secret: str) -> Offer:
         return handles.kept(self._words, room, self._keys.handles, secret, self._clock.now())

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from chat.cli.output import OK, Machine, say, say_json
+from chat.cli.output import OK, Machine, many, say, say_json
 from chat.cli.planned import all_rows, as_json
 from chat.cli.staffing import clashes, missing
 from chat.config import Config, RoomConfig, server_secret
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         f"People reach this server at {config.base_url}.",
         f"The state directory is {config.state_dir}.",
         _store(config),
-        f"{len(config.rooms)} rooms:",
+        f"{many(len(config.rooms), 'room')}:",
     )
     for room in config.rooms:
         unlisted = "" if room.listed else ", not listed"

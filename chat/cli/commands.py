@@ -16,6 +16,7 @@ from chat.cli import (
     reload,
     report,
     rooms,
+    rota,
     serve,
     version,
     wipe,
@@ -71,6 +72,7 @@ def commands_before(commands: Commands) -> None:
     init.arguments(commands.add("init", "Ask eight questions and write a configuration.", init.run, config=False))
     commands.add("check", "Read the configuration and say in words what it means.", check.run)
     planned.arguments(commands.add("schedule", "The next meetings of all rooms.", planned.run))
+    rota.arguments(commands.add("rota", "Who facilitates the coming sessions.", rota.run))
     doctor.arguments(
         commands.add("doctor", "Look at this machine: does it keep what the pages promise?", doctor.run, config=False)
     )

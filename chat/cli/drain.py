@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 from chat.cli.ask import ask
-from chat.cli.output import NOT_RUNNING, OK, Failure, Machine, say, say_json
+from chat.cli.output import NOT_RUNNING, OK, Failure, Machine, many, say, say_json
 from chat.cli.progress import steps
 from chat.config import Config
 
@@ -24,9 +24,9 @@ def run(asked: argparse.Namespace, _machine: Machine) -> int:
     if asked.json:
         say_json({"meetings": meetings, "stopped": not asked.no_wait})
     elif asked.no_wait:
-        say(f"No meeting begins any more. The server stops when {meetings} have ended.")
+        say(f"No meeting begins any more. The server stops after {many(meetings, 'meeting')}.")
     else:
-        say(f"{meetings} meetings have ended, and the server has stopped.")
+        say(f"The server has stopped, after {many(meetings, 'meeting')}.")
     return OK
 
 

@@ -35,6 +35,11 @@ class Failure(Exception):
         self.code = code
 
 
+def many(count: int, word: str) -> str:
+    """ "1 key", "2 keys"."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def say(*lines: str) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()

@@ -5,7 +5,7 @@ import asyncio
 import sys
 
 from chat.cli.ask import ask
-from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
+from chat.cli.output import MISUSED, OK, Failure, Machine, many, say, say_json
 from chat.config import Config
 
 ENDING_S = 30
@@ -22,7 +22,9 @@ def run(asked: argparse.Namespace, _machine: Machine) -> int:
     running = _runs(config)
     meetings = _meetings(config) if running else 0
     if meetings and not asked.force_ends:
-        raise Failure(f"{meetings} meetings run: wait for their end, or close them and tell people with --force-ends.")
+        raise Failure(
+            f"{many(meetings, 'meeting')} running: wait for the end, or close them and tell people with --force-ends."
+        )
     if not asked.yes:
         _confirm(meetings)
     if meetings:
@@ -32,9 +34,11 @@ def run(asked: argparse.Namespace, _machine: Machine) -> int:
         say_json({"ended": meetings, "before": before, "after": after})
     else:
         say(
-            *([f"{meetings} meetings were closed."] if meetings else []),
-            f"{before} keys were removed. {after} are left.",
+            *([f"Closed: {many(meetings, 'meeting')}."] if meetings else []),
+            f"Removed: {many(before, 'key')}. Left: {after}.",
         )
+        if running:
+            say("A server that runs puts its board up again: for a store that stays empty stop it first.")
     if after:
         raise Failure("Something wrote to the store meanwhile: ask again, with the server stopped if need be.")
     return OK
@@ -59,7 +63,7 @@ def _meetings(config: Config) -> int:
 def _confirm(meetings: int) -> None:
     if not sys.stdin.isatty():
         raise Failure("This removes everything of ours from the store: say --yes if it is meant.", MISUSED)
-    ends = f"closes {meetings} meetings and " if meetings else ""
+    ends = f"closes {many(meetings, 'meeting')} and " if meetings else ""
     sys.stderr.write(f"This {ends}removes everything of ours from the store. Go on? Type yes: ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() != "yes":

@@ -64,6 +64,8 @@ class Sight(Value, frozen=True):
     store_away_since: Instant | None = None
     store_saves: bool = False
     erasure_lag_ms: int = 0
+    pins_wait: bool = False
+    """Five wrong PINs were typed for an invitation in the last 15 minutes."""
     helplines_checked: tuple[Instant | None, ...] = ()
     """For each helpline when somebody last called it; None: nobody has said."""
     due_ms: int = 15 * 60 * 1000
@@ -72,7 +74,7 @@ class Sight(Value, frozen=True):
 
 def troubles(sight: Sight) -> frozenset[Alert]:
     """Everything that is wrong at that moment."""
-    return frozenset((*_staffing(sight), *_store(sight), *_helplines(sight)))
+    return frozenset((*_staffing(sight), *_store(sight), *_door(sight), *_helplines(sight)))
 
 
 def news(before: frozenset[Alert], now: frozenset[Alert]) -> tuple[frozenset[Alert], frozenset[Alert]]:
@@ -99,6 +101,11 @@ def _store(sight: Sight) -> Iterable[Alert]:
         yield Alert(Trouble.STORE_SAVES)
     if sight.erasure_lag_ms >= NOT_ERASED_MS:
         yield Alert(Trouble.NOT_ERASED)
+
+
+def _door(sight: Sight) -> Iterable[Alert]:
+    if sight.pins_wait:
+        yield Alert(Trouble.WRONG_PINS)
 
 
 def _helplines(sight: Sight) -> Iterable[Alert]:

@@ -1,7 +1,7 @@
 """The timetable: what happens because it is time. The rules say what is due; this asks for it."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
 from chat.core.action import Agent
@@ -25,6 +25,14 @@ STORE_AWAY_S: Final = 5 * 60.0
 """A process without its store for so long destroys its keys: by then it knows nothing of its meetings."""
 
 
+Pace = Callable[[], Awaitable[None]]
+"""What the timetable waits for between two looks."""
+
+
+async def every_second() -> None:
+    await asyncio.sleep(TICK_S)
+
+
 class Timetable:
     """Looks at every live meeting once a second; any process may, since the log takes each wish once."""
 
@@ -35,17 +43,19 @@ class Timetable:
         attendance: Attendance,
         clock: Clock,
         watch: Watch | None = None,
+        pace: Pace = every_second,
     ) -> None:
         self._meetings = meetings
         self._conversation = conversation
         self._attendance = attendance
         self._clock = clock
+        self._pace = pace
         self._watch = watch or Watch(meetings, conversation, clock, "")
 
     async def run(self) -> None:
         while True:
             await self.tick()
-            await asyncio.sleep(TICK_S)
+            await self._pace()
 
     async def tick(self) -> None:
         """Ask for everything that is due now, in every meeting of this process."""

@@ -18,6 +18,7 @@ ASK_S: Final = 1.5
 """For one question. `fireside revoke` says within two seconds what became of it."""
 HANG_UP_S: Final = 1.0
 """Between the end of a worker's line and its own end. The memory of a large process takes a moment to go."""
+PROGRAM: Final = "chat.supervisor.worker"
 NOT_PASSED_ON: Final = frozenset({"FIRESIDE_SECRET", "FIRESIDE_STORE_URL"})
 """What a worker needs of them comes over the pair, where nobody can read it in a list of processes."""
 
@@ -84,12 +85,12 @@ class Worker:
                 os.kill(self.process.pid, signal.SIGKILL)
 
 
-async def start_worker(number: int, start: Start) -> Worker:
+async def start_worker(number: int, start: Start, program: str = PROGRAM) -> Worker:
     """A fresh program, not a copy of this one: no key of ours is in its memory."""
     ours, theirs = pair()
     with theirs:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "chat.supervisor.worker", str(theirs.fileno())),
+            *(sys.executable, "-P", "-m", program, str(theirs.fileno())),
             pass_fds=(theirs.fileno(), *start.listening),
             stdin=asyncio.subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the supervisor, which ends its workers one by one

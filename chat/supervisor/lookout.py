@@ -99,8 +99,9 @@ class Lookout:
     async def _see(self) -> tuple[Sight, dict[str, Any]]:
         supervisor = self._supervisor
         now, workers = supervisor.clock.now(), supervisor.workers
-        rooms, meetings, stores = await asyncio.gather(
+        rooms, board, meetings, stores = await asyncio.gather(
             _first([worker.ask("rooms") for worker in workers]),
+            _first([worker.ask("board") for worker in workers]),
             asyncio.gather(*(worker.ask("meetings") for worker in workers)),
             asyncio.gather(*(worker.ask("status") for worker in workers)),
         )
@@ -115,6 +116,7 @@ class Lookout:
             sessions=tuple(self._dues(rooms or [], list(known.values()), now)),
             store_away_since=self._away_since,
             store_saves=any(store["failing"] for store in answered),
+            pins_wait=bool(board and board["pin_waits"]),
             erasure_lag_ms=round(lag * 1000),
             helplines_checked=tuple(_instant(line.checked_on) for line in asked.helplines),
             due_ms=asked.alerts.due_minutes * 60_000,

@@ -31,12 +31,13 @@ def run(
     """
     seal_off()
     logs.set_up(log_level)
-    asyncio.run(_run(Supervisor(config, secret, log_level, read), on_ready, complain))
+    asyncio.run(watch_over(Supervisor(config, secret, log_level, read), on_ready, complain))
 
 
-async def _run(
+async def watch_over(
     supervisor: Supervisor, on_ready: Callable[[float], None] | None, complain: Callable[[str], None]
 ) -> None:
+    """From its start to the signal that ends it."""
     loop = asyncio.get_running_loop()
     began, stopped = loop.time(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

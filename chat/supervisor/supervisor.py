@@ -37,11 +37,11 @@ from chat.config import Config, ConfigError
 from chat.config.overrides import Overrides, overrides
 from chat.config.proof import proof_room
 from chat.config.running import Held
-from chat.ports import StoreUnavailable
+from chat.ports import Clock, StoreUnavailable
 from chat.supervisor import CannotStart
 from chat.supervisor.answers import Answers
 from chat.supervisor.counts import Counts
-from chat.supervisor.crew import Worker, start_worker
+from chat.supervisor.crew import PROGRAM, Worker, start_worker
 from chat.supervisor.keybox import KeyBox
 from chat.supervisor.leaving import Leaving
 from chat.supervisor.listening import listen
@@ -66,12 +66,23 @@ _log = Log("supervisor")
 class Supervisor:
     """Everything that must outlive a worker. `start` returns when people can come in."""
 
-    def __init__(self, config: Config, secret: bytes, log_level: str, read: Read | None = None) -> None:
-        """`read`: the configuration as it stands in the file at a later moment."""
+    def __init__(
+        self,
+        config: Config,
+        secret: bytes,
+        log_level: str,
+        read: Read | None = None,
+        *,
+        clock: Clock | None = None,
+        program: str = PROGRAM,
+    ) -> None:
+        """`read`: the configuration as it stands in the file at a later moment. `clock` and `program` are for tests,
+        which give it and its workers another clock."""
         self.config = config
         self.version = version("fireside")
         self.draining = False
-        self.clock, self._dice = SystemClock(), SystemDice()
+        self.clock, self._dice = clock or SystemClock(), SystemDice()
+        self._program = program
         self._secret = secret
         self._log_level = log_level
         self._name = self.fresh_name()
@@ -198,7 +209,7 @@ class Supervisor:
         wait_s = FIRST_WAIT_S
         while not self.draining:
             try:
-                worker = await start_worker(number, self._orders())
+                worker = await start_worker(number, self._orders(), self._program)
             except OSError as error:
                 _log.error("worker_not_started", error=error)
             else:

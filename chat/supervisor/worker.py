@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import Final
 
 import uvloop
@@ -31,17 +32,21 @@ YOUNG_OBJECTS: Final = 50_000
 _log = Log("worker")
 
 
-def main() -> None:
+Build = Callable[[Start, Pair], Fireside]
+
+
+def main(build: Build = Fireside) -> None:
+    """`build` is for tests, which give a worker another clock."""
     seal_off()
     # A service manager may signal the whole group. The supervisor alone says when its workers end: one by one.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    code = uvloop.run(_main(int(sys.argv[1])))
+    code = uvloop.run(_main(int(sys.argv[1]), build))
     # Without the interpreter's long goodbye, in which a stray thread may hang.
     os._exit(code)
 
 
-async def _main(descriptor: int) -> int:
+async def _main(descriptor: int, build: Build) -> int:
     pair = Pair(socket.socket(fileno=descriptor))
     start = await pair.next()
     if not isinstance(start, Start):
@@ -49,7 +54,7 @@ async def _main(descriptor: int) -> int:
     logs.set_up(start.log_level)
     pair.on_end = _give_up
     try:
-        return ENDED_WELL if await _serve(start, pair) else ENDED_ALONE
+        return ENDED_WELL if await _serve(start, pair, build) else ENDED_ALONE
     except ConfigError as error:
         pair.send(Failed("config", str(error)))
     except StoreUnavailable:
@@ -61,9 +66,9 @@ async def _main(descriptor: int) -> int:
     return NOT_STARTED
 
 
-async def _serve(start: Start, pair: Pair) -> bool:
+async def _serve(start: Start, pair: Pair, build: Build) -> bool:
     """Serve until the supervisor says that it is enough, or is gone. Whether it ended as it should."""
-    server = Fireside(start, pair)
+    server = build(start, pair)
     await server.start()
     # What lives until the end is not looked at again; the collector is the hidden cost of many sockets.
     gc.collect()

@@ -78,7 +78,14 @@ class Pages:
         level = self._parts.facts().volatility
         about = say(f"page.privacy.store.{level}", by=store.attested_by or "?", on=str(store.attested_on or "?"))
         keep = kept(self._parts.facts(), say)
-        return self._page(request, "privacy.html", "page.privacy.title", keep=keep, about_store=about)
+        return self._page(
+            request,
+            "privacy.html",
+            "page.privacy.title",
+            keep=keep,
+            about_store=about,
+            kept_names=self._parts.facts().kept_names,
+        )
 
     def _plain(self, name: str) -> Handler:
         async def handler(request: web.Request) -> web.StreamResponse:

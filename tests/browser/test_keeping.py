@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.evening import Evening, Visit
 from tests.browser.server import EXIT, Server
@@ -156,3 +156,29 @@ async def test_m3_a_kept_name_that_was_asked_to_leave_stays_out_for_this_meeting
     await sam.press("Yes, use it")
     await sam.press("Go to the room")
     await expect(sam.end("removed")).to_be_visible()
+
+
+async def test_a_line_that_was_changed_since_the_last_time_is_marked_on_the_device_that_keeps_a_name(
+    server: Server, visit: Visit
+) -> None:
+    room = server.fresh_room()
+    lee, sam = await visit("lee"), await visit("sam")
+    await lee.facilitate(room)
+    await keeps(sam, room)
+    await goes(sam)
+    await sam.open(server.page(room))
+    await expect(sam.button("I agree and want to join")).to_be_visible()
+    await expect(sam.page.get_by_text(re.compile("We have changed"))).to_have_count(0)
+
+    async def changed(route: Route) -> None:
+        """The operator has written one line anew since."""
+        answer = await route.fetch()
+        door = await answer.json()
+        door["agreement"]["lines"][1] = "We are kind, also to ourselves. Nobody has to be well."
+        await route.fulfill(response=answer, json=door)
+
+    await sam.page.route("**/door", changed)
+    await sam.page.reload()
+    await expect(sam.page.get_by_text("We have changed one line.")).to_be_visible()
+    await expect(sam.page.locator("li").filter(has_text="We are kind, also to ourselves.")).to_contain_text("New")
+    await expect(sam.page.locator(".lines .chip")).to_have_count(1)

@@ -51,6 +51,15 @@ async def test_a_participant_gets_a_link_without_a_name(home: Home) -> None:
     assert (found.name, found.role) == (None, Role.PARTICIPANT)
 
 
+async def test_an_operators_link_is_for_the_operator_page_and_for_no_room(home: Home) -> None:
+    ended = await home.run("invite", "--role", "operator", "--days", "3", "--json")
+    link = json.loads(ended.out)["link"]
+    assert link.startswith(f"http://127.0.0.1:{home.port}/operator#i=")
+    found = opened(home, link)
+    assert isinstance(found, Invitation)
+    assert (found.name, found.role, found.rooms) == (None, Role.OPERATOR, ())
+
+
 async def test_the_secret_is_made_with_the_first_invitation(home: Home) -> None:
     await home.run("invite", "7f3k", "--name", "Lee")
     assert stat.S_IMODE((home.folder / "state" / "secret").stat().st_mode) == 0o600
@@ -65,6 +74,10 @@ async def test_the_secret_is_made_with_the_first_invitation(home: Home) -> None:
         (("invite", "7f3k", "--name", "a\u202eb"), 2, "A facilitator needs --name"),
         (("invite", "7f3k", "--name", "Lee", "--days", "0"), 2, "it must be a whole number from 1 to 366"),
         (("invite", "7f3k", "--role", "participant", "--name", "Lee"), 2, "leave --name out"),
+        (("invite", "7f3k", "--role", "operator"), 2, "leave ROOM out"),
+        (("invite", "--role", "operator", "--pin"), 2, "has no PIN"),
+        (("invite", "--name", "Lee"), 2, "Which room; the rooms are: 7f3k (Practice room)."),
+        (("rota", "--feed", "Nobody"), 2, "Nobody is called that on a rota; the names are: none."),
         (("status",), 3, "start it with `fireside serve`"),
         (("rooms", "list"), 3, "start it with `fireside serve`"),
         (("check", "--config", "none.toml"), 2, "There is no none.toml: name the configuration with --config."),

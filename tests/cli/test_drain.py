@@ -46,7 +46,7 @@ async def test_a_meeting_comes_to_its_end_and_no_other_begins(home: Home) -> Non
         await lee.must("close")
         ended = await waiting
         assert (ended.code, ended.err) == (0, "")
-        assert ended.out == "1 meetings have ended, and the server has stopped.\n"
+        assert ended.out == "The server has stopped, after 1 meeting.\n"
         assert await server.ends() == 0
     assert ROOM not in server.errors.decode()
 
@@ -54,6 +54,6 @@ async def test_a_meeting_comes_to_its_end_and_no_other_begins(home: Home) -> Non
 async def test_an_empty_server_stops_at_once(home: Home, tmp_path: Path) -> None:
     async with serving(configured(home.folder), FIRESIDE_PORT=str(home.port)) as server:
         ended = await home.run("drain", FIRESIDE_PORT=str(home.port))
-        assert ended.out == "0 meetings have ended, and the server has stopped.\n"
+        assert ended.out == "The server has stopped, after 0 meetings.\n"
         assert await server.ends() == 0
     assert (await home.run("drain", FIRESIDE_PORT=str(home.port))).code == 3

@@ -109,3 +109,19 @@ async def test_schedule_lists_all_rooms_in_the_order_of_their_meetings(home: Hom
         "notes": [],
     }
     assert (await home.run("schedule", "--count", "0")).code == 2
+
+
+async def test_the_rota_names_who_facilitates_and_gives_each_a_calendar_of_their_own(home: Home) -> None:
+    home.write(ROOM.format(**TEA, rule=WEEKLY) + '[rooms.rota]\nteams = [["Lee", "Ash"], ["Jo"]]\n')
+    ended = await home.run("rota")
+    assert ended.out.splitlines() == [
+        "tea1  Tuesday 6 March, 7:30pm (London time): Lee, Ash",
+        "tea1  Tuesday 13 March, 7:30pm (London time): Jo",
+        "tea1  Tuesday 20 March, 7:30pm (London time): Lee, Ash",
+        "tea1  Tuesday 27 March, 7:30pm (London time): Jo",
+    ]
+    rows = json.loads((await home.run("rota", "--json")).out)
+    assert [row["names"] for row in rows][:2] == [["Lee", "Ash"], ["Jo"]]
+    feed = (await home.run("rota", "--feed", "Jo")).out.strip()
+    assert re.fullmatch(rf"http://127\.0\.0\.1:{home.port}/calendar/duty/[A-Za-z0-9_-]+\.ics", feed)
+    assert (await home.run("rota", "--feed", "Kim")).code == 2

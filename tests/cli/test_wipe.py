@@ -44,7 +44,7 @@ async def test_o9_wipe_leaves_no_key_in_a_store_of_its_own_kind(home: Home) -> N
         async with in_session(home, FIRESIDE_STORE_URL=kept.url) as (_, lee, puffin):
             refused = await home.run("wipe", "--yes", **as_operator(home, kept))
             assert refused.code == 1
-            assert "1 meetings run" in refused.err
+            assert "1 meeting running" in refused.err
             assert await kept.names()
             ended = await home.run("wipe", "--yes", "--force-ends", "--json", **as_operator(home, kept))
             assert ended.code == 0, ended.err
@@ -57,7 +57,7 @@ async def test_o9_wipe_leaves_no_key_in_a_store_of_its_own_kind(home: Home) -> N
         await kept.asked("XADD", "fs:{left}:log", "*", "e", "sealed")
         await kept.asked("SET", "another program's", "1")
         ended = await home.run("wipe", "--yes", **as_operator(home, kept))
-        assert (ended.code, ended.out) == (0, "1 keys were removed. 0 are left.\n")
+        assert (ended.code, ended.out) == (0, "Removed: 1 key. Left: 0.\n")
         assert await kept.names() == [b"another program's"]
 
 
@@ -65,11 +65,11 @@ async def test_o9_wipe_leaves_no_key_in_the_private_store(home: Home) -> None:
     async with in_session(home) as (_, _lee, puffin):
         ended = await home.run("wipe", "--yes", "--force-ends", **as_operator(home))
         assert (ended.code, ended.err) == (0, "")
-        assert ended.out.startswith("1 meetings were closed.\n")
-        assert ended.out.endswith(" 0 are left.\n")
+        assert ended.out.startswith("Closed: 1 meeting.\n")
+        assert " Left: 0.\n" in ended.out
         await puffin.until_end("closed")
     ended = await home.run("wipe", "--yes", **as_operator(home))
-    assert (ended.code, ended.out) == (0, "0 keys were removed. 0 are left.\n")
+    assert (ended.code, ended.out) == (0, "Removed: 0 keys. Left: 0.\n")
 
 
 async def test_a_script_has_to_say_that_it_is_meant(home: Home) -> None:

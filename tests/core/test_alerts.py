@@ -70,3 +70,7 @@ def test_a_trouble_is_told_once_and_once_more_when_it_is_over() -> None:
 def test_every_trouble_has_a_sentence_that_says_nothing_about_the_room(trouble: Trouble) -> None:
     assert SENTENCES[trouble].endswith(".")
     assert "{" not in SENTENCES[trouble]
+
+
+def test_five_wrong_pins_are_told_and_no_room_or_name_with_them() -> None:
+    assert troubles(Sight(Instant(NOON), pins_wait=True)) == {Alert(Trouble.WRONG_PINS)}

@@ -97,9 +97,13 @@ class Person:
             hello = {name: hello[name] for name in ("v", "room", "agreement", "stance")}
             since = {"epoch": self.welcome["epoch"], "seq": self.last}
             hello |= {"seat": self.welcome["seat"], "meeting": self.welcome["meeting"], "since": since}
-        async with asyncio.timeout(10):
-            while not self._inside.is_set():
-                await self._hear(await self._socket.receive_str(), hello)
+        try:
+            async with asyncio.timeout(10):
+                while not self._inside.is_set():
+                    await self._hear(await self._socket.receive_str(), hello)
+        except BaseException:
+            await self._socket.close()
+            raise
 
     async def _live(self) -> None:
         while True:

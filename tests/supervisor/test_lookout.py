@@ -77,6 +77,15 @@ async def test_a_session_that_is_due_with_nobody_there_calls_somebody_and_says_w
 
 
 @pytest.mark.timeout(90)
+async def test_five_wrong_pins_call_somebody(tmp_path: Path) -> None:
+    async with hooked() as (hook, url), deployed(tmp_path, more=f'[alerts]\nwebhook = "{url}"\n') as house:
+        for _ in range(5):
+            with pytest.raises(Refusal, match="wrong_pin"):
+                await house.enters(invitation=house.invitation(pin="246810"), pin="000000")
+        assert (await hook.next())["alert"] == "wrong_pins"
+
+
+@pytest.mark.timeout(90)
 async def test_an_operator_sees_tonight_and_nobody_else_does(tmp_path: Path) -> None:
     async with deployed(tmp_path, more=planned()) as house:
         lee = await house.opened()

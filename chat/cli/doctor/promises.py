@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from chat.cli.doctor.line import Line, failed, passed, warned
+from chat.cli.output import many
 from chat.config import Config, ConfigError
 from chat.config.invited import invited
 from chat.config.overrides import overrides
@@ -24,7 +25,11 @@ def lines(config: Config, today: datetime.date) -> Iterator[Line]:
     yield _responsible(config)
     yield _helplines(config, today)
     yield from _invitations(config, today)
-    yield passed(f"{len(config.rooms)} rooms.") if config.rooms else failed("There is no room.", "add one: [[rooms]]")
+    yield (
+        passed(f"{many(len(config.rooms), 'room')}.")
+        if config.rooms
+        else failed("There is no room.", "add one: [[rooms]]")
+    )
     if config.store.guard == "attested":
         yield _attested(config, today)
 

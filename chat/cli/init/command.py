@@ -14,9 +14,10 @@ from chat.cli.init.questions import QUESTIONS, Given
 from chat.cli.init.writing import composed, write
 from chat.cli.invite import FRAGMENT, Made, make, note
 from chat.cli.output import MISUSED, OK, Failure, Machine, say, say_json
+from chat.cli.planned import rows_of
 from chat.cli.progress import progress
-from chat.config import Config, keys, load, server_secret
-from chat.core.names import Role
+from chat.config import Config, RoomConfig, keys, load, server_secret
+from chat.core.names import Instant, Role
 
 ROOM_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that look alike: a room's address is read out on the telephone."""
@@ -51,13 +52,21 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     if asked.json:
         say_json({"config": str(path), "room": room, "join": links[0], "facilitator": links[1], "id": made.id})
         return OK
-    _tell(asked, config, links, made, given)
+    _tell(asked, config, links, made, given, machine.clock.now())
     found = tuple(progress(examined(path, machine), "examining", ABOUT))
     say("", "What the doctor says:", *(str(line) for line in found if line.level is not Level.PASS), summary(found))
     return OK
 
 
-def _tell(asked: argparse.Namespace, config: Config, links: tuple[str, str], made: Made, given: Given) -> None:
+def _opens(room: RoomConfig, now: Instant) -> tuple[str, ...]:
+    """By itself; for who wants to try it tonight, by hand."""
+    first = rows_of(room, now, 1)
+    return tuple(f"It opens on:      {row}. To try it before: fireside rooms open {room.id}" for row in first)
+
+
+def _tell(
+    asked: argparse.Namespace, config: Config, links: tuple[str, str], made: Made, given: Given, now: Instant
+) -> None:
     start = "fireside serve" if asked.config == "config.toml" else f"fireside serve --config {asked.config}"
     if not any(one.country == given["country"] for one in config.helplines):
         say(f"We know no helpline in {given['country']}: add some to {asked.config}. One page for everywhere is there.")
@@ -65,6 +74,7 @@ def _tell(asked: argparse.Namespace, config: Config, links: tuple[str, str], mad
         f"Written: {asked.config}, and the secret in {config.state_dir} for this account alone.",
         "",
         f"Start it:         {start}",
+        *_opens(config.rooms[0], now),
         f"People join at:   {links[0]}",
         "",
         drawn(links[0]),

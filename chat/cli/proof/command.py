@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from chat.cli.ask import ask
-from chat.cli.output import FAILED, OK, Failure, Machine, say, say_json
+from chat.cli.output import FAILED, OK, Failure, Machine, many, say, say_json
 from chat.cli.progress import Steps, steps
 from chat.cli.proof.meeting import meeting
 from chat.cli.proof.places import Directories, Found, Journal, Log, OpenFiles, Place, StoreNodes, Unplanted, temporary
@@ -186,7 +186,7 @@ def _erased(place: StoreNodes, during: frozenset[bytes], receipt: dict[str, Any]
         return Line("NOT CHECKED", name, "the search saw no entry of this meeting while it ran")
     if not receipt.get("entries_gone"):
         return Line("FAIL", name, "the receipt does not say that they are gone")
-    return Line("PASS", name, f"{len(new)} keys were there while it ran, and are gone")
+    return Line("PASS", name, f"{many(len(new), 'key')} there while it ran, and gone now")
 
 
 def _keys(receipt: dict[str, Any]) -> Line:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from chat.cli.output import many
 from chat.cli.proof.files import Searched, search
 from chat.supervisor.searching import Shelves, files_written_by
 
@@ -87,7 +88,7 @@ class Directories:
         if found.closed:
             return Found(why=f"{len(found.closed)} files of the server may not be read by this account")
         hits = (*(f"{path} has it" for path in found.hits), *(f"{path} is a snapshot" for path in found.snapshots))
-        return Found(hits, looked_at=f"{found.count} files written since")
+        return Found(hits, looked_at=f"{many(found.count, 'file')} written since")
 
 
 @dataclass
@@ -180,7 +181,7 @@ class OpenFiles:
             hits += [f"process {pid}: {path}" for path in _holding(int(pid), names, words, direct=own is not None)]
         if unseen:
             return Found(tuple(hits), why=f"{unseen} processes let nobody look: run this command as root")
-        return Found(tuple(hits), looked_at=f"{len(told)} processes, {count} files open for writing")
+        return Found(tuple(hits), looked_at=f"{len(told)} processes, {many(count, 'file')} open for writing")
 
 
 @dataclass
@@ -209,7 +210,7 @@ class StoreNodes:
         if closed:
             return Found(why="; ".join(closed))
         hits = tuple(f"{one.node} has it under {len(one.found)} keys" for one in seen if one.found)
-        return Found(hits, looked_at=f"{len(seen)} nodes, {len(self.keys)} keys")
+        return Found(hits, looked_at=f"{many(len(seen), 'node')}, now {many(len(self.keys), 'key')}")
 
 
 def temporary(told: str) -> tuple[Path, ...]:

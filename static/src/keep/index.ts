@@ -4,6 +4,6 @@ import { teach } from "../words";
 import english from "../words/en/keep.json";
 
 export { KeepBox, Welcome } from "./Keep";
-export { another, greeting, look, settle } from "./state";
+export { another, changed, greeting, look, settle } from "./state";
 
 teach(english);

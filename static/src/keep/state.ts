@@ -26,6 +26,8 @@ interface Drawn {
 export const greeting = signal<Greeting | null>(null);
 /** They keep a name, and want another one today. */
 export const another = signal(false);
+/** Lines of the agreement that are not as they were when this person agreed here last. */
+export const changed = signal<ReadonlySet<string>>(new Set());
 export const box = signal<"off" | "drawing" | "on" | "failed">("off");
 export const drawn = signal<ReadonlyMap<string, Drawn>>(new Map());
 
@@ -34,8 +36,13 @@ const here = (key: CryptoKey, purpose: string) => derive(key, purpose, location.
 async function greet(record: Record): Promise<void> {
   const secret = await here(record.key, "name");
   const [offer] = await fetchKept(shell.room, [secret]);
-  const before = record.rooms.includes(await here(record.key, "been"));
-  if (offer) greeting.value = { offer, secret, record, before };
+  const agreed = record.rooms[await here(record.key, "been")];
+  if (agreed) {
+    const lines = door.value?.agreement.lines ?? [];
+    const marks = await Promise.all(lines.map((line) => here(record.key, `line ${line}`)));
+    changed.value = new Set(lines.filter((_, place) => !agreed.includes(marks[place] as string)));
+  }
+  if (offer) greeting.value = { offer, secret, record, before: agreed !== undefined };
 }
 
 /** Is there a kept name on this device? Asked once, when the door opens. */
@@ -48,10 +55,13 @@ export async function look(): Promise<void> {
   }
 }
 
-/** Saved with a mark of this room, so that the next greeting knows it. */
-async function save(words: string, key: CryptoKey, rooms: readonly string[]): Promise<boolean> {
-  const been = await here(key, "been");
-  return keepRecord({ words, key, rooms: [...new Set([...rooms, been])] });
+/** Saved with marks of this room and of the lines agreed to, so that the next greeting knows them. */
+async function save(words: string, key: CryptoKey, rooms: Record["rooms"]): Promise<boolean> {
+  const lines = door.value?.agreement.lines ?? [];
+  const [been, ...agreed] = await Promise.all(
+    ["been", ...lines.map((line) => `line ${line}`)].map((one) => here(key, one)),
+  );
+  return keepRecord({ words, key, rooms: { ...rooms, [been as string]: agreed } });
 }
 
 export function useAgain({ offer, secret, record }: Greeting, tell: boolean): void {
@@ -117,7 +127,7 @@ export function settle(handle: string): void {
   if (box.value !== "on" || !one) return;
   pass.kept = one.secret;
   pass.beenBefore = false;
-  void save(one.words, one.key, []);
+  void save(one.words, one.key, {});
 }
 
 /** Six words from another device. The word that is wrong; null when their number is; undefined when all is well. */
@@ -125,7 +135,7 @@ export async function bring(typed: string): Promise<string | null | undefined> {
   const found = await read(typed);
   if ("wrong" in found) return found.wrong;
   const key = await stretch(found.words);
-  const record: Record = { words: found.words, key, rooms: [] };
+  const record: Record = { words: found.words, key, rooms: {} };
   await keepRecord(record);
   untick();
   another.value = false;

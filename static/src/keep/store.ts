@@ -5,8 +5,8 @@ import { KEPT_NAME } from "../kept";
 export interface Record {
   readonly words: string;
   readonly key: CryptoKey;
-  /** Marks of the rooms it was used in: without the words they say nothing. */
-  readonly rooms: readonly string[];
+  /** Marks of the rooms it was used in, and of the lines that were agreed to there: without the words they say nothing. */
+  readonly rooms: Readonly<{ [room: string]: readonly string[] }>;
 }
 const STORE = "name";
 const PLACE = 0;

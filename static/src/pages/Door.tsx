@@ -49,12 +49,15 @@ function Back({ to }: { to: Step }) {
 }
 
 /** The first sentence of each line, and all of it for whoever wants more: short to read, whole to agree to. */
-function Lines({ lines }: { lines: readonly string[] }) {
+function Lines({ lines, changed }: { lines: readonly string[]; changed?: ReadonlySet<string> | undefined }) {
   return (
     <>
       <ul class="lines">
         {lines.map((line) => (
-          <li key={line}>{/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line}</li>
+          <li key={line}>
+            {/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line}
+            {changed?.has(line) && <strong class="chip"> {t("keep.new_line")}</strong>}
+          </li>
         ))}
       </ul>
       <details>
@@ -73,6 +76,8 @@ function Agreement() {
   const [asked, setAsked] = useState(false);
   if (!given) return null;
   const rule = given.age_rule;
+  // Only a device that keeps a name knows what was agreed to here before.
+  const changed = given.kept_names ? keep.now?.changed.value : undefined;
   const accept = () => {
     if (rule && !confirmed) setAsked(true);
     else agree();
@@ -92,7 +97,12 @@ function Agreement() {
       {today.now && pass.invitation && <today.now.Today token={pass.invitation} />}
       <section>
         <h2>{t("door.ask")}</h2>
-        <Lines lines={given.agreement.lines} />
+        {changed && changed.size > 0 && (
+          <p class="notice" role="status">
+            {t("keep.changed", { n: changed.size })}
+          </p>
+        )}
+        <Lines lines={given.agreement.lines} changed={changed} />
       </section>
       <section>
         <h2>{t("door.keep")}</h2>
