@@ -35,7 +35,8 @@ from chat.service.attendance import Attendance
 from chat.service.board import Board
 from chat.service.conversation import Conversation
 from chat.service.door import Door
-from chat.service.meetings import Meetings, is_staff_room
+from chat.service.labels import is_staff_room
+from chat.service.meetings import Meetings
 from chat.service.posts import Revoked
 from chat.service.replicas import Replica
 from chat.service.timetable import Timetable
@@ -164,7 +165,7 @@ class House:
         if not self._reachable:
             return True
         for process in self.processes:
-            if process.outlet.closing or process.meetings._ending or process.meetings._tasks:
+            if process.outlet.closing or process.meetings._ending or process.meetings.errands:
                 return False
             for replica in process.meetings.live:
                 stored = self.store.meetings.get(replica.meeting)

@@ -7,7 +7,7 @@ from chat.core.actions.enter import Entered
 from chat.core.names import Code, End, Phase, RoomId
 from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.protocol import Refused
-from chat.service.meetings import is_staff_room, staff_room
+from chat.service.labels import is_staff_room, staff_room
 from tests.service.browser import tag
 from tests.service.house import ROOM, House
 
@@ -69,7 +69,7 @@ async def test_a_store_that_is_away_at_the_close_is_said_to_be_unconfirmed(house
     keys = here.replica.keys
     assert (await lee.asks("close")).code is None
     house.store.available = False
-    await asyncio.gather(*here.meetings._tasks)
+    await here.meetings.errands.done()
     assert keys.destroyed
     assert lee.ended is not None
     assert lee.ended.receipt is not None
