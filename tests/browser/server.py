@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from chat.adapters.system import SystemClock, SystemDice
@@ -28,6 +29,8 @@ CAREFUL = 3
 """Rooms where people knock, and a newcomer's first message waits. Short: they are past the 10 minutes soon."""
 PLAIN = 2
 """Rooms without kept names and without a line about who writes, and with links of the operator's."""
+DAILY = 2
+"""Rooms that meet every day, today in a moment: their doors are open."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -52,6 +55,7 @@ class Server:
     turns: Iterator[str]
     careful: Iterator[str]
     plain: Iterator[str]
+    daily: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
     """What the clock of every process of this server is ahead of the real one, in milliseconds."""
@@ -105,6 +109,13 @@ def _room(id: str, *more: str, listed: bool = False) -> str:
     )
 
 
+def _every_day() -> tuple[str, ...]:
+    """From two minutes after now on: facilitators may be in their green room, and people at the door."""
+    first = datetime.fromtimestamp(SystemClock().now() / 1000 + 120, UTC)
+    start = f'start = "{first:%H:%M}"'
+    return "[rooms.schedule]", 'tz = "UTC"', start, f"starts_on = {first:%Y-%m-%d}", 'rrule = "FREQ=DAILY"'
+
+
 def configuration(port: int, public: int, store_url: str | None) -> str:
     return "\n".join(
         (
@@ -135,6 +146,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 )
                 for number in range(PLAIN)
             ),
+            *(_room(f"daily{number:02}", *_every_day(), listed=True) for number in range(DAILY)),
             *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )
@@ -167,9 +179,10 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         strict = (f"strict{number:02}" for number in range(STRICT))
         turns = (f"turns{number:02}" for number in range(TURNS))
         careful = (f"careful{number:02}" for number in range(CAREFUL))
+        daily = (f"daily{number:02}" for number in range(DAILY))
         plain = (f"plain{number:02}" for number in range(PLAIN))
         url = f"http://127.0.0.1:{public}"
-        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, process, hand)
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, daily, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

@@ -34,18 +34,26 @@ async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Asyn
         yield running
 
 
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""The browser has asked the style anew what fits this screen; before that a page is half of the one before."""
+PAINTED = """() => new Promise((done) => {
+requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 300) })"""
+"""The browser has asked the style anew what fits this screen; before that a page is half of the one before.
+A tab behind another one is never painted: then a moment is enough."""
 
 
-async def resize(page: Page, size: Size) -> None:
-    await page.set_viewport_size({"width": size[0], "height": size[1]})
-    await page.evaluate(PAINTED)
+async def painted(state: State) -> None:
+    # Without scripts nothing would ever call back, and the page is laid out before the answer anyway.
+    if state.scripts:
+        await state.page.evaluate(PAINTED)
 
 
-async def colours(page: Page, scheme: Scheme) -> None:
-    await page.emulate_media(color_scheme=scheme)
-    await page.evaluate(PAINTED)
+async def resize(state: State, size: Size) -> None:
+    await state.page.set_viewport_size({"width": size[0], "height": size[1]})
+    await painted(state)
+
+
+async def colours(state: State, scheme: Scheme) -> None:
+    await state.page.emulate_media(color_scheme=scheme)
+    await painted(state)
 
 
 async def sideways(page: Page) -> str | None:
@@ -90,15 +98,15 @@ async def judged(state: State) -> list[str]:
     found: list[str] = []
     if state.scripts:
         found += [f"axe, light: {one}" for one in await violations(page)]
-        await colours(page, "dark")
+        await colours(state, "dark")
         found += [f"axe, dark: {one}" for one in await violations(page, only_colours=not FULL)]
-        await colours(page, "light")
+        await colours(state, "light")
     for size in (*SIZES[1:], SMALL) if FULL else (SMALL,):
-        await resize(page, size)
+        await resize(state, size)
         if wide := await sideways(page):
             found.append(f"wider than {size[0]}: {wide}")
     found += [f"help: {one}" for one in await help_missing(state)]
-    await resize(page, DESK if state.console else PHONE)
+    await resize(state, DESK if state.console else PHONE)
     return [f"{state.name}: {one}" for one in found]
 
 
