@@ -8,6 +8,7 @@ from typing import Final
 ENTRY: Final = "main.tsx"
 OTHERS: Final = ("operator/main.tsx",)
 """Pages of their own, which load the first words too."""
+SOURCE: Final = "en"
 CORE: Final = "core"
 """The words of what every page loads first."""
 
@@ -27,6 +28,8 @@ def asked_by_chunk(sources: Path, keys: frozenset[str]) -> dict[str, set[str]]:
         root = waiting.pop(0)
         if root.parent.name in chunks:
             continue
+        if f"words/{SOURCE}/{root.parent.name}.json" not in root.read_text("utf-8"):
+            raise SystemExit(f"{root.name} in {root.parent.name}/ has to bring its own words: see later/index.ts.")
         files, more = _reach(root)
         # A part that brings another one has its words, too.
         brought = (_reach(other)[0] for other in later - {root} if other in files)

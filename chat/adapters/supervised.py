@@ -32,6 +32,7 @@ from chat.core.months import Meeting
 from chat.core.names import MeetingId, RoomId
 from chat.core.outcomes import Answers
 from chat.ports import Counted, StoreUnavailable
+from chat.service.background import Errands
 from chat.telemetry.logs import Log
 
 ASK_S: Final = 2.0
@@ -58,7 +59,7 @@ class Supervised:
         self._left_s = left_s
         self._numbers = count(1)
         self._waiting: dict[int, asyncio.Future[Reply]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._errands = Errands()
 
     # -- keys
 
@@ -120,11 +121,11 @@ class Supervised:
                 case Reply(ask=number):
                     self._replied(number, message)
                 case Question(ask=number, what=what, about=about):
-                    self._spawn(self._answered(number, serving.answer(what, about)))
+                    self._errands.run(self._answered(number, serving.answer(what, about)))
                 case NewConfig(ask=number, config=config, held=held):
-                    self._spawn(self._answered(number, serving.reconfigure(config, held)))
+                    self._errands.run(self._answered(number, serving.reconfigure(config, held)))
                 case Gone(host=host, rooms=rooms):
-                    self._spawn(serving.host_gone(host, rooms))
+                    self._errands.run(serving.host_gone(host, rooms))
                 case StoreLost():
                     serving.store_lost()
                 case Drain(others=others):
@@ -146,8 +147,3 @@ class Supervised:
             _log.error("question_failed", error=error)
             value = None
         self._pair.send(Answer(number, value))
-
-    def _spawn(self, work: Any) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

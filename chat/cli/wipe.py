@@ -37,6 +37,8 @@ def run(asked: argparse.Namespace, _machine: Machine) -> int:
             *([f"Closed: {many(meetings, 'meeting')}."] if meetings else []),
             f"Removed: {many(before, 'key')}. Left: {after}.",
         )
+        if running:
+            say("A server that runs puts its board up again: for a store that stays empty stop it first.")
     if after:
         raise Failure("Something wrote to the store meanwhile: ask again, with the server stopped if need be.")
     return OK

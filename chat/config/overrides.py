@@ -1,9 +1,7 @@
 """What an operator said while the server ran, and must survive a restart: `overrides.toml` in the state directory."""
 
-import contextlib
 import datetime
 import hashlib
-import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,8 +12,8 @@ from msgspec import Meta
 
 from chat.config.complain import ConfigError
 from chat.config.schema import Revoked
-from chat.config.secret import make_state_dir
 from chat.config.section import Section
+from chat.config.whole import write_whole
 from chat.core.names import Instant, InvitationId, RoomId
 from chat.service import posts
 from chat.service.posts import AnyPost
@@ -79,7 +77,7 @@ def overrides(state_dir: Path) -> Overrides:
 def said(state_dir: Path, post: AnyPost, now: Instant) -> Overrides:
     """Write down what an operator says, in place of what was said about the same. Raises `ConfigError`."""
     changed = _with(overrides(state_dir), post, _moment(now))
-    _write(state_dir, HEAD + "".join(_text(changed)))
+    write_whole(state_dir, NAME, HEAD + "".join(_text(changed)))
     return changed
 
 
@@ -168,21 +166,3 @@ def _instant(moment: datetime.datetime) -> Instant:
 def revoked_posts(listed: Iterable[Revoked], now: Instant) -> tuple[AnyPost, ...]:
     """The invitations that config.toml itself says do not count."""
     return tuple(posts.Revoked(at=now, mark=_mark("config", one.id), id=InvitationId(one.id)) for one in listed)
-
-
-def _write(state_dir: Path, text: str) -> None:
-    """Written whole before it gets its name: a full disk must not bring anybody back."""
-    make_state_dir(state_dir)
-    draft = state_dir / f"{NAME}.{os.getpid()}"
-    try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, state_dir / NAME)
-    except OSError as error:
-        raise ConfigError(f"{state_dir / NAME} cannot be written ({error.strerror}).") from None
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            draft.unlink()

@@ -26,7 +26,8 @@ from chat.service.connections import Connections
 from chat.service.conversation import Conversation
 from chat.service.debrief import Debriefs
 from chat.service.door import Door
-from chat.service.meetings import Meetings, is_staff_room, label, staff_room
+from chat.service.labels import is_staff_room, label, staff_room
+from chat.service.meetings import Meetings
 from chat.service.replay import page
 from chat.service.replicas import EPOCH, Arrival, Replica
 from chat.service.signals import Signals
@@ -69,7 +70,7 @@ class Attendance:
         if hello.v != PROTOCOL_VERSION:
             return Refused(Code.OUT_OF_DATE)
         room = RoomId(hello.room)
-        if room not in self._meetings.rooms or is_staff_room(room):
+        if room not in self._meetings.rules.rooms or is_staff_room(room):
             return Refused(Code.NOT_OPEN)
         try:
             refusal = await self._enter(hello, room, connection, network)
@@ -107,7 +108,7 @@ class Attendance:
     async def _begin(self, room: RoomId) -> Replica | Refusal:
         """A facilitator comes and nothing runs: the room's meeting begins, if this is its time."""
         now = self._clock.now()
-        if room in self._meetings.removed:
+        if room in self._meetings.rules.removed:
             return Refusal(Code.NOT_OPEN)
         if not self.agenda.is_planned(room) and self._door.board.cancelled(room, now):
             return Refusal(Code.NOT_OPEN)
@@ -122,7 +123,7 @@ class Attendance:
     async def open_now(self, room: RoomId) -> bool:
         """An operator opens a room by hand, whatever its hours say: facilitators and people may come in. False: the
         room does not exist, or the store would not take it; it may be asked again. Raises StoreUnavailable."""
-        if room not in self._meetings.rooms or is_staff_room(room) or room in self._meetings.removed:
+        if room not in self._meetings.rules.rooms or is_staff_room(room) or room in self._meetings.rules.removed:
             return False
         return await self._meetings.begin(room, BY_HAND) is not None
 
@@ -258,7 +259,7 @@ class Attendance:
 
     async def leave_quickly(self, room: RoomId, meeting: str, seat: str) -> None:
         """Somebody has left quickly, and their socket may have been gone before it could say so."""
-        if room not in self._meetings.rooms or is_staff_room(room):
+        if room not in self._meetings.rules.rooms or is_staff_room(room):
             return
         try:
             replica = await self._meetings.find(room)
@@ -273,7 +274,7 @@ class Attendance:
 
     async def status(self, room: RoomId) -> RoomStatus:
         """What anybody may know of a room; as if nothing ran while the store does not answer."""
-        if room not in self._meetings.rooms or is_staff_room(room):
+        if room not in self._meetings.rules.rooms or is_staff_room(room):
             return RoomStatus(phase=None)
         seen = await outside.status(room, self._meetings, self.agenda, self._clock.now())
         elsewhere = self._door.board.shown(room)

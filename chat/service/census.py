@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from chat.ports import Health
-from chat.service.meetings import Meetings, is_staff_room, label
+from chat.service.labels import is_staff_room, label
+from chat.service.meetings import Meetings
 from chat.telemetry.metrics import Metrics
 from chat.telemetry.tally import Tally, row
 

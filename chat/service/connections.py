@@ -14,7 +14,8 @@ from chat.core.view import view
 from chat.ports import Clock, Outlet
 from chat.protocol import PROTOCOL_VERSION, AtTheDoor, Welcome
 from chat.service.conversation import Conversation
-from chat.service.meetings import Meetings, label
+from chat.service.labels import label
+from chat.service.meetings import Meetings
 from chat.service.replicas import EPOCH, Arrival, Replica
 
 

@@ -13,7 +13,8 @@ from chat.core.secrets import to_text
 from chat.ports import Dice, OutcomeUnknown, StoreUnavailable
 from chat.service.connections import Connections
 from chat.service.conversation import Conversation
-from chat.service.meetings import Meetings, label, staff_room
+from chat.service.labels import label, staff_room
+from chat.service.meetings import Meetings
 from chat.service.replicas import Arrival, Replica
 
 TRIES: Final = 6

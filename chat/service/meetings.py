@@ -1,8 +1,7 @@
 """The meetings that this process hosts: begun, joined, followed, and ended."""
 
 import asyncio
-import hashlib
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -15,14 +14,16 @@ from chat.core.actions.knock import Knocked
 from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.decide import Entry
 from chat.core.names import ConnectionId, End, Instant, MeetingId, Phase, RoomId
-from chat.core.secrets import to_text
 from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
 from chat.protocol import Receipt
 from chat.service.agenda import BY_HAND
 from chat.service.attempts import Attempts
+from chat.service.background import Errands
 from chat.service.conversation import Conversation
+from chat.service.labels import is_staff_room, label
 from chat.service.past import Past
 from chat.service.replicas import Replica
+from chat.service.rules import Rules
 
 ERASE_BUDGET_S: Final = 10.0
 """How long a close waits for other holders of the key: people keep their page open for 15 s."""
@@ -31,27 +32,8 @@ LEASE_S: Final = 23.0
 a facilitator's absence, are noticed within 25 s."""
 
 
-STAFF_SUFFIX: Final = "~staff"
-"""No configured room id can hold the sign, so no Hello can name the room of a debrief."""
-
-
-def staff_room(room: RoomId) -> RoomId:
-    """Where the facilitators of a room stay after it has closed: a log of its own, with keys of its own."""
-    return RoomId(room + STAFF_SUFFIX)
-
-
-def is_staff_room(room: RoomId) -> bool:
-    return room.endswith(STAFF_SUFFIX)
-
-
 async def _nobody_stays(replica: Replica) -> frozenset[ConnectionId]:
     return frozenset()
-
-
-def label(meeting: MeetingId) -> str:
-    """A short name for a meeting that a browser can carry: says which, and gives no right."""
-    digest = hashlib.sha256(f"{meeting.room}|{meeting.planned_start}|{meeting.attempt}".encode()).digest()
-    return to_text(digest[:9])
 
 
 class Meetings:
@@ -67,12 +49,7 @@ class Meetings:
         conversation: Conversation,
         on_entry: Callable[[Entry[Event]], None] = lambda entry: None,
     ) -> None:
-        self.rooms: dict[RoomId, RoomRules] = {}
-        """Every room that may be come to, and the rules of its next meeting."""
-        self.removed: frozenset[RoomId] = frozenset()
-        """Rooms whose meeting goes on to its end, and is their last."""
-        self._begun_under: dict[MeetingId, RoomRules] = {}
-        self.replace_rules(rooms)
+        self.rules = Rules(rooms)
         self.past = Past(logs, clock)
         self.on_arrival: Callable[[Replica, Entered | CameBack | Admitted], None] = lambda replica, event: None
         self.on_signal: Callable[[Replica, bytes], None] = lambda replica, body: None
@@ -93,25 +70,9 @@ class Meetings:
         self._live: dict[RoomId, Replica] = {}
         self._ending: set[RoomId] = set()
         self._door: dict[RoomId, asyncio.Lock] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.errands = Errands()
+        """What is still to be done for meetings that have ended."""
         self._tails: dict[Replica, asyncio.Task[None]] = {}
-
-    def replace_rules(
-        self,
-        rooms: Mapping[RoomId, RoomRules],
-        begun_under: Mapping[MeetingId, RoomRules] | None = None,
-        removed: Mapping[RoomId, RoomRules] | None = None,
-    ) -> None:
-        """The configuration was read again. `begun_under`: what meetings that run keep, whoever joins them later."""
-        known = {**rooms, **(removed or {})}
-        # Of a room that is gone its facilitators may still hold their debrief.
-        debriefs = {room: rules for room, rules in self.rooms.items() if is_staff_room(room)}
-        self.rooms = known | debriefs | {staff_room(room): rules for room, rules in known.items()}
-        self.removed = frozenset(removed or ())
-        self._begun_under = dict(begun_under or {})
-
-    def rules_of(self, meeting: MeetingId) -> RoomRules:
-        return self._begun_under.get(meeting) or self.rooms[meeting.room]
 
     async def running(self, room: RoomId) -> MeetingId | None:
         """Which meeting of the room runs, here or anywhere. Raises StoreUnavailable."""
@@ -188,7 +149,7 @@ class Meetings:
             meeting = await self._attempts.next(room, opening, lost)
             if meeting is None:
                 return None
-            ends_at = Instant(self._clock.now() + self.rooms[room].duration_s * 1000)
+            ends_at = Instant(self._clock.now() + self.rules.rooms[room].duration_s * 1000)
             if isinstance(opening, OpenGreenRoom):
                 ends_at = opening.planned_end
             if not await self._logs.begin(meeting, ends_at):
@@ -217,7 +178,7 @@ class Meetings:
     def _replica(self, meeting: MeetingId, log: Log, keys: MeetingKeys) -> Replica:
         return Replica(
             meeting=meeting,
-            rules=self.rules_of(meeting),
+            rules=self.rules.of(meeting),
             log=log,
             keys=keys,
             outlet=self._outlet,
@@ -263,11 +224,11 @@ class Meetings:
             self._ending.add(replica.meeting.room)
             self.past.receipts[label(replica.meeting)] = None
             self.on_over(replica)
-            self._spawn(self._erase(replica))
+            self.errands.run(self._erase(replica))
         else:
             self._tell_all(replica, End.GONE, None)
             self._keyring.forget(replica.meeting)
-            self._spawn(self._release(replica))
+            self.errands.run(self._release(replica))
 
     async def _erase(self, replica: Replica) -> None:
         meeting = replica.meeting
@@ -324,10 +285,4 @@ class Meetings:
             await replica.log.confirm_destroyed()
             self._keyring.forget(replica.meeting)
         self._live.clear()
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        await self.errands.done()

@@ -7,7 +7,7 @@ from chat.core.months import meeting_of
 from chat.core.names import RoomId
 from chat.core.outcomes import Answers
 from chat.ports import Counted, Counting, Dice
-from chat.service.meetings import is_staff_room, label
+from chat.service.labels import is_staff_room, label
 from chat.service.replicas import Replica
 
 

@@ -4,44 +4,26 @@ import asyncio
 import contextlib
 import socket
 from collections import deque
-from collections.abc import Callable, Coroutine
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 
 from aiohttp import web
 
 from chat.adapters import ids
 from chat.adapters.embedded import EmbeddedError, EmbeddedStore
-from chat.adapters.messages import (
-    Answered,
-    Ask,
-    Deposit,
-    Destroyed,
-    Drain,
-    Failed,
-    Forgot,
-    Gone,
-    Holding,
-    Keys,
-    Message,
-    Over,
-    Ready,
-    Reply,
-    Start,
-    StoreLost,
-    Wish,
-)
+from chat.adapters.messages import Drain, Gone, Message, Start, StoreLost
 from chat.adapters.naming import deployment
 from chat.adapters.system import SystemClock, SystemDice
 from chat.config import Config, ConfigError
 from chat.config.overrides import Overrides, overrides
-from chat.config.proof import proof_room
 from chat.config.running import Held
-from chat.ports import Clock, StoreUnavailable
+from chat.ports import Clock
+from chat.service.background import Lifetime
 from chat.supervisor import CannotStart
 from chat.supervisor.answers import Answers
 from chat.supervisor.counts import Counts
 from chat.supervisor.crew import PROGRAM, Worker, start_worker
+from chat.supervisor.hearing import Hearing
 from chat.supervisor.keybox import KeyBox
 from chat.supervisor.leaving import Leaving
 from chat.supervisor.listening import listen
@@ -50,7 +32,7 @@ from chat.supervisor.outcomes import Outcomes
 from chat.supervisor.reloading import Read, Reloading
 from chat.telemetry.logs import Log
 from chat.web import site
-from chat.web.control import ControlSocket, answered
+from chat.web.control import ControlSocket
 
 FIRST_WAIT_S: Final = 0.1
 LONGEST_WAIT_S: Final = 5.0
@@ -87,25 +69,23 @@ class Supervisor:
         self._log_level = log_level
         self._name = self.fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
-        self.counts = Counts(self.version, len(config.rooms))
+        self.counts = Counts(self.version, len(config.rooms), config.metrics.bands)
         self.held: tuple[Held, ...] = ()
         """Meetings that run under rules which were changed since."""
         self.reloading = Reloading(self, read)
         self.said = Overrides()
         """What the operator has said with commands."""
         self.outcomes = Outcomes(config, self.clock)
-        self._proof_room = proof_room(secret).id
+        self._hearing = Hearing(self, secret)
         self._listening: list[socket.socket] = []
         self._embedded: EmbeddedStore | None = None
         self.leaving = Leaving(self)
         self._workers: dict[int, Worker] = {}
         self._gone: deque[str] = deque(maxlen=REMEMBERED_GONE)
-        self._tasks: list[asyncio.Task[None]] = []
-        self._wishes: set[asyncio.Task[None]] = set()
+        self._life = Lifetime()
         self.lookout = Lookout(self)
-        self._answers = Answers(self)
+        self.answers = Answers(self)
         self._first: list[asyncio.Future[None]] = []
-        self._stopping: list[Callable[[], object]] = []
 
     @property
     def embedded(self) -> EmbeddedStore | None:
@@ -134,30 +114,30 @@ class Supervisor:
         self._listening = listen(config.server.host, config.server.port)
         self.said = overrides(config.state_dir)
         self.outcomes.start()
-        self._stopping.append(self.outcomes.stop)
+        self._life.later(self.outcomes.stop)
         if config.store.url is None:
             self._embedded = EmbeddedStore(self._dice, on_lost=lambda: self.tell(StoreLost()))
-            self._stopping.append(self._embedded.stop)
+            self._life.later(self._embedded.stop)
             try:
                 await self._embedded.start()
             except EmbeddedError as error:
                 raise ConfigError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
-        self._tasks.append(asyncio.create_task(self._tick()))
+        self._life.background(self._tick())
         for number in range(1, config.server.workers + 1):
             self._first.append(asyncio.get_running_loop().create_future())
-            self._tasks.append(asyncio.create_task(self._keep(number, self._first[-1])))
+            self._life.background(self._keep(number, self._first[-1]))
         await asyncio.gather(*self._first)
-        self._tasks.append(asyncio.create_task(self.lookout.run()))
-        await self._serve_counts(self._answers)
-        control = ControlSocket(config.control_socket, self._answers.all())
+        self._life.background(self.lookout.run())
+        await self._serve_counts()
+        control = ControlSocket(config.control_socket, self.answers.all())
         await control.start()
-        self._stopping.append(control.stop)
+        self._life.later(control.stop)
 
-    async def _serve_counts(self, answers: Answers) -> None:
+    async def _serve_counts(self) -> None:
         if not self.config.server.metrics_port:
             return
-        runner = web.AppRunner(site.metrics_site(answers.counts), access_log=None)
-        self._stopping.append(runner.cleanup)
+        runner = web.AppRunner(site.metrics_site(self.answers.counts), access_log=None)
+        self._life.later(runner.cleanup)
         await runner.setup()
         # Loopback whatever the pages listen on: counts are for the operator's own collector.
         try:
@@ -172,18 +152,12 @@ class Supervisor:
         """End the workers one by one, then everything else. Safe to call after a start that failed half way."""
         self.draining = True
         await self._drain()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._life.cancel()
         for worker in self.workers:
             worker.kill()
             await worker.process.wait()
         self.keys.destroy_all()
-        while self._stopping:
-            ended = self._stopping.pop()()
-            if asyncio.iscoroutine(ended):
-                with contextlib.suppress(Exception):
-                    await ended
+        await self._life.take_down()
         for one in self._listening:
             one.close()
 
@@ -214,7 +188,7 @@ class Supervisor:
                 _log.error("worker_not_started", error=error)
             else:
                 self._workers[number] = worker
-                await worker.run(self._hear)
+                await worker.run(self._hearing.hear)
                 self._ended(worker)
                 if time() - worker.born >= SETTLED_S:
                     wait_s = FIRST_WAIT_S
@@ -257,48 +231,8 @@ class Supervisor:
         if not self.draining:
             _log.warning("worker_ended", status=worker.process.returncode)
 
-    def _hear(self, worker: Worker, message: Message) -> None:
-        match message:
-            case Deposit(ask=number, meeting=meeting, keys=keys, left_s=left_s):
-                self.keys.put(meeting, keys.handover(), worker.host, left_s)
-                worker.send(Reply(number))
-            case Ask(ask=number, meeting=meeting):
-                found = self.keys.give(meeting, worker.host)
-                worker.send(Reply(number, None if found is None else Keys.of(found)))
-                if found is not None:
-                    found.wipe()
-            case Destroyed(ask=number, meeting=meeting):
-                worker.send(Reply(number, words=self.keys.destroyed(meeting)))
-            case Wish(ask=number, question=question):
-                self._spawn(self._grant(worker, number, question))
-            case Forgot(meeting=meeting):
-                self.keys.forgot(meeting, worker.host)
-            case Over(meeting=meeting, label=label, told=told):
-                # A meeting that was held to prove something is none of those that are reported.
-                if meeting.room != self._proof_room:
-                    self.outcomes.closed(meeting, label, told)
-            case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
-                worker.send(Reply(number, counted=self.outcomes.answered(room, label, slip, answers)))
-            case Holding(left_s=left_s):
-                for meeting, seconds in left_s:
-                    self.keys.holding(meeting, seconds)
-            case Ready():
-                worker.is_ready = True
-                self._began(worker, None)
-            case Failed(kind=kind, sentence=sentence):
-                self._began(worker, _why(kind, sentence))
-            case _:
-                _log.error("unexpected_message")
-
-    async def _grant(self, worker: Worker, number: int, question: dict[str, Any]) -> None:
-        worker.send(Reply(number, answer=await answered(self._answers.all(), question)))
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self._wishes.add(task)
-        task.add_done_callback(self._wishes.discard)
-
-    def _began(self, worker: Worker, trouble: Exception | None) -> None:
+    def began(self, worker: Worker, trouble: Exception | None) -> None:
+        """A worker serves, or says why it cannot."""
         first = self._first[worker.number - 1]
         if first.done():
             if trouble is not None:
@@ -320,9 +254,3 @@ class Supervisor:
 
     def fresh_name(self) -> str:
         return ids.text(self._dice.bytes(9))
-
-
-def _why(kind: str, sentence: str) -> Exception:
-    if kind == "config":
-        return ConfigError(sentence)
-    return StoreUnavailable() if kind == "store" else CannotStart()

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from chat.config import Helpline, Resource
 from chat.core.handles import Offer
-from chat.core.names import Phase, RoomId
+from chat.core.names import Phase, Role, RoomId
 from chat.web import language
 from chat.web.parts import Parts
 from chat.web.privacy import kept
@@ -108,6 +108,8 @@ class DoorShown:
     neutral_title: bool
     notices: Sequence[str]
     """Sentences of today: where to turn when it is cancelled, and what the operator says."""
+    invited_as: Role | None
+    """What the invitation that came with the question makes of its holder; None: it does not count, or needs a PIN."""
 
 
 class Api:
@@ -136,14 +138,16 @@ class Api:
         token = request.headers.get(INVITATION_HEADER, "")
         invited = bool(token) and self._parts.invited(token, room)
         chosen = language.of(request, self._parts.languages)
-        return answer(self._shown(await self._parts.rooms.one(room, invited=invited), chosen))
+        invitation = self._parts.invitation(token, room) if token else None
+        seen = await self._parts.rooms.one(room, invited=invited)
+        return answer(self._shown(seen, chosen, None if invitation is None else invitation.role))
 
     def _today(self, seen: RoomSeen, chosen: str) -> tuple[str, ...]:
         # That it is cancelled is the state; who had come for it may need somebody.
         help_now = (words(chosen)("page.room.help_now"),) if seen.door is Door.CANCELLED else ()
         return (*help_now, *self._parts.notices(None), *seen.notices)
 
-    def _shown(self, seen: RoomSeen, chosen: str) -> DoorShown:
+    def _shown(self, seen: RoomSeen, chosen: str, role: Role | None) -> DoorShown:
         room, status, page = seen.config, seen.status, self._parts.config.page
         return DoorShown(
             room=room.id,
@@ -178,6 +182,7 @@ class Api:
             leave_to=page.leave_to,
             neutral_title=page.neutral_titles,
             notices=self._today(seen, chosen),
+            invited_as=role,
         )
 
 

@@ -40,7 +40,7 @@ export function App() {
   return (
     <>
       <nav class="skips" aria-label={t("skip.label")}>
-        <LeaveQuickly skip />
+        <LeaveQuickly as="skip" />
         <a class="skip" href="#main">
           {t("skip.to_text")}
         </a>

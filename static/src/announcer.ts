@@ -166,6 +166,7 @@ export function announce(event: AnyShown, state: RoomState): void {
 }
 
 export function hush(): void {
+  turnSpoken = "";
   queue = [];
   count = 0;
   names = [];

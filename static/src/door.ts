@@ -49,6 +49,8 @@ export interface Door {
   readonly complaints?: string | null;
   /** Whom facilitators can turn to. */
   readonly responsible?: string | null;
+  /** What the link that people came by makes of them. */
+  readonly invited_as?: "participant" | "facilitator" | "operator" | null;
   readonly helplines: readonly (Helpline | { readonly name: string; readonly lines: readonly Helpline[] })[];
 }
 

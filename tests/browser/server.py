@@ -2,12 +2,12 @@
 
 import asyncio
 import contextlib
-import datetime as dt
 import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from chat.adapters.system import SystemClock, SystemDice
@@ -31,10 +31,12 @@ PLAIN = 2
 """Rooms without kept names and without a line about who writes, and with links of the operator's."""
 PLANNED = 2
 """Rooms that meet every day, first soon after the server has started. Listed, with words to find them by."""
-SOON = dt.timedelta(minutes=40)
+SOON = timedelta(minutes=40)
 """When they do: more than the time before it that facilitators may come in."""
 MIRRORED = "ar-XB"
 """The language that shows what does not turn with the page."""
+DAILY = 2
+"""Rooms that meet every day, today in a moment: their doors are open."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -60,6 +62,7 @@ class Server:
     careful: Iterator[str]
     plain: Iterator[str]
     planned: tuple[str, ...]
+    daily: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
     """What the clock of every process of this server is ahead of the real one, in milliseconds."""
@@ -114,7 +117,7 @@ def _room(id: str, *more: str, listed: bool = False) -> str:
     )
 
 
-def _planned(id: str, now: dt.datetime) -> str:
+def _planned(id: str, now: datetime) -> str:
     start = now + SOON
     return _room(
         id,
@@ -127,6 +130,13 @@ def _planned(id: str, now: dt.datetime) -> str:
     )
 
 
+def _every_day() -> tuple[str, ...]:
+    """From two minutes after now on: facilitators may be in their green room, and people at the door."""
+    first = datetime.fromtimestamp(SystemClock().now() / 1000 + 120, UTC)
+    start = f'start = "{first:%H:%M}"'
+    return "[rooms.schedule]", 'tz = "UTC"', start, f"starts_on = {first:%Y-%m-%d}", 'rrule = "FREQ=DAILY"'
+
+
 def configuration(port: int, public: int, store_url: str | None) -> str:
     return "\n".join(
         (
@@ -136,7 +146,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
             "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
             f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n'
             f'languages = ["en", "{MIRRORED}"]\n',
-            *(_planned(f"plan{number:02}", dt.datetime.now(tz=dt.UTC)) for number in range(PLANNED)),
+            *(_planned(f"plan{number:02}", datetime.now(tz=UTC)) for number in range(PLANNED)),
             *(_room(f"room{number:02}", listed=number < 2) for number in range(ROOMS)),
             *(
                 _room(
@@ -159,6 +169,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 )
                 for number in range(PLAIN)
             ),
+            *(_room(f"daily{number:02}", *_every_day(), listed=True) for number in range(DAILY)),
             *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )
@@ -191,10 +202,11 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         strict = (f"strict{number:02}" for number in range(STRICT))
         turns = (f"turns{number:02}" for number in range(TURNS))
         careful = (f"careful{number:02}" for number in range(CAREFUL))
+        daily = (f"daily{number:02}" for number in range(DAILY))
         plain = (f"plain{number:02}" for number in range(PLAIN))
         planned = tuple(f"plan{number:02}" for number in range(PLANNED))
         url = f"http://127.0.0.1:{public}"
-        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, planned, process, hand)
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, planned, daily, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

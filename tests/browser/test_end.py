@@ -8,9 +8,9 @@ from playwright.async_api import expect
 
 from tests.browser.circle import finish_debrief
 from tests.browser.evening import Evening, Visit
-from tests.browser.server import Server, serving
+from tests.browser.server import EXIT, Server, serving
 from tests.browser.store import Store, storing, until_empty
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import DESK, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 CANARY = "Canary nine zero two"
@@ -109,3 +109,22 @@ async def test_an_invitation_that_was_changed_is_refused_in_words(server: Server
     await someone.open(link[:-3] + ("AAA" if link[-3:] != "AAA" else "BBB"))
     await someone.press("I agree and want to join")
     await expect(someone.end("bad_invitation")).to_contain_text("Please ask the person who sent it for a new link.")
+
+
+async def test_after_the_end_the_page_says_when_the_room_meets_again(server: Server, visit: Visit) -> None:
+    room = next(server.daily)
+    lee, sam = await visit("lee", DESK), await visit("sam")
+    await lee.facilitate(room)
+    await sam.come_in(room)
+    await sam.is_inside()
+    await lee.press("Let people in")
+    await expect(sam.composer).to_be_editable()
+    await lee.press("End and delete")
+    await lee.sheet("end").get_by_role("button", name="End and delete").click()
+    again = sam.end("closed").locator("[data-next-session]")
+    await expect(again).to_contain_text("This room meets again:")
+    calendar = again.get_by_role("link")
+    assert await calendar.get_attribute("href") == f"/calendar/{room}.ics"
+    file = await sam.page.request.get(f"{server.url}/calendar/{room}.ics")
+    assert (await file.text()).startswith("BEGIN:VCALENDAR")
+    await expect(sam.end("closed").get_by_role("link", name="Done")).to_have_attribute("href", EXIT)

@@ -98,10 +98,10 @@ async def judged(state: State) -> list[str]:
         if FULL:
             await resize(page, SMALL)
             found += await owed(page, staff=state.console)
-    found += await sideways(page, (*SIZES[1:], SMALL, ZOOMED) if FULL else (SMALL, ZOOMED))
-    await resize(page, SMALL)
+    found += await sideways(page, (*SIZES[1:], SMALL, ZOOMED) if FULL else (SMALL, ZOOMED), scripts=state.scripts)
+    await resize(page, SMALL, scripts=state.scripts)
     found += [f"help: {one}" for one in await help_missing(state)]
-    await resize(page, at)
+    await resize(page, at, scripts=state.scripts)
     return [f"{state.name}: {one}" for one in dict.fromkeys(found)]
 
 

@@ -104,20 +104,23 @@ class Visitor:
         return self.page.get_by_role("log")
 
     async def is_inside(self) -> None:
+        await self.gets_to(self.log)
+
+    async def gets_to(self, place: Locator) -> None:
         """Names are offered without looking who is inside: whose animal is taken chooses again, as a person would."""
         taken = self.page.get_by_text("Someone has that animal today")
         try:
-            await expect(self.log.or_(taken).first).to_be_visible()
+            await expect(place.or_(taken).first).to_be_visible()
             while await taken.count():
                 self.handle = await self.page.locator(".choice-name").first.inner_text()
                 await self.press("Use this name")
                 await expect(taken).to_have_count(0)
                 await self.press("Go to the room")
-                await expect(self.log.or_(taken).first).to_be_visible()
-            await expect(self.log).to_be_visible()
+                await expect(place.or_(taken).first).to_be_visible()
+            await expect(place).to_be_visible()
         except AssertionError:
             reads = await self.page.locator("body").inner_text()
-            raise AssertionError(f"{self.name} is not inside; the page says: {reads} {self.troubles}") from None
+            raise AssertionError(f"{self.name} is not there; the page says: {reads} {self.troubles}") from None
 
     def message(self, text: str) -> Locator:
         """What the room has confirmed: it has its place in the order."""

@@ -26,7 +26,7 @@ from chat.config import Config, keys, load
 from chat.core.hours import Planned, coming
 from chat.core.invitations import Invitation, sign
 from chat.core.names import Instant, InvitationId, MeetingId, Role, RoomId
-from chat.service.meetings import label
+from chat.service.labels import label
 from tests.chaos.held import CLOCK, LOOKED
 from tests.supervisor.person import Person, Refusal, Taken
 from tests.system.machine import ROOT, Store, environment, free_port, store

@@ -151,13 +151,14 @@ async def test_an_invitation_is_revoked_while_the_server_runs(home: Home) -> Non
         status = await home.run("status")
     assert revoked.code == 0
     assert revoked.out.startswith(f"{made['id']} does not count any more.")
-    assert json.loads(again.out) == {"revoked": made["id"], "workers": 2, "confirmed": 2}
-    assert nonsense.code == 1
+    assert json.loads(again.out) == {"revoked": made["id"], "workers": 2, "confirmed": 2, "running": True}
+    assert nonsense.code == 2
     assert "This is no invitation's id" in nonsense.err
     assert "worker 2: connections 0, meetings 0" in status.out
 
 
-async def test_revoking_needs_a_running_server(home: Home) -> None:
+async def test_revoking_without_a_server_holds_when_one_starts(home: Home) -> None:
     ended = await home.run("invitations", "revoke", "abc")
-    assert ended.code == 3
-    assert "No Fireside is running" in ended.err
+    assert ended.code == 0
+    assert "it holds when one starts" in ended.out
+    assert 'id = "abc"' in (home.folder / "state" / "overrides.toml").read_text()

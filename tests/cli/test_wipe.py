@@ -66,7 +66,7 @@ async def test_o9_wipe_leaves_no_key_in_the_private_store(home: Home) -> None:
         ended = await home.run("wipe", "--yes", "--force-ends", **as_operator(home))
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.startswith("Closed: 1 meeting.\n")
-        assert ended.out.endswith(" Left: 0.\n")
+        assert " Left: 0.\n" in ended.out
         await puffin.until_end("closed")
     ended = await home.run("wipe", "--yes", **as_operator(home))
     assert (ended.code, ended.out) == (0, "Removed: 0 keys. Left: 0.\n")

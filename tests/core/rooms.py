@@ -13,10 +13,8 @@ import msgspec
 from chat.config.wordlists import word_list
 from chat.core import decide as core
 from chat.core import timers
-from chat.core.action import Agent, Command, Context, Event, Refusal, RoomRules
+from chat.core.action import Agent, Command, Context, Event, RoomRules
 from chat.core.actions.close import Close
-from chat.core.actions.come_back import ComeBack
-from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
@@ -45,11 +43,31 @@ from chat.core.names import (
     RoomId,
     Stance,
 )
-from chat.core.permissions import BY_EVENT, command_from
+from chat.core.permissions import BY_EVENT
 from chat.core.phrases import Phrases, phrase
-from chat.core.room import Occupant, Room, Waiting
-from chat.core.view import View, view
+from chat.core.room import Room
+from tests.core.person import Person
 from tests.core.scenes import Scene, quote
+
+__all__ = [
+    "HELD_WORDS",
+    "MARKS",
+    "MEETING",
+    "NOBODY",
+    "NOON",
+    "RULES",
+    "WORDS",
+    "Person",
+    "Play",
+    "applied",
+    "circle",
+    "debrief",
+    "green_room",
+    "in_phase",
+    "in_round",
+    "lobby",
+    "meeting",
+]
 
 NOON: Final = Instant(1_800_000_000_000)
 """When every play begins."""
@@ -59,68 +77,6 @@ MARKS: Final = Phrases.of([found for line in ("hurt, end it all", "eating, starv
 """Phrases that a play puts a quiet mark beside."""
 HELD_WORDS: Final = Phrases.of([found for line in ("held, darn",) if (found := phrase(line))])
 MEETING: Final = MeetingId(RoomId("grief"), NOON)
-
-
-@dataclass(frozen=True)
-class Person:
-    """Someone in a play, by the seat that they hold."""
-
-    play: "Play"
-    id: OccupantId
-    seat: bytes
-    role: Role
-
-    @property
-    def here(self) -> Occupant:
-        return self.play.room.occupants[self.id]
-
-    @property
-    def is_inside(self) -> bool:
-        return self.id in self.play.room.occupants
-
-    @property
-    def handle(self) -> Handle:
-        return self.here.handle if self.is_inside else self.at_the_door.handle
-
-    @property
-    def at_the_door(self) -> Waiting:
-        return self.play.room.waiting[self.id]
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.id in self.play.room.waiting
-
-    @property
-    def view(self) -> View:
-        return view(self.play.room, self.here, self.play.now, self.play.rules)
-
-    def does(self, type: str, **fields: Any) -> Scene:
-        """A wish, written as a browser writes it."""
-        command = command_from(msgspec.json.encode({"type": type, **fields}))
-        if isinstance(command, Refusal):
-            return Scene(command, self.play.room)
-        return self.play.decided(self.id, command)
-
-    def says(self, text: str, **fields: Any) -> MessageId:
-        """Says it, and returns which message it became."""
-        id = self.play.context().fresh_id
-        scene = self.does("say", text=text, **fields)
-        assert scene.code is None, f"refused: {scene.code}"
-        return id
-
-    def drops(self) -> Scene:
-        if self.is_waiting:
-            return self.play.clock(Drop(self.id, self.at_the_door.connection))
-        assert self.here.connection is not None, "they have dropped already"
-        return self.play.clock(Drop(self.id, self.here.connection))
-
-    def comes_back(self, take_over: bool = False, seat: bytes | None = None) -> Scene:
-        connection = self.play.fresh_connection()
-        wish = ComeBack(self.id, self.seat if seat is None else seat, connection, take_over)
-        return self.play.decided(Agent.NEWCOMER, wish)
-
-    def leaves(self, **fields: Any) -> Scene:
-        return self.does("leave", **fields)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from typing import Final
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
@@ -116,6 +117,7 @@ class TurningMeeting(Meeting):
         self._said_by_whose_turn_it_was(before, scene)
         self._nobody_is_done_without_an_act(before, scene)
         self._nobody_loses_a_turn_by_chance(before, scene)
+        self._a_new_turn_goes_to_somebody_who_can_speak(before, scene)
         for person in self.people:
             if person.id not in scene.room.occupants:
                 self.pages.pop(person.id, None)
@@ -153,6 +155,14 @@ class TurningMeeting(Meeting):
             return
         # A mute was there before; now there is somebody else who can speak.
         assert holder.muted_at(scene.room.now)
+
+    def _a_new_turn_goes_to_somebody_who_can_speak(self, before: Room, scene: Scene) -> None:
+        room, turn, round = scene.room, scene.room.turn, running(scene.room)
+        if turn is None or round is None or (before.turn is not None and before.turn.holder == turn.holder):
+            return
+        able = {one.id for one in room.placed if one.connection is not None and not one.muted_at(room.now)}
+        called = any(isinstance(event, TurnGiven) for event in scene.events)
+        assert called or turn.holder in able or not able & set(round.queue)
 
     @invariant()
     def one_has_the_turn_and_everybody_else_who_shares_waits_for_it_or_had_it(self) -> None:
@@ -213,3 +223,5 @@ def _timeless(view: TurnsView | None) -> TurnsView | None:
 
 TestTurns = TurningMeeting.TestCase
 TestTurns.settings = settings(stateful_step_count=50, max_examples=2 * (settings.default or settings()).max_examples)
+# Many meetings in one test: on a machine that has other things to do they take longer than one test may.
+pytest.mark.timeout(600)(TestTurns)

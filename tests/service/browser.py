@@ -24,7 +24,7 @@ from chat.protocol import (
 )
 
 if TYPE_CHECKING:
-    from tests.service.house import Process
+    from tests.service.process import Process
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ import asyncio
 
 from chat.core.names import Code, End, MeetingId, Phase
 from chat.ports import MeetingKeys, StoreUnavailable
-from chat.service.meetings import label, staff_room
+from chat.service.labels import label, staff_room
 from tests.service.browser import Browser, tag
 from tests.service.house import ROOM, House
 
@@ -160,7 +160,7 @@ async def test_without_a_store_there_is_no_debrief_and_facilitators_are_told_the
     lee = await house.open()
     assert (await lee.asks("close")).code is None
     house.store.available = False
-    await asyncio.gather(*here.meetings._tasks)
+    await here.meetings.errands.done()
     assert lee.end is End.CLOSED
     house.store.available = True
 

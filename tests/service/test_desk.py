@@ -1,41 +1,15 @@
-"""What facilitators do about words: reports with their quotes, undo, approve-first, screening, private lines.
+"""What facilitators do about words: reports with their quotes, undo, private lines.
 
 Every test ends with the same search: no other participant was sent a byte of what was not for them.
 """
 
-from typing import Any
-
 import pytest
 
-from chat.core.names import Code, End
+from chat.core.names import Code
 from chat.protocol import Signal
-from tests.service.browser import Browser, tag
+from tests.service.browser import tag
+from tests.service.desk import circle, flags, pair
 from tests.service.house import House
-
-
-async def circle(house: House) -> tuple[Browser, Browser, Browser, Browser]:
-    """Two facilitators and two participants, one of each on each process."""
-    here, there = house.processes[0], house.processes[-1]
-    lee = await house.open()
-    ash = await there.enters(invitation=house.invitation("Ash"))
-    return lee, ash, await here.enters("Clover Puffin"), await there.enters("Mossy Curlew")
-
-
-def pair(**rules: Any) -> House:
-    house = House(**rules)
-    house.process()
-    house.process()
-    return house
-
-
-async def goodbye(house: House) -> None:
-    for process in house.processes:
-        await process.meetings.close()
-
-
-def flags(browser: Browser) -> list[Any]:
-    return [event.flag for event in browser.events if tag(event) == "flagged"]
-
 
 # -- reports
 
@@ -142,105 +116,6 @@ async def test_after_the_window_there_is_no_undo(two: House) -> None:
     await two.time_passes(20 * 60)
     await lee.must("redact", message=message)
     assert (await lee.does("restore", message=message)).code is Code.TOO_LATE
-
-
-# -- approve-first and screening
-
-
-async def test_approve_first_holds_words_until_a_facilitator_on_any_process_lets_them_through() -> None:
-    house = pair(approve="all")
-    lee, ash, puffin, curlew = await circle(house)
-    answer = await puffin.says("held canary")
-    assert answer.code is None
-    assert puffin.kinds[-1] == "held"
-    (held,) = (event.held for event in ash.events if tag(event) == "held_for_staff")
-    assert "canary" not in curlew.wire
-    await ash.must("let_through", message=held.id)
-    assert lee.texts == puffin.texts == curlew.texts == ["held canary"]
-    # Its author asks again because the answer was lost: it stands once.
-    await curlew.drops()
-    back = await curlew.comes_back(house.processes[0])
-    await back.reads_on(0)
-    assert back.texts == ["held canary"]
-    await goodbye(house)
-
-
-async def test_held_words_are_in_no_replay_nor_welcome_of_another_and_stay_with_their_author() -> None:
-    house = pair(approve="all")
-    lee, _, puffin, curlew = await circle(house)
-    await curlew.drops()
-    await puffin.says("held canary")
-    back = await curlew.comes_back()
-    await back.reads_on(0)
-    newt = await house.processes[1].enters("Teal Newt")
-    assert "canary" not in back.wire
-    assert "canary" not in newt.wire
-    await puffin.drops()
-    again = await puffin.comes_back(house.processes[1])
-    assert [held.text for held in again.welcome.view.me.held] == ["held canary"]
-    await lee.must("send_back", message=again.welcome.view.me.held[0].id, reason="personal_details")
-    assert again.kinds[-1] == "sent_back"
-    assert "canary" not in back.wire + newt.wire
-    await goodbye(house)
-
-
-async def test_a_repeated_nonce_of_held_words_gets_its_first_answer_before_and_after_they_are_said() -> None:
-    house = pair(approve="all")
-    lee, _, puffin, curlew = await circle(house)
-    nonce = house.fresh_nonce()
-    first = await puffin.says("once", nonce)
-    assert await puffin.says("once", nonce) == first
-    (held,) = (event.held for event in lee.events if tag(event) == "held_for_staff")
-    await lee.must("let_through", message=held.id)
-    assert await puffin.says("once", nonce) == first
-    assert curlew.texts == ["once"]
-    # What was let through can be reported and hidden like anything that was said.
-    await curlew.must("report", message=held.id, reason="other")
-    assert [flag.quote for flag in flags(lee)] == ["once"]
-    await lee.must("redact", message=held.id)
-    await lee.must("restore", message=held.id)
-    assert curlew.texts == ["once"]
-    await goodbye(house)
-
-
-async def test_a_removal_drops_held_words_and_a_mute_blocks_their_release() -> None:
-    house = pair(approve="all")
-    lee, ash, puffin, curlew = await circle(house)
-    await puffin.says("muted canary")
-    await curlew.says("removed canary")
-    by_text = {event.held.text: event.held.id for event in ash.events if tag(event) == "held_for_staff"}
-    await lee.must("mute", handle=puffin.handle)
-    assert (await ash.does("let_through", message=by_text["muted canary"])).code is Code.MUTED
-    await lee.must("remove", handle=curlew.handle, reason="kindness")
-    assert (await ash.does("let_through", message=by_text["removed canary"])).code is Code.UNKNOWN_MESSAGE
-    assert curlew.end is End.REMOVED
-    assert lee.texts == []
-    await goodbye(house)
-
-
-async def test_m11_a_phrase_makes_a_mark_and_a_private_card_and_the_message_is_delivered_unchanged() -> None:
-    house = pair(marks=["hurt, end it all", "# a comment", "eating, starv*"], held=["held, darn"])
-    lee, ash, puffin, curlew = await circle(house)
-    await puffin.says("I could END it all")
-    assert lee.texts == ash.texts == curlew.texts == ["I could END it all"]
-    for one in (lee, ash):
-        assert [(flag.category, flag.quote) for flag in flags(one)] == [("hurt", "I could END it all")]
-    assert [puffin.count("help_offered"), curlew.count("help_offered"), lee.count("help_offered")] == [1, 0, 0]
-    assert "flagged" not in puffin.wire + curlew.wire
-    await goodbye(house)
-
-
-async def test_a_word_of_the_operator_is_held_and_said_once_it_is_let_through() -> None:
-    house = pair(held=["held, darn"])
-    lee, _, puffin, curlew = await circle(house)
-    await puffin.says("darn canary")
-    assert curlew.texts == []
-    assert "canary" not in curlew.wire
-    (held,) = (event.held for event in lee.events if tag(event) == "held_for_staff")
-    assert held.why == "word"
-    await lee.must("let_through", message=held.id)
-    assert curlew.texts == ["darn canary"]
-    await goodbye(house)
 
 
 # -- what no other participant is ever sent

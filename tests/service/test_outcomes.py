@@ -7,9 +7,10 @@ from chat.core.months import Meeting
 from chat.core.names import MeetingId, Phase, RoomId
 from chat.core.outcomes import Answers
 from chat.ports import Counted
-from chat.service.meetings import label
+from chat.service.labels import label
 from chat.service.outcomes import Outcomes
-from tests.service.house import ROOM, House, Process
+from tests.service.house import ROOM, House
+from tests.service.process import Process
 
 KEY = b"slips of these tests".ljust(32)
 

@@ -1,53 +1,15 @@
 """Planned meetings: they open, are told of their end, and close once, whoever does it and whatever dies."""
 
-import datetime as dt
-from collections.abc import AsyncIterator
-from typing import Final
-
-import pytest
-
 from chat.adapters.by_hand import START
 from chat.core.action import Agent
 from chat.core.actions.close import Close, Closed
 from chat.core.actions.give_notice import NoticeGiven
 from chat.core.actions.open import Opened
 from chat.core.actions.open_doors import DoorsOpened
-from chat.core.hours import Hours
-from chat.core.names import Code, End, Instant, InvitationId, Phase
-from chat.core.recurrence import Schedule
+from chat.core.names import Code, End, Phase
 from chat.service.replicas import Replica
-from tests.service.browser import Browser
-from tests.service.conftest import goodbye
-from tests.service.house import ROOM, House, Process
-
-MINUTE: Final = 60
-DAY_S: Final = 24 * 3600
-HOURS: Final = Hours(Schedule("UTC", "09:00", dt.date(2027, 1, 15), "FREQ=DAILY;COUNT=3"), duration_s=3600)
-"""The clock of these tests begins at 8:00 of the first day: the green room is due at 8:35, the doors at 8:50."""
-STARTS: Final = Instant(START + 60 * MINUTE * 1000)
-GREEN, DOORS, BEGIN, END = 35 * MINUTE, 50 * MINUTE, 60 * MINUTE, 120 * MINUTE
-
-
-@pytest.fixture
-async def planned() -> AsyncIterator[House]:
-    made = House(hours=HOURS, duration_s=3600)
-    made.process()
-    made.process()
-    yield made
-    await goodbye(made)
-
-
-async def comes(process: Process, name: str = "Lee", id: str = "lee") -> Browser:
-    return await process.enters(invitation=process.house.invitation(name, id=InvitationId(id)))
-
-
-async def until(house: House, seconds: float) -> None:
-    """Time passes until so long after the beginning."""
-    await house.time_passes(seconds - house.clock.monotonic())
-
-
-def entries(house: House, kind: type) -> int:
-    return len(house.facts(kind))
+from tests.service.house import ROOM, House
+from tests.service.planned import BEGIN, DAY_S, DOORS, END, GREEN, MINUTE, STARTS, comes, entries, until
 
 
 async def test_before_its_green_room_nobody_comes_in(planned: House) -> None:
@@ -220,65 +182,6 @@ async def test_a_planned_meeting_that_was_lost_is_tried_again(planned: House) ->
     await planned.time_passes(6)
     await comes(there, id="again")
     assert there.replica.meeting.attempt == 2
-
-
-async def test_a_meeting_that_is_called_off_does_not_open(planned: House) -> None:
-    here, _ = planned.processes
-    planned.cancelled.add(STARTS)
-    await until(planned, DOORS)
-    assert (await here.is_refused(invitation=planned.invitation())).code is Code.NOT_OPEN
-    seen = await here.attendance.status(ROOM)
-    assert (seen.cancelled, seen.running_late) == (True, False)
-    await until(planned, DAY_S + GREEN)
-    assert not (await here.attendance.status(ROOM)).cancelled
-    await comes(here, id="tomorrow")
-
-
-async def test_who_waits_when_a_meeting_is_called_off_is_told(planned: House) -> None:
-    here, there = planned.processes
-    await until(planned, DOORS)
-    lee = await comes(here)
-    await planned.time_passes(1)
-    puffin = await there.enters("Clover Puffin")
-    planned.cancelled.add(STARTS)
-    await planned.time_passes(1)
-    assert [lee.end, puffin.end] == [End.CLOSED, End.CLOSED]
-    assert (await here.is_refused(invitation=planned.invitation())).code is Code.NOT_OPEN
-
-
-async def test_people_who_talk_already_are_not_cut_off(planned: House) -> None:
-    here, _ = planned.processes
-    await until(planned, DOORS)
-    lee = await comes(here)
-    await planned.time_passes(1)
-    await lee.must("open")
-    planned.cancelled.add(STARTS)
-    await planned.time_passes(60)
-    assert here.replica.room.phase is Phase.OPEN
-
-
-async def test_a_change_of_hours_leaves_a_meeting_that_has_begun_as_it_is(planned: House) -> None:
-    here, _ = planned.processes
-    await until(planned, DOORS)
-    lee = await comes(here)
-    await planned.time_passes(1)
-    await lee.must("open")
-    here.attendance.agenda.replace({})
-    assert here.replica.room.planned_end == START + END * 1000
-    await lee.must("close")
-    await lee.must("close")
-    await until(planned, END)
-    assert (await comes(here, id="by hand")).welcome.view.phase is Phase.LOBBY, "it has no hours any more"
-
-
-async def test_an_operator_opens_a_room_outside_of_its_hours(planned: House) -> None:
-    here, there = planned.processes
-    assert await here.attendance.open_now(ROOM)
-    lee = await comes(there)
-    assert lee.welcome.view.phase is Phase.LOBBY
-    await lee.must("open")
-    assert there.replica.room.planned_end == START + 3600_000
-    assert (await here.attendance.status(ROOM)).phase is Phase.OPEN
 
 
 async def test_a_meeting_whose_closer_died_is_erased_by_whoever_finds_it(planned: House) -> None:

@@ -32,7 +32,7 @@ async def test_people_on_two_workers_see_one_order(tmp_path: Path) -> None:
         assert counts["fireside_workers"] == 2
 
 
-async def test_when_a_worker_is_killed_its_people_come_back_and_nothing_is_lost_or_shown_twice(tmp_path: Path) -> None:
+async def test_o8_a_killed_workers_people_come_back_and_nothing_is_lost_or_shown_twice(tmp_path: Path) -> None:
     async with deployed(tmp_path) as house:
         one, two = await house.pids()
         lee = await house.opened(one)
@@ -71,6 +71,35 @@ async def test_when_a_worker_is_killed_its_people_come_back_and_nothing_is_lost_
             assert sorted(person.texts) == sorted(said)
         assert lee.texts == ada.texts == ben.texts
         assert two not in await house.pids()
+
+
+async def test_o8_a_turn_outlives_the_worker_that_served_its_holder(tmp_path: Path) -> None:
+    async with deployed(tmp_path) as house:
+        one, two = await house.pids()
+        lee = await house.opened(one)
+        ada, ben = [await house.enters(two) for _ in range(2)]
+        await lee.must("start_round", order="joined")
+        await ada.must("start_sharing")
+        await ada.must("say", text="I begin")
+        os.kill(two, signal.SIGKILL)
+        await asyncio.gather(ada.until(lambda: ada.returns == 1), ben.until(lambda: ben.returns == 1))
+        turns = ada.welcome["view"]["turns"]
+        assert (turns["holder"], turns["place"], turns["sharing"]) == (ada.handle, 0, True)
+        assert ben.welcome["view"]["turns"]["holder"] == ada.handle
+        assert (await ben.does("say", text="over her"))["code"] == "not_your_turn"
+        await ada.must("say", text="I go on")
+        await ben.until(lambda: ben.texts == ["I begin", "I go on"])
+
+
+async def test_o8_when_the_whole_service_stops_people_read_that_it_is_gone(tmp_path: Path) -> None:
+    async with deployed(tmp_path) as house:
+        lee, ada = await house.opened(), await house.enters()
+        await ada.must("say", text="nobody keeps this")
+        lee.stays = ada.stays = False
+        assert await house.stop() == 0
+        await house.start()
+        with pytest.raises(Refusal, match="gone"):
+            await ada.tries_again()
 
 
 async def test_when_the_facilitators_worker_is_killed_the_others_see_them_drop_and_come_back(tmp_path: Path) -> None:

@@ -106,6 +106,8 @@ for_whom = "For anyone who wants to talk, or just to listen."
 sharing_capacity = 12
 listening_capacity = 12
 duration_minutes = {DURATION_MINUTES}
+# The steps of a session. "check_in" is the usual one: a welcome, a round, a discussion, a round. Without: open talk.
+# plan = "check_in"
 # One sentence that people must confirm before they come in.
 {age}
 """ + (_schedule(meets, today) if meets else "")

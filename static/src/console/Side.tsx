@@ -55,6 +55,7 @@ function Held({ room }: { room: RoomState }) {
               </strong>{" "}
               · {t(held.why === "word" ? "held.why_word" : held.why === "newcomer" ? "held.why_first" : "held.why_all")}
             </p>
+            {held.note && <p class="content-note">{t("message.content_note", { note: t(`content.${held.note}`) })}</p>}
             <blockquote class="quote" dir="auto">
               {held.text}
             </blockquote>

@@ -5,7 +5,7 @@ import { reasons } from "../choices";
 import { Removed } from "../later/Removed";
 import { may, type Target } from "../may";
 import { Radios } from "../parts/Radios";
-import { SheetFrame } from "../parts/Sheet";
+import { Cancel, SheetFrame } from "../parts/Sheet";
 import type { Reason } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, open, say, talkWith } from "../ui";
@@ -80,9 +80,7 @@ export function RemoveSheet({ room, handle }: { room: RoomState; handle: string 
             {t("person.remove_go")}
           </button>
         )}
-        <button type="button" class="button quiet" onClick={close}>
-          {t("person.cancel")}
-        </button>
+        <Cancel />
       </div>
     </SheetFrame>
   );

@@ -5,7 +5,7 @@ import { speak } from "../announcer";
 import { reportReasons } from "../choices";
 import { may } from "../may";
 import { Radios } from "../parts/Radios";
-import { SheetFrame } from "../parts/Sheet";
+import { Cancel, SheetFrame } from "../parts/Sheet";
 import type { ReportReason } from "../protocol.gen";
 import { isStaff, type MessageLine, type RoomState } from "../room";
 import { close, open } from "../ui";
@@ -56,9 +56,7 @@ export function ReportSheet({ id }: { id: string }) {
         <button type="button" class="button primary" disabled={!reason} onClick={send}>
           {t("report.go")}
         </button>
-        <button type="button" class="button quiet" onClick={close}>
-          {t("person.cancel")}
-        </button>
+        <Cancel />
       </div>
     </SheetFrame>
   );

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { dids } from "../choices";
 import { may } from "../may";
-import { SheetFrame } from "../parts/Sheet";
+import { Cancel, SheetFrame } from "../parts/Sheet";
 import type { Did, Flag } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, open } from "../ui";
@@ -51,9 +51,7 @@ export function SettleSheet({ flag }: { flag: number }) {
         <button type="button" class="button primary" disabled={did.length === 0} onClick={settle}>
           {t("flag.settle")}
         </button>
-        <button type="button" class="button quiet" onClick={close}>
-          {t("person.cancel")}
-        </button>
+        <Cancel />
       </div>
     </SheetFrame>
   );

@@ -1,7 +1,7 @@
 // Turn away: someone at the door reads in kind words that they cannot come in this time. Shown before it is done.
 
 import { may } from "../may";
-import { SheetFrame } from "../parts/Sheet";
+import { Cancel, SheetFrame } from "../parts/Sheet";
 import type { RoomState } from "../room";
 import { close, open, say } from "../ui";
 import { t } from "../words";
@@ -39,9 +39,7 @@ export function TurnAwaySheet({ handle }: { handle: string }) {
         <button type="button" class="button danger" onClick={go}>
           {t("waiting.turn_away_go")}
         </button>
-        <button type="button" class="button quiet" onClick={close}>
-          {t("person.cancel")}
-        </button>
+        <Cancel />
       </div>
     </SheetFrame>
   );

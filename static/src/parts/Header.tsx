@@ -6,11 +6,14 @@ import { shell } from "../shell";
 import { open, shiftPresses } from "../ui";
 import { t } from "../words";
 
-export function LeaveQuickly({ skip = false }: { skip?: boolean }) {
+const EXITS = { exit: "button exit", skip: "skip", quiet: "button quiet" } as const;
+
+/** Quiet in a sheet, which covers the one at the top. */
+export function LeaveQuickly({ as = "exit" }: { as?: keyof typeof EXITS }) {
   return (
     <a
-      class={skip ? "skip" : "button exit"}
-      data-exit
+      class={EXITS[as]}
+      data-exit={as !== "quiet" || undefined}
       href={shell.exit}
       rel="noreferrer"
       onClick={(event) => {

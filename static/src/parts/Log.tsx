@@ -86,6 +86,7 @@ export function Log({ room }: { room: RoomState }) {
     };
   }, []);
 
+  const quiet = room.view.phase === "lobby" || room.view.phase === "scheduled";
   const empty = room.lines.length === 0 && room.view.me.held.length === 0 && pending.length === 0;
   return (
     <div class="log-frame">
@@ -110,7 +111,7 @@ export function Log({ room }: { room: RoomState }) {
         onKeyDown={(event) => onKey(event, event.currentTarget)}
       >
         {room.trimmed && <div class="note">{t("room.earlier")}</div>}
-        {empty && <p class="empty">{t(room.view.phase === "lobby" ? "room.empty_lobby" : "room.empty_open")}</p>}
+        {empty && <p class="empty">{t(quiet ? "room.empty_lobby" : "room.empty_open")}</p>}
         {shown.map((line) => (
           <LogLine key={line.key} room={room} line={line} />
         ))}

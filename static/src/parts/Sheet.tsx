@@ -3,11 +3,10 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { PauseOrResume } from "../controls/pause";
-import { leaveQuickly } from "../exit";
-import { shell } from "../shell";
 import { close } from "../ui";
 import { page, staff } from "../visit";
 import { t } from "../words";
+import { LeaveQuickly } from "./Header";
 
 interface Props {
   readonly title: string;
@@ -57,20 +56,19 @@ export function SheetFrame({ title, kind, children }: Props) {
         </div>
         <div class="sheet-main">{children}</div>
         <div class="sheet-foot">
-          <a
-            class="button quiet"
-            href={shell.exit}
-            rel="noreferrer"
-            onClick={(event) => {
-              event.preventDefault();
-              leaveQuickly();
-            }}
-          >
-            {t("header.leave_quickly")}
-          </a>
+          <LeaveQuickly as="quiet" />
           {staff.value && page.value === "room" && <PauseOrResume />}
         </div>
       </div>
     </dialog>
+  );
+}
+
+/** The way out of a decision, beside its button. */
+export function Cancel() {
+  return (
+    <button type="button" class="button quiet" onClick={close}>
+      {t("person.cancel")}
+    </button>
   );
 }

@@ -2,12 +2,12 @@
 
 import { effect } from "@preact/signals";
 import { Lazy } from "../lazy";
-import { invited, page } from "../visit";
+import { door, page } from "../visit";
 
 export const today = new Lazy(() => import("./index"), "today");
 
 export function startToday(): void {
   effect(() => {
-    if (invited.value && page.value === "door") today.load();
+    if (door.value?.invited_as === "facilitator" && page.value === "door") today.load();
   });
 }

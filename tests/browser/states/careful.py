@@ -39,7 +39,7 @@ async def careful(server: Server, visit: Visit) -> AsyncIterator[State]:
 async def _knocking(room: str, lee: Visitor, sam: Visitor, kim: Visitor) -> AsyncIterator[State]:
     for visitor in (sam, kim):
         await visitor.come_in(room)
-        await expect(visitor.page.locator("[data-waiting=ask_knock]")).to_be_visible()
+        await visitor.gets_to(visitor.page.locator("[data-waiting=ask_knock]"))
         if visitor is sam:
             yield State("door-knock", sam.page)
         await visitor.press("Wait here")

@@ -80,7 +80,7 @@ async def full_room(server: Server, visit: Visit) -> AsyncIterator[State]:
     await first.is_inside()
     late = await visit("late")
     await late.come_in(room)
-    await expect(late.page.locator("[data-waiting=ask_full]")).to_be_visible()
+    await late.gets_to(late.page.locator("[data-waiting=ask_full]"))
     yield State("door-full", late.page)
     await late.press("Wait here")
     await expect(late.page.locator("[data-waiting=waiting_full]")).to_be_visible()
