@@ -54,10 +54,12 @@ def sentences(words: Catalog) -> list[Message]:
 def said(message: Message, words: Catalog) -> Said:
     """The sentence in its language; its plural forms by the names that `Intl.PluralRules` gives them."""
     source = words.locale is not None and words.locale.language == SOURCE
-    text = message.id if source or not message.string else message.string
+    there = message.string or ""
+    translated = not source and bool(there) and all(there)
+    text = there if translated else message.id
     if isinstance(text, str):
         return text
-    if not message.string or source:
+    if not translated:
         return {"one": text[0], "other": text[1]}
     which, category = c2py(words.plural_expr), Locale.parse(words.locale_identifier).plural_form
     return {category(n): text[which(n)] for n in range(MANY)}

@@ -67,7 +67,7 @@ class Fireside:
         self._version = version("fireside")
         self._words = word_list()
         self._parts: Parts | None = None
-        self.metrics = Metrics(self._version, len(self.config.rooms))
+        self.metrics = Metrics(self._version, len(self.config.rooms), self.config.metrics.bands)
         self._tally = Tally(self.metrics)
         self._keys = keys(start.secret)
         self._supervised = Supervised(pair, self._left_s)

@@ -78,6 +78,13 @@ class Limits(Section, frozen=True, forbid_unknown_fields=True):
     handshakes_at_once: Count = 64
 
 
+class MetricsConfig(Section, frozen=True, forbid_unknown_fields=True):
+    """How /metrics counts people."""
+
+    bands: bool | None = None
+    """Left out: with fewer than five rooms."""
+
+
 class Page(Section, frozen=True, forbid_unknown_fields=True):
     """What the pages say about the people who host this."""
 
@@ -125,6 +132,7 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
     server: Server = Server()
     store: Store = Store()
     limits: Limits = Limits()
+    metrics: MetricsConfig = MetricsConfig()
     page: Page = Page()
     listening: Listening = Listening()
     alerts: Alerts = Alerts()

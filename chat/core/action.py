@@ -127,10 +127,6 @@ class Quote(Value, frozen=True):
     note: ContentNote | None = None
 
 
-def _nothing_said(who: OccupantId) -> tuple[MessageId, ...]:
-    return ()
-
-
 @dataclass(frozen=True)
 class Context:
     """Everything a rule may not fetch for itself: time, chance, configuration, and whose a message is.
@@ -151,7 +147,7 @@ class Context:
     """Words that the operator wants a facilitator to read first."""
     quoted: "Quote | None" = field(default=None, repr=False)
     """What the message that the command is about says, where it can still be read."""
-    said_by: Callable[[OccupantId], tuple[MessageId, ...]] = field(default=_nothing_said, repr=False)
+    said_by: Callable[[OccupantId], tuple[MessageId, ...]] = field(default=lambda who: (), repr=False)
     """What somebody has said to all and can still be read, oldest first; without what is gone already."""
     entropy: bytes = field(default=b"\0" * 32, repr=False)
 

@@ -32,8 +32,8 @@ Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 class Counts(Collector):
     """What the workers have counted, as last heard, and what those that are gone had counted."""
 
-    def __init__(self, version: str, rooms: int) -> None:
-        self._own = Metrics(version, rooms)
+    def __init__(self, version: str, rooms: int, bands: bool | None = None) -> None:
+        self._own = Metrics(version, rooms, bands)
         self._last: dict[str, str] = {}
         self._past: dict[str, Metric] = {}
         self._workers = 0

@@ -69,7 +69,7 @@ class Supervisor:
         self._log_level = log_level
         self._name = self.fresh_name()
         self.keys = KeyBox(self._name, deployment(secret), self.clock, self._dice)
-        self.counts = Counts(self.version, len(config.rooms))
+        self.counts = Counts(self.version, len(config.rooms), config.metrics.bands)
         self.held: tuple[Held, ...] = ()
         """Meetings that run under rules which were changed since."""
         self.reloading = Reloading(self, read)

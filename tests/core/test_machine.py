@@ -1,5 +1,6 @@
 """Random people, wishes and time: the machine of meetings, with everything that facilitators do on an evening."""
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -116,3 +117,5 @@ class HeldMeeting(Meeting):
 
 TestMeeting = HeldMeeting.TestCase
 TestMeeting.settings = settings(stateful_step_count=50, max_examples=2 * (settings.default or settings()).max_examples)
+# Many meetings in one test: on a machine that has other things to do they take longer than one test may.
+pytest.mark.timeout(600)(TestMeeting)

@@ -3,6 +3,7 @@
 from typing import Final
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
@@ -222,3 +223,5 @@ def _timeless(view: TurnsView | None) -> TurnsView | None:
 
 TestTurns = TurningMeeting.TestCase
 TestTurns.settings = settings(stateful_step_count=50, max_examples=2 * (settings.default or settings()).max_examples)
+# Many meetings in one test: on a machine that has other things to do they take longer than one test may.
+pytest.mark.timeout(600)(TestTurns)

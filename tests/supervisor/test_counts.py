@@ -64,3 +64,11 @@ def test_before_any_worker_was_heard_every_metric_is_there_and_the_store_is_in_d
     found = lines(Counts("0.0.0", 9))
     assert found["fireside_messages_total"] == 0
     assert found["fireside_store_persistence_enabled"] == 1
+
+
+def test_an_operator_may_ask_for_exact_numbers_or_for_bands_whatever_the_number_of_rooms() -> None:
+    def here(rooms: int, bands: bool | None) -> float:
+        return lines(Counts("0.0.0", rooms, bands), [("a", "open", 10, 1)])["fireside_participants_connected"]
+
+    assert [here(2, None), here(9, None)] == [8, 10]
+    assert [here(2, False), here(9, True)] == [10, 8]

@@ -1,0 +1,72 @@
+"""Somebody who reads German comes in, and meets no English word of ours; who reads English loads none of theirs."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, Request, expect
+
+from tests.browser.evening import Visit
+from tests.browser.server import Server
+from tests.browser.visitor import DESK, SMALL
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+OURS = re.compile(r"\b(you|your|the|session|leave|share|people|messages?|write|send|display|close)\b", re.IGNORECASE)
+"""Words that stand somewhere on every page of ours in English."""
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+async def reads_german(page: Page, part: str) -> None:
+    """No English in what is ours, and nothing wider than the smallest phone. What operators wrote is theirs."""
+    said = await page.locator(part).first.inner_text()
+    assert OURS.findall(said) == [], said
+    assert await page.evaluate(WIDER) == 0
+
+
+async def test_a_person_who_reads_german_comes_in_talks_and_leaves_in_german(server: Server, visit: Visit) -> None:
+    room = server.fresh_room()
+    lee, sam = await visit("lee", DESK), await visit("sam", SMALL)
+    await lee.facilitate(room)
+    await lee.press("Let people in")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    sam.page.on("request", note)
+    await sam.open(f"{server.page(room)}?lang=de")
+    await expect(sam.page.locator("html")).to_have_attribute("lang", "de")
+    await sam.press("Ich stimme zu und bin dabei")
+    await expect(sam.page.locator("[data-step=name]")).to_be_visible()
+    await reads_german(sam.page, "[data-step=name]")
+    await sam.press("Diesen Namen nehmen")
+    await sam.page.get_by_label("Ich sage vielleicht etwas").check()
+    await reads_german(sam.page, "[data-step=stance]")
+    await sam.press("Zum Raum")
+    await sam.page.get_by_label("Schreib an alle").fill("Guten Abend.")
+    await sam.press("Senden")
+    await expect(lee.message("Guten Abend.")).to_be_visible()
+    await reads_german(sam.page, "body")
+    await sam.press("Anzeige")
+    await expect(sam.sheet("display")).to_be_visible()
+    await reads_german(sam.page, "dialog[data-sheet=display]")
+    await sam.press("Schließen")
+    await sam.press("Gehen")
+    await reads_german(sam.page, "dialog[data-sheet=leave]")
+    await sam.press("Gehen, ohne etwas zu sagen")
+    await expect(sam.end("left").get_by_role("heading", name="Du bist gegangen")).to_be_visible()
+    assert [url for url in asked if "/core-" in url], "German words are a file of their own"
+
+
+async def test_a_person_who_reads_english_loads_no_other_language(server: Server, visit: Visit) -> None:
+    sam = await visit("sam")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    sam.page.on("request", note)
+    await sam.open(server.page(server.fresh_room()))
+    await expect(sam.button("I agree and want to join")).to_be_visible()
+    await sam.page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/core-" in url], "those are the first words of another language"
