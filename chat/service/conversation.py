@@ -23,9 +23,8 @@ from chat.ports import (
 )
 from chat.service.replicas import Replica
 
-BUDGET_S: Final = 2.0
-"""For a command in all: below the ping timeout, because a client's PONGs wait behind it."""
 STORE_BUDGET_S: Final = 1.5
+"""For the store, of two seconds for a command in all: below the ping timeout, as a client's PONGs wait behind it."""
 LOSSES: Final = 5
 """Races that a command may lose against other processes before it is told that the room is busy."""
 NOBODY: Final = OccupantId("A" * 16)

@@ -53,7 +53,6 @@ export const slip = signal<{ slip: string; meeting: string } | null>(null);
 export const chosen = signal<{ offer: Offer | null; stance: Stance }>({ offer: null, stance: "listening" });
 
 export const me = computed(() => room.value?.view.me ?? null);
-export const debriefing = computed(() => Boolean(room.value?.view.staff?.debrief));
 export const staff = computed(() => (me.value ? isStaff(me.value.role) : false));
 
 /** When each person's mute ends, by this page's clock: null for the rest of the session. Facilitators only. */

@@ -63,7 +63,7 @@ test("a reaction that I take away is not mine any more", () => {
   expect(messages(state)[0]).toMatchObject({ reactions: { me_too: 0 }, myReactions: [] });
 });
 
-test("the log keeps the newest messages and says that earlier ones are not shown", () => {
+test("W3: the log keeps the newest 300 messages and says that earlier ones are not shown", () => {
   const many = Array.from({ length: MAX_LINES + 5 }, (_, index) => said(`m${index}`));
   const state = shown(entered(), ...many);
   expect(state.lines).toHaveLength(MAX_LINES);

@@ -32,13 +32,13 @@ async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Serv
 
 
 @contextlib.asynccontextmanager
-async def visiting(browser: Browser, server: Server) -> AsyncIterator[Visit]:
+async def visiting(browser: Browser, server: Server, language: str | None = None) -> AsyncIterator[Visit]:
     """No page of any visitor may make an error, break its policy, or ask anybody else for anything."""
     async with contextlib.AsyncExitStack() as closing:
         visitors: list[Visitor] = []
 
         async def make(name: str, size: Size = PHONE, scheme: Scheme = "light", scripts: bool = True) -> Visitor:
-            made = await arrive(browser, server, name, size, scheme, scripts)
+            made = await arrive(browser, server, name, size, scheme, scripts, language)
             closing.push_async_callback(made.context.close)
             visitors.append(made)
             return made

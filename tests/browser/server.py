@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from chat.adapters.system import SystemClock, SystemDice
@@ -29,6 +29,12 @@ CAREFUL = 3
 """Rooms where people knock, and a newcomer's first message waits. Short: they are past the 10 minutes soon."""
 PLAIN = 2
 """Rooms without kept names and without a line about who writes, and with links of the operator's."""
+PLANNED = 2
+"""Rooms that meet every day, first soon after the server has started. Listed, with words to find them by."""
+SOON = timedelta(minutes=40)
+"""When they do: more than the time before it that facilitators may come in."""
+MIRRORED = "ar-XB"
+"""The language that shows what does not turn with the page."""
 DAILY = 2
 """Rooms that meet every day, today in a moment: their doors are open."""
 STRICT = 2
@@ -55,6 +61,7 @@ class Server:
     turns: Iterator[str]
     careful: Iterator[str]
     plain: Iterator[str]
+    planned: tuple[str, ...]
     daily: Iterator[str]
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
@@ -81,7 +88,8 @@ class Server:
             name=name,
             role=role,
             rooms=(RoomId(room),),
-            expires=Instant(SystemClock().now() + 3_600_000),
+            # Longer than any test moves the clock.
+            expires=Instant(SystemClock().now() + 2 * 86_400_000),
         )
         return f"{self.page(room)}#i={sign(made, keys(SECRET.encode()).invitations)}"
 
@@ -109,6 +117,19 @@ def _room(id: str, *more: str, listed: bool = False) -> str:
     )
 
 
+def _planned(id: str, now: datetime) -> str:
+    start = now + SOON
+    return _room(
+        id,
+        *('tags = ["grief", "evening"]', 'languages = ["en", "cy"]', "duration_minutes = 60"),
+        "[rooms.schedule]",
+        *('tz = "UTC"', f'start = "{start:%H:%M}"', f"starts_on = {start:%Y-%m-%d}", 'rrule = "FREQ=DAILY"'),
+        "[rooms.rota]",
+        'teams = [["Lee", "Ash"]]',
+        listed=True,
+    )
+
+
 def _every_day() -> tuple[str, ...]:
     """From two minutes after now on: facilitators may be in their green room, and people at the door."""
     first = datetime.fromtimestamp(SystemClock().now() / 1000 + 120, UTC)
@@ -123,7 +144,9 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
             f'[store]\nurl = "{store_url}"\n' if store_url else "",
             # Tests type faster than people.
             "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
-            f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n',
+            f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n'
+            f'languages = ["en", "{MIRRORED}"]\n',
+            *(_planned(f"plan{number:02}", datetime.now(tz=UTC)) for number in range(PLANNED)),
             *(_room(f"room{number:02}", listed=number < 2) for number in range(ROOMS)),
             *(
                 _room(
@@ -181,8 +204,9 @@ async def serving(folder: Path, *, store_url: str | None = None) -> AsyncIterato
         careful = (f"careful{number:02}" for number in range(CAREFUL))
         daily = (f"daily{number:02}" for number in range(DAILY))
         plain = (f"plain{number:02}" for number in range(PLAIN))
+        planned = tuple(f"plan{number:02}" for number in range(PLANNED))
         url = f"http://127.0.0.1:{public}"
-        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, daily, process, hand)
+        yield Server(url, relay, rooms, tiny, held, strict, turns, careful, plain, planned, daily, process, hand)
     finally:
         await relay.stop()
         if process.returncode is None:

@@ -13,16 +13,20 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 TABS = 60
 """Nobody should need as many."""
 NAMED = """() => { const one = document.activeElement;
+if (!one.matches("a, button, summary, input, select, textarea")) return "";
 const labels = [...(one.labels ?? [])].map((label) => label.innerText);
 return [one.getAttribute("aria-label"), one.innerText, ...labels].filter(Boolean).join(" ") }"""
 
 
-async def tab_to(visitor: Visitor, name: str) -> None:
+async def tab_to(visitor: Visitor, name: str, *, exact: bool = False) -> None:
+    seen: dict[str, None] = {}
     for _ in range(TABS):
         await visitor.page.keyboard.press("Tab")
-        if name in await visitor.page.evaluate(NAMED):
+        here = await visitor.page.evaluate(NAMED)
+        if here == name or (name in here and not exact):
             return
-    raise AssertionError(f"{name!r} cannot be reached by keyboard")
+        seen[here] = None
+    raise AssertionError(f"{name!r} cannot be reached by keyboard, only {list(seen)}")
 
 
 async def test_a1_from_the_first_page_to_the_composer_by_keyboard_in_six_presses(server: Server, visit: Visit) -> None:

@@ -6,20 +6,31 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import visiting
 from tests.browser.evening import Visit
-from tests.browser.server import Server, serving
-from tests.browser.states import State, careful, comforts, evening, turns
+from tests.browser.looks import ZOOMED, owed, painted, resize, sideways
+from tests.browser.server import MIRRORED, Server, serving
+from tests.browser.states import State, careful, comforts, inside, outside, planned, turns
 from tests.browser.store import Store, storing
-from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, Scheme, Size
+from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, Scheme
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 FULL = os.environ.get("FIRESIDE_MATRIX") == "full"
 """`make browser`: everything on every size; the everyday run keeps to what breaks first."""
+LONG_S = 1800 if FULL else 400
+"""A whole evening, looked at from every side; on a busy machine."""
 PHONE_LINK = re.compile(r"tel:\+?\d{3,15}")
 TEXT_LINK = re.compile(r"sms:\+?\d{3,15}(\?body=\w+)?")
+
+
+@pytest.fixture(scope="module", params=[None, MIRRORED] if FULL else [None], ids=lambda one: "rtl" if one else "ltr")
+def language(request: pytest.FixtureRequest) -> str | None:
+    """What the browser asks for: English, and in the whole matrix English that runs from right to left."""
+    asked: str | None = request.param
+    return asked
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -29,43 +40,21 @@ async def store() -> AsyncIterator[Store]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
+async def server(tmp_path_factory: pytest.TempPathFactory, store: Store, language: str | None) -> AsyncIterator[Server]:
+    # A server for each direction: what happens on it happens once.
     async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
         yield running
 
 
-PAINTED = """() => new Promise((done) => {
-requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 300) })"""
-"""The browser has asked the style anew what fits this screen; before that a page is half of the one before.
-A tab behind another one is never painted: then a moment is enough."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, server: Server, language: str | None) -> AsyncIterator[Visit]:
+    async with visiting(browser, server, language) as made:
+        yield made
 
 
-async def painted(state: State) -> None:
-    # Without scripts nothing would ever call back, and the page is laid out before the answer anyway.
-    if state.scripts:
-        await state.page.evaluate(PAINTED)
-
-
-async def resize(state: State, size: Size) -> None:
-    await state.page.set_viewport_size({"width": size[0], "height": size[1]})
-    await painted(state)
-
-
-async def colours(state: State, scheme: Scheme) -> None:
-    await state.page.emulate_media(color_scheme=scheme)
-    await painted(state)
-
-
-async def sideways(page: Page) -> str | None:
-    """X5: what sticks out of the page, if anything does."""
-    found: str | None = await page.evaluate(
-        """() => { const wide = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= wide) return null;
-        const all = [...document.querySelectorAll("body *")];
-        const out = all.find((one) => one.getBoundingClientRect().right > wide + 1);
-        return out ? out.outerHTML.slice(0, 160) : "something"; }"""
-    )
-    return found
+async def colours(page: Page, scheme: Scheme) -> None:
+    await page.emulate_media(color_scheme=scheme)
+    await painted(page)
 
 
 async def help_missing(state: State) -> list[str]:
@@ -74,7 +63,7 @@ async def help_missing(state: State) -> list[str]:
     await page.evaluate("scrollTo(0, 0)")
     if state.sheet:
         return []
-    ways = page.locator("button, summary").filter(has_text="Need help now?")
+    ways = page.locator("button.help, details.help-now > summary")
     if await ways.count() == 0:
         return ["there is no way to help"]
     await expect(ways.first).to_be_in_viewport()
@@ -95,30 +84,44 @@ async def help_missing(state: State) -> list[str]:
 
 async def judged(state: State) -> list[str]:
     page = state.page
+    at = DESK if state.console else PHONE
     found: list[str] = []
     if state.scripts:
-        found += [f"axe, light: {one}" for one in await violations(page)]
-        await colours(state, "dark")
-        found += [f"axe, dark: {one}" for one in await violations(page, only_colours=not FULL)]
-        await colours(state, "light")
-    for size in (*SIZES[1:], SMALL) if FULL else (SMALL,):
-        await resize(state, size)
-        if wide := await sideways(page):
-            found.append(f"wider than {size[0]}: {wide}")
+        for size in SIZES if FULL else (at,):
+            await resize(page, size)
+            found += [f"axe, light, {size[0]}: {one}" for one in await violations(page)]
+            await colours(page, "dark")
+            found += [f"axe, dark, {size[0]}: {one}" for one in await violations(page, only_colours=not FULL)]
+            await colours(page, "light")
+        await resize(page, at)
+        found += await owed(page, staff=state.console)
+        if FULL:
+            await resize(page, SMALL)
+            found += await owed(page, staff=state.console)
+    found += await sideways(page, (*SIZES[1:], SMALL, ZOOMED) if FULL else (SMALL, ZOOMED), scripts=state.scripts)
+    await resize(page, SMALL, scripts=state.scripts)
     found += [f"help: {one}" for one in await help_missing(state)]
-    await resize(state, DESK if state.console else PHONE)
-    return [f"{state.name}: {one}" for one in found]
+    await resize(page, at, scripts=state.scripts)
+    return [f"{state.name}: {one}" for one in dict.fromkeys(found)]
 
 
-@pytest.mark.timeout(600 if FULL else 300)
-async def test_x1_x5_a3_every_state_passes_axe_fits_a_small_screen_and_has_help(
+@pytest.mark.timeout(LONG_S)
+async def test_x1_x5_a3_every_route_and_the_door_pass_axe_fit_a_small_screen_and_have_help(
+    server: Server, visit: Visit
+) -> None:
+    seen = await look(outside(server, visit))
+    assert {"route-404", "door-full", "room-without-scripts", "end-bad-invitation"} <= seen
+
+
+@pytest.mark.timeout(LONG_S)
+async def test_x1_x5_a3_every_state_of_an_evening_passes_axe_fits_a_small_screen_and_has_help(
     server: Server, store: Store, visit: Visit
 ) -> None:
-    seen = await look(evening(server, store, visit))
-    assert {"end-gone", "end-removed", "room-paused", "route-404", "door-full", "room-without-scripts"} <= seen
+    seen = await look(inside(server, store, visit))
+    assert {"end-gone", "end-removed", "room-paused", "room-dropped", "console-remove"} <= seen
 
 
-@pytest.mark.timeout(600 if FULL else 300)
+@pytest.mark.timeout(LONG_S)
 async def test_x1_x5_a3_every_state_of_a_hard_evening_passes_axe_fits_a_small_screen_and_has_help(
     server: Server, visit: Visit
 ) -> None:
@@ -126,7 +129,7 @@ async def test_x1_x5_a3_every_state_of_a_hard_evening_passes_axe_fits_a_small_sc
     assert {"door-knock", "room-held", "console-flag-new", "console-private", "console-pulse", "room-thanks"} <= seen
 
 
-@pytest.mark.timeout(600 if FULL else 300)
+@pytest.mark.timeout(LONG_S)
 async def test_x1_x5_a3_every_state_of_a_round_passes_axe_fits_a_small_screen_and_has_help(
     server: Server, visit: Visit
 ) -> None:
@@ -134,12 +137,21 @@ async def test_x1_x5_a3_every_state_of_a_round_passes_axe_fits_a_small_screen_an
     assert {"room-my-turn", "room-sharing", "room-turn-of-another", "console-round", "console-plan"} <= seen
 
 
-@pytest.mark.timeout(600 if FULL else 300)
+@pytest.mark.timeout(LONG_S)
 async def test_x1_x5_a3_every_state_of_coming_back_and_of_comforts_passes_axe_and_fits(
     server: Server, visit: Visit
 ) -> None:
     seen = await look(comforts(server, visit))
     assert {"door-welcome-back", "door-name-kept", "room-folded", "sheet-filters", "console-deck"} <= seen
+
+
+@pytest.mark.timeout(LONG_S)
+async def test_x1_x5_a3_every_state_of_a_planned_session_and_of_the_operators_page_passes_axe_and_fits(
+    server: Server, visit: Visit
+) -> None:
+    seen = await look(planned(server, visit))
+    assert {"room-opens-in", "door-late", "door-cancelled", "door-today", "end-next-session"} <= seen
+    assert {"home-nothing-fits", "operator-tonight", "operator-cancel", "operator-shut"} <= seen
 
 
 async def look(states: AsyncIterator[State]) -> set[str]:

@@ -197,6 +197,7 @@ async def arrive(
     size: Size = PHONE,
     scheme: Scheme = "light",
     scripts: bool = True,
+    language: str | None = None,
 ) -> Visitor:
     """A fresh profile, as private as a private window."""
     server.relay.mend(name)
@@ -207,6 +208,7 @@ async def arrive(
         # Nothing moves that a test would have to wait for.
         reduced_motion="reduce",
         user_agent=f"Mozilla/5.0 (X11; Linux x86_64) Chrome/150 Visitor/{name}",
+        extra_http_headers={"Accept-Language": language} if language else {},
     )
     context.set_default_timeout(10_000)
     page = await context.new_page()

@@ -8,10 +8,13 @@ import msgspec
 from chat.core.action import Agent, Refusal
 from chat.core.actions.come_back import ComeBack
 from chat.core.actions.drop import Drop
+from chat.core.actions.redact import Redacted
+from chat.core.actions.restore import Restored
+from chat.core.actions.take_back import TakenBack
 from chat.core.names import Handle, MessageId, OccupantId, Role
 from chat.core.permissions import command_from
 from chat.core.room import Occupant, Waiting
-from chat.core.view import View, view
+from chat.core.view import View, played_again, view
 from tests.core.scenes import Scene
 
 if TYPE_CHECKING:
@@ -50,6 +53,17 @@ class Person:
     @property
     def view(self) -> View:
         return view(self.play.room, self.here, self.play.now, self.play.rules)
+
+    def reads_again(self, since: int = 0) -> list[object]:
+        """What is played to them when they return and have shown everything up to `since`."""
+        entries = [entry for seq, entry in self.play.log if seq > since]
+        gone: frozenset[MessageId] = frozenset()
+        for event in (event for entry in entries for event in entry.events):
+            if isinstance(event, TakenBack | Redacted):
+                gone |= {event.id}
+            elif isinstance(event, Restored):
+                gone -= {event.id}
+        return [shown for entry in entries for shown in played_again(entry, gone, self.here, self.play.room)]
 
     def does(self, type: str, **fields: Any) -> Scene:
         """A wish, written as a browser writes it."""

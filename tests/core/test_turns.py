@@ -6,22 +6,8 @@ from chat.core import turns
 from chat.core.names import Code, Mode
 from chat.core.plan import PLANS, Order, Step
 from chat.core.turn import Round, Turn
-from tests.core.rooms import NOBODY, NOON, RULES, Person, Play, circle, in_round, lobby, meeting
-
-
-def waiting(play: Play) -> list[str]:
-    assert play.room.round is not None
-    return [play.room.occupants[who].handle.split()[1] for who in play.room.round.queue]
-
-
-def has_turn(play: Play) -> str | None:
-    return None if play.room.turn is None else play.room.occupants[play.room.turn.holder].handle.split()[1]
-
-
-def left(person: Person) -> int | None:
-    assert person.view.turns is not None
-    return person.view.turns.seconds_left
-
+from tests.core.floor import has_turn, left, waiting
+from tests.core.rooms import NOBODY, NOON, RULES, circle, in_round, lobby, meeting
 
 # -- who may say something
 
@@ -246,16 +232,6 @@ def test_a_mute_of_somebody_called_frees_the_floor() -> None:
     assert play.room.turn is None
 
 
-def test_r7_whoever_comes_late_and_whoever_starts_to_share_comes_last() -> None:
-    play, lee, _, _, _ = in_round()
-    play.enters("Solar Zebra")
-    wombat = play.listens("Breezy Wombat")
-    assert waiting(play) == ["Curlew", "Newt", "Zebra"]
-    wombat.does("choose_stance", stance="sharing")
-    assert waiting(play) == ["Curlew", "Newt", "Zebra", "Wombat"]
-    assert lee.does("end_round").code is None
-
-
 def test_a_new_name_in_ones_turn_is_told_to_all() -> None:
     play, lee, puffin, curlew, _ = in_round()
     other = play.listens("Mossy Puffin")
@@ -265,16 +241,6 @@ def test_a_new_name_in_ones_turn_is_told_to_all() -> None:
     assert [one.turns.holder for one in scene.shown_to(curlew)] == [other.handle]  # type: ignore[attr-defined]
     assert play.room.round is not None
     assert play.room.round.queue[0] == puffin.id
-
-
-def test_a_hand_over_of_the_lead_touches_no_turn() -> None:
-    play, lee, _, _, _ = in_round()
-    ash = play.facilitator("Ash")
-    before = play.room.turn, play.room.round
-    lee.does("hand_over", to="Ash")
-    ash.does("accept_lead")
-    lee.drops()
-    assert (play.room.turn, play.room.round) == before
 
 
 def test_closing_keeps_the_round_and_the_end_ends_it() -> None:

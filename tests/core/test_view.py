@@ -9,28 +9,14 @@ from chat.core.action import Canned
 from chat.core.actions.choose_stance import StanceChosenShown
 from chat.core.actions.lower_hand import HandLoweredShown
 from chat.core.actions.react import ReactedShown
-from chat.core.actions.redact import Redacted, RedactedShown
+from chat.core.actions.redact import RedactedShown
 from chat.core.actions.remove import RemovedShown
-from chat.core.actions.restore import Restored
 from chat.core.actions.say import SaidShown
-from chat.core.actions.take_back import TakenBack, TakenBackShown
+from chat.core.actions.take_back import TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
-from chat.core.names import MessageId, Phase, Reason, Role, Stance
-from chat.core.view import PersonShown, people, played_again, standing
+from chat.core.names import Phase, Reason, Role, Stance
+from chat.core.view import PersonShown, people, standing
 from tests.core.rooms import Person, Play, circle, in_phase, in_round, lobby, meeting
-
-
-def again(play: Play, person: Person, since: int = 0) -> list[object]:
-    """What is played to someone who returns and has shown everything up to `since`."""
-    entries = [entry for seq, entry in play.log if seq > since]
-    gone: frozenset[MessageId] = frozenset()
-    for event in (event for entry in entries for event in entry.events):
-        if isinstance(event, TakenBack | Redacted):
-            gone |= {event.id}
-        elif isinstance(event, Restored):
-            gone -= {event.id}
-    return [shown for entry in entries for shown in played_again(entry, gone, person.here, play.room)]
-
 
 # -- the welcome
 
@@ -248,41 +234,41 @@ def test_a_returning_occupant_is_played_what_changes_the_log_and_nothing_else() 
     lee.does("lock")
     message = curlew.says("hello")
     puffin.does("react", message=message, reaction="me_too")
-    assert [type(shown) for shown in again(play, puffin, since)] == [SaidShown, ReactedShown]
-    (_, own) = again(play, puffin, since)
+    assert [type(shown) for shown in puffin.reads_again(since)] == [SaidShown, ReactedShown]
+    (_, own) = puffin.reads_again(since)
     assert isinstance(own, ReactedShown)
     assert own.mine is True
-    (_, others) = again(play, curlew, since)
+    (_, others) = curlew.reads_again(since)
     assert isinstance(others, ReactedShown)
     assert others.mine is None
 
 
 def test_texts_that_are_gone_are_not_played_again_but_that_they_are_gone_is() -> None:
-    play, lee, puffin, curlew = circle()
+    _, lee, puffin, curlew = circle()
     slip, hidden = curlew.says("oops"), curlew.says("my number")
     curlew.does("take_back", message=slip)
     lee.does("redact", message=hidden, reason="personal_details")
-    assert again(play, puffin) == [TakenBackShown(slip, trace=False), RedactedShown(hidden)]
+    assert puffin.reads_again() == [TakenBackShown(slip, trace=False), RedactedShown(hidden)]
 
 
 def test_what_was_hidden_restored_and_hidden_again_is_not_played() -> None:
-    play, lee, puffin, curlew = circle()
+    _, lee, puffin, curlew = circle()
     message = puffin.says("my number")
     for doing in ("redact", "restore", "redact"):
         assert lee.does(doing, message=message).code is None
     gone = RedactedShown(message)
-    assert again(play, curlew) == [gone, gone]
+    assert curlew.reads_again() == [gone, gone]
     lee.does("restore", message=message)
-    assert [type(one) for one in again(play, curlew)].count(SaidShown) == 1
+    assert [type(one) for one in curlew.reads_again()].count(SaidShown) == 1
 
 
 def test_private_and_backstage_words_are_played_again_to_whom_they_were_for() -> None:
-    play, lee, puffin, curlew = circle()
+    _, lee, puffin, curlew = circle()
     lee.does("say_backstage", text="psst")
     lee.does("talk_in_private", handle=puffin.handle, text="are you well?")
-    assert [getattr(one, "text", None) for one in again(play, lee)] == ["psst", "are you well?"]
-    assert [getattr(one, "text", None) for one in again(play, puffin)] == ["are you well?"]
-    assert again(play, curlew) == []
+    assert [getattr(one, "text", None) for one in lee.reads_again()] == ["psst", "are you well?"]
+    assert [getattr(one, "text", None) for one in puffin.reads_again()] == ["are you well?"]
+    assert curlew.reads_again() == []
 
 
 def test_facilitators_and_the_author_are_played_their_own_projections() -> None:
@@ -290,8 +276,8 @@ def test_facilitators_and_the_author_are_played_their_own_projections() -> None:
     since = play.room.seq
     hidden = puffin.says("my number")
     lee.does("redact", message=hidden, reason="kindness")
-    assert again(play, lee, since) == [RedactedShown(hidden, Reason.KINDNESS, lee.handle)]
-    assert again(play, puffin, since) == [RedactedShown(hidden, Reason.KINDNESS, mine=True)]
+    assert lee.reads_again(since) == [RedactedShown(hidden, Reason.KINDNESS, lee.handle)]
+    assert puffin.reads_again(since) == [RedactedShown(hidden, Reason.KINDNESS, mine=True)]
 
 
 def test_of_the_turns_everyone_is_shown_their_own_place_in_the_same_entry() -> None:

@@ -50,7 +50,7 @@ function Presence({ room, person }: { room: RoomState; person: PersonShown }) {
   return <span class="chip">{t("person.chip_quiet", { n: quiet })}</span>;
 }
 
-export function Chips({ room, person }: { room: RoomState; person: PersonShown }) {
+function Chips({ room, person }: { room: RoomState; person: PersonShown }) {
   const left = muteLeft(person);
   const hand = room.view.hands.indexOf(person.handle) + 1;
   const staff = isStaff(person.role);

@@ -7,7 +7,7 @@ import { type Key, t } from "../words";
 import { act } from "./act";
 import { Press } from "./lead";
 
-export const MODES: Record<Mode, Key> = {
+const MODES: Record<Mode, Key> = {
   talk: "mode.talk",
   hands: "mode.hands",
   round: "mode.round",

@@ -23,7 +23,7 @@ const LAST = 200;
 const SPOKEN = [200, 50, 0];
 
 /** Characters as the server counts them: code points, not UTF-16 units. */
-export const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => [...text].length;
 
 /** Seconds until this person may send again; 0 when slow mode does not hold them. */
 export const slowLeft = (room: RoomState): number =>

@@ -56,7 +56,6 @@ export interface Tonight {
   readonly rooms: readonly { readonly id: string; readonly title: string }[];
 }
 
-export type Trouble = "bad_invitation" | "unavailable" | "said";
 export type Told<Answer> =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly why: string };

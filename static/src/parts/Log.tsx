@@ -23,6 +23,11 @@ function visible(lines: readonly Line[]): { shown: readonly Line[]; waiting: num
   return { shown, waiting: lines.slice(index + 1).filter(isMessage).length };
 }
 
+/** The messages that came since; several may come at once. Nothing is new to a page that has just begun. */
+function since(lines: readonly Line[], seq: number | null): readonly Line[] {
+  return seq === null ? [] : lines.filter((line) => line.seq > seq && isMessage(line));
+}
+
 /** Up, Down, Home and End go by message; Enter opens its menu; Escape goes back to writing. */
 function onKey(event: KeyboardEvent, box: HTMLElement): void {
   const all = [...box.querySelectorAll<HTMLElement>("[data-message]")];
@@ -50,10 +55,9 @@ function onKey(event: KeyboardEvent, box: HTMLElement): void {
 export function Log({ room }: { room: RoomState }) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const known = useRef<string | null>(null);
+  const known = useRef<number | null>(null);
   const top = useRef(0);
   const { shown, waiting } = visible(room.lines);
-  const last = shown[shown.length - 1]?.key ?? null;
   const pending = outbox.value.filter((item) => item.stage !== "sent");
 
   const toEnd = () => {
@@ -63,13 +67,12 @@ export function Log({ room }: { room: RoomState }) {
     unseen.value = 0;
   };
   useLayoutEffect(() => {
-    const mine = shown[shown.length - 1];
-    const moved = last !== known.current && (mine?.kind === "message" || known.current === null);
-    known.current = last;
+    const fresh = since(shown, known.current);
+    known.current = shown[shown.length - 1]?.seq ?? known.current ?? 0;
+    const mine = fresh.some((line) => line.kind === "message" && line.mine);
     // An open sheet belongs to something on the page: nothing moves beneath it.
-    if (sheet.value) return;
-    if (atEnd.current || (moved && mine?.kind === "message" && mine.mine)) toEnd();
-    else if (moved) unseen.value += 1;
+    if (!sheet.value && (atEnd.current || mine)) toEnd();
+    else if (fresh.length > 0) unseen.value += fresh.length;
   });
   useEffect(() => {
     const element = box.current;

@@ -38,7 +38,7 @@ export function minutesLeft(room: RoomState): number | null {
   return Math.ceil(secondsTo(room.endsAt) / 60);
 }
 
-export function peopleHere(room: RoomState): number {
+function peopleHere(room: RoomState): number {
   const { sharing, listening, facilitators } = room.view;
   return sharing + listening + facilitators.length;
 }

@@ -11,7 +11,7 @@ const MODE_LINES: Record<Mode, Plain> = {
   quiet: "mode_quiet",
 };
 
-export function withTurns(state: RoomState, turns: TurnsView | null, at: number): RoomState {
+function withTurns(state: RoomState, turns: TurnsView | null, at: number): RoomState {
   return { ...withView(state, { turns }), turnEndsAt: later(at, turns?.seconds_left ?? null) };
 }
 

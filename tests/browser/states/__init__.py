@@ -10,17 +10,20 @@ from tests.browser.states.careful import careful
 from tests.browser.states.comforts import comforts
 from tests.browser.states.door import door, full_room, routes
 from tests.browser.states.ends import ends
+from tests.browser.states.planned import planned
 from tests.browser.states.room import sheets, talk, trouble
 from tests.browser.states.state import State
 from tests.browser.states.turns import turns
 from tests.browser.store import Store
 from tests.browser.visitor import DESK
 
-__all__ = ["State", "careful", "comforts", "evening", "every_state", "turns"]
+__all__ = ["State", "careful", "comforts", "every_state", "inside", "outside", "planned", "turns"]
 
 
 async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
-    async for state in evening(server, store, visit):
+    async for state in outside(server, visit):
+        yield state
+    async for state in inside(server, store, visit):
         yield state
     async for state in careful(server, visit):
         yield state
@@ -28,20 +31,22 @@ async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterat
         yield state
     async for state in comforts(server, visit):
         yield state
+    async for state in planned(server, visit):
+        yield state
 
 
-async def evening(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
+async def outside(server: Server, visit: Visit) -> AsyncIterator[State]:
+    """Pages without a room, and the ways in."""
     async for state in routes(server, visit):
         yield state
     async for state in door(server, visit):
         yield state
     async for state in full_room(server, visit):
         yield state
-    async for state in _evening(server, store, visit):
-        yield state
 
 
-async def _evening(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
+async def inside(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
+    """From an empty lobby to the end."""
     room = server.fresh_room()
     lee, sam, kim = await visit("lee", DESK), await visit("sam"), await visit("kim")
     await lee.facilitate(room)

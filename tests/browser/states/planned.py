@@ -1,0 +1,92 @@
+"""A session with hours of its own: before it, late, cancelled, on, and the day after; and the operator who watches."""
+
+from collections.abc import AsyncIterator
+
+from playwright.async_api import expect
+
+from chat.core.names import Role
+from tests.browser.evening import Visit
+from tests.browser.server import SOON, Server
+from tests.browser.states.state import State
+from tests.browser.visitor import DESK, Visitor
+
+BEFORE_S = 5 * 60
+"""The doors should be open, and the session has not begun."""
+
+
+async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
+    room, other = server.planned
+    lee, priya, sam = await visit("lee"), await visit("priya", DESK), await visit("sam")
+    async for state in looking(server, visit, room):
+        yield state
+    async for state in watching(server, priya, room):
+        yield state
+    # The other room's session was called off.
+    await sam.open(server.page(other))
+    await expect(sam.page.locator("[data-planned=cancelled]")).to_be_visible()
+    yield State("door-cancelled", sam.page)
+    await lee.open(server.invitation(room))
+    await expect(lee.page.get_by_role("heading", name="Hello Lee.")).to_be_visible()
+    yield State("door-today", lee.page)
+    await lee.press("I can't make it")
+    yield State("door-today-cannot-come", lee.page)
+    server.pass_time(SOON.total_seconds() - BEFORE_S)
+    await sam.open(server.page(room))
+    await expect(sam.page.locator("[data-planned=late]")).to_be_visible()
+    yield State("door-late", sam.page)
+    async for state in on_time(server, visit, room):
+        yield state
+
+
+async def looking(server: Server, visit: Visit, room: str) -> AsyncIterator[State]:
+    """From outside, before anything begins."""
+    reader, plain = await visit("reader"), await visit("plain", scripts=False)
+    await reader.open(f"{server.url}/?about=grief&speaks=cy")
+    await expect(reader.page.locator("form.filter")).to_be_visible()
+    yield State("home-filtered", reader.page)
+    await reader.open(f"{server.url}/?about=nothing-like-it")
+    await expect(reader.page.locator("[data-door]")).to_have_count(0)
+    yield State("home-nothing-fits", reader.page)
+    await plain.open(server.page(room))
+    yield State("room-opens-in-without-scripts", plain.page, scripts=False)
+    await reader.open(server.page(room))
+    await expect(reader.page.locator("[data-planned=opens]")).to_be_visible()
+    yield State("room-opens-in", reader.page)
+
+
+async def watching(server: Server, priya: Visitor, room: str) -> AsyncIterator[State]:
+    """The operator's page, and a session that is called off on it."""
+    link = server.invitation(room, "Priya", Role.OPERATOR).replace(f"/r/{room}", "/operator")
+    priya.allowed.append("403")
+    await priya.open(link[:-3] + ("AAA" if link[-3:] != "AAA" else "BBB"))
+    await expect(priya.page.get_by_role("alert")).to_be_visible()
+    yield State("operator-shut", priya.page)
+    await priya.open("about:blank")
+    await priya.open(link)
+    cancel = priya.button("Cancel this session")
+    await expect(cancel).to_have_count(len(server.planned))
+    yield State("operator-tonight", priya.page)
+    await cancel.last.click()
+    yield State("operator-cancel", priya.page)
+    await priya.press("Cancel and tell people")
+    await expect(priya.button("Let it take place")).to_be_visible()
+    await priya.page.get_by_label("What people should know, in one line").fill("We start ten minutes late tonight.")
+    await priya.press("Put up a notice")
+    await expect(priya.button("Take it down")).to_be_visible()
+    yield State("operator-cancelled-and-notice", priya.page)
+
+
+async def on_time(server: Server, visit: Visit, room: str) -> AsyncIterator[State]:
+    """The session itself, as far as its hours show in it."""
+    ash, mia = await visit("ash", DESK), await visit("mia")
+    await ash.facilitate(room, "Ash")
+    await mia.come_in(room)
+    await mia.is_inside()
+    yield State("room-lobby-planned", mia.page)
+    yield State("console-lobby-planned", ash.page, console=True)
+    await ash.press("Let people in")
+    await expect(mia.composer).to_be_editable()
+    await ash.press("End and delete")
+    await ash.sheet("end").get_by_role("button", name="End and delete").click()
+    await expect(mia.end("closed").locator("[data-next-session]")).to_be_visible()
+    yield State("end-next-session", mia.page)
