@@ -46,7 +46,7 @@ browser: $(VENV)/.dev built chromium  ## the browser tests on every size, in lig
 
 chaos: $(VENV)/.dev built redis  ## kill, freeze and cut processes while people talk
 	$(BIN)/python -m pytest tests/chaos -m chaos -s
-	$(BIN)/python -m pytest tests/core/test_machine.py tests/core/test_turns_machine.py --hypothesis-profile=nightly --timeout=1200
+	$(BIN)/python -m pytest tests/core/test_machine.py tests/core/test_turns_machine.py --hypothesis-profile=nightly
 
 bench: $(VENV)/.dev built chromium  ## deliveries a second, latency and memory, and how quick the page is
 	$(BIN)/python -m tests.load.bench

@@ -17,7 +17,8 @@ from chat.core.actions.take_back import TakenBack
 from chat.core.decide import Entry
 from chat.core.plan import PLANS
 from chat.core.view import view
-from tests.core.rooms import RULES, Person, Play, lobby, meeting
+from tests.core.person import Person
+from tests.core.rooms import RULES, Play, lobby, meeting
 from tests.core.scenes import Scene
 
 

@@ -32,6 +32,12 @@ DOMAINS: Final = ("fireside", "pages")
 BROWSER: Final = ROOT / "static/src"
 MANY: Final = 1001
 """As far as numbers are tried to learn which plural form a language takes for them."""
+FINDER: Final = b"""// Where the parts of this language are. Written by scripts/words.py.
+
+import type { Parted } from "../../words";
+
+export default import.meta.glob("./*.json") as Parted;
+"""
 
 Said = str | dict[str, str]
 
@@ -66,10 +72,12 @@ def said(message: Message, words: Catalog) -> Said:
 
 
 def for_the_browser() -> Iterator[tuple[Path, bytes]]:
-    """One file for each language and each part of the code that is loaded by itself."""
+    """One file for each language and each part of the code that is loaded by itself, and one that finds them."""
     english = {message.context or "": message for message in sentences(catalogue(SOURCE))}
     for language in sorted(path.name for path in LOCALE.iterdir() if (path / "LC_MESSAGES/fireside.po").is_file()):
         words = catalogue(language)
+        if language != SOURCE:
+            yield BROWSER / "words" / language / "index.ts", FINDER
         # What is not translated yet is said in English rather than not at all.
         there = {**english, **{message.context or "": message for message in sentences(words)}}
         for chunk, keys in asked_by_chunk(BROWSER, frozenset(english)).items():

@@ -83,6 +83,8 @@ async function asked<Answer>(path: string, more: RequestInit): Promise<Answer> {
       referrerPolicy: "no-referrer",
       signal: stop.signal,
       ...more,
+      // Somebody may have chosen another language on our page than their browser asks for.
+      headers: { "Accept-Language": document.documentElement.lang, ...more.headers },
     });
     if (!answer.ok) throw new Error(`${path} ${answer.status}`);
     return (await answer.json()) as Answer;

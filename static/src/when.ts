@@ -3,15 +3,17 @@
 import { duration, t } from "./words";
 
 const lang = () => document.documentElement.lang || "en";
-const part = (at: Date, options: Intl.DateTimeFormatOptions, timeZone?: string) =>
-  new Intl.DateTimeFormat(lang(), { ...options, timeZone }).format(at);
+/** Days as the server's pages write them: "Tuesday 24 November". */
+const days = () => (lang() === "en" ? "en-GB" : lang());
+const part = (tongue: string, at: Date, options: Intl.DateTimeFormatOptions, timeZone?: string) =>
+  new Intl.DateTimeFormat(tongue, { ...options, timeZone }).format(at);
 
 const clock = (at: Date, zone?: string) =>
-  part(at, { hour: "numeric", minute: "2-digit" }, zone).replace(
+  part(lang(), at, { hour: "numeric", minute: "2-digit" }, zone).replace(
     /\s([AP])M$/,
     (_, half: string) => `${half.toLowerCase()}m`,
   );
-const day = (at: Date, zone?: string) => part(at, { weekday: "long", day: "numeric", month: "long" }, zone);
+const day = (at: Date, zone?: string) => part(days(), at, { weekday: "long", day: "numeric", month: "long" }, zone);
 
 /** "Tuesday 24 November, 7:30pm (8:30pm where you are)" */
 export function session(iso: string, zone: string): string {

@@ -22,10 +22,13 @@ export type Chunk = "core" | "console" | "keep" | "later" | "measures" | "operat
 
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 export type Catalogue = Readonly<Record<string, string | Forms>>;
+/** The parts of a language by their files, each loaded when it is wanted. */
+export type Parted = Readonly<Record<string, () => Promise<{ default: Catalogue }>>>;
 type Values = Readonly<Record<string, string | number>>;
 
 const SOURCE = "en";
-const files = import.meta.glob<{ default: Catalogue }>(["./words/*/*.json", "!./words/en/*.json"]);
+/** The parts of each other language. One line for each is all that somebody who reads English loads of it. */
+const languages = import.meta.glob<{ default: Parted }>("./words/*/index.ts");
 
 const words: Record<string, string | Forms> = { ...english };
 let language = SOURCE;
@@ -34,7 +37,7 @@ let ordinals = new Intl.PluralRules(language, { type: "ordinal" });
 
 /** The language of the page, as far as there are words in it: "de-AT" is said in "de". */
 export function speakIn(wanted: string): void {
-  const known = [wanted, wanted.split("-")[0] ?? ""].find((one) => files[`./words/${one}/console.json`]);
+  const known = [wanted, wanted.split("-")[0] ?? ""].find((one) => languages[`./words/${one}/index.ts`]);
   language = known ?? SOURCE;
   rules = new Intl.PluralRules(language);
   ordinals = new Intl.PluralRules(language, { type: "ordinal" });
@@ -48,7 +51,8 @@ export function teach(catalogue: Catalogue): void {
 /** The words of one part in the page's language. Should they not come, English is better than nothing. */
 export async function learn(chunk: Chunk): Promise<Catalogue> {
   try {
-    return (await files[`./words/${language}/${chunk}.json`]?.())?.default ?? {};
+    const parts = (await languages[`./words/${language}/index.ts`]?.())?.default;
+    return (await parts?.[`./${chunk}.json`]?.())?.default ?? {};
   } catch {
     return {};
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Catalogue, duration, learn, speakIn, t, teach } from "../src/words";
+import { type Catalogue, duration, learn, place, speakIn, t, teach } from "../src/words";
 
 const english = import.meta.glob<Catalogue>("../src/words/en/*.json", { eager: true, import: "default" });
 const all = Object.values(english).flatMap((words) =>
@@ -50,4 +50,12 @@ test("a language that has no words yet is said in English", async () => {
   await import("../src/console/index");
   expect(t("console.room")).toBe("Room");
   expect(t("log.missed", { n: 1 })).toBe("You missed 1 message");
+});
+
+test("a language of another country is said in the one that there is, in all its forms", async () => {
+  speakIn("de-AT");
+  teach(await learn("core"));
+  expect(t("log.missed", { n: 1 })).toBe("Du hast 1 Nachricht verpasst");
+  expect(t("log.missed", { n: 4 })).toBe("Du hast 4 Nachrichten verpasst");
+  expect(place(2)).toBe("2.");
 });

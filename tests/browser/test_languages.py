@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.async_api import Page, Request, expect
+from playwright.async_api import Page, Request, Route, expect
 
+from chat.core.names import Role
 from tests.browser.evening import Visit
 from tests.browser.server import Server
 from tests.browser.visitor import DESK, SMALL
@@ -36,6 +37,8 @@ async def test_a_person_who_reads_german_comes_in_talks_and_leaves_in_german(ser
     sam.page.on("request", note)
     await sam.open(f"{server.page(room)}?lang=de")
     await expect(sam.page.locator("html")).to_have_attribute("lang", "de")
+    agreement = sam.page.locator("[data-step=agreement]")
+    await expect(agreement.get_by_text("Du brauchst kein Konto.", exact=True)).to_be_visible()
     await sam.press("Ich stimme zu und bin dabei")
     await expect(sam.page.locator("[data-step=name]")).to_be_visible()
     await reads_german(sam.page, "[data-step=name]")
@@ -70,3 +73,17 @@ async def test_a_person_who_reads_english_loads_no_other_language(server: Server
     await expect(sam.button("I agree and want to join")).to_be_visible()
     await sam.page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "/core-" in url], "those are the first words of another language"
+
+
+async def test_the_page_of_the_operator_is_german_before_anything_has_come(server: Server, visit: Visit) -> None:
+    room = server.fresh_room()
+    link = server.invitation(room, "Priya", Role.OPERATOR).replace(f"/r/{room}", "/operator?lang=de")
+    priya = await visit("priya")
+
+    async def never(route: Route) -> None:
+        assert route.request.method
+
+    await priya.page.route("**/api/operator", never)
+    await priya.open(link)
+    await expect(priya.page.get_by_role("status").filter(has_text="Einen Moment.")).to_be_visible()
+    await priya.page.unroute_all(behavior="ignoreErrors")

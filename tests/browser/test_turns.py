@@ -120,3 +120,25 @@ async def test_r8_who_loses_the_line_in_their_turn_is_offered_a_later_one_and_th
     await expect(banner(mia)).to_be_visible()
     await mia.press("Pass")
     await expect(banner(sam)).to_contain_text("It is your turn.")
+
+
+async def test_the_console_says_how_much_facilitators_speak_and_asks_to_move_on_before_the_end(
+    server: Server, visit: Visit
+) -> None:
+    turns = await gather(server, visit)
+    plan = turns.side("plan")
+    for number in range(8):
+        await turns.lee.say(f"facilitator {number}")
+    await expect(plan.locator("[data-step-back]")).to_have_count(0)
+    await plan.get_by_label("Everyone").check()
+    for number in range(2):
+        await turns.sam.say(f"participant {number}")
+    await expect(plan.locator("[data-step-back]")).to_have_text("Facilitators wrote 80 % of the last 10 messages.")
+
+    await expect(plan.locator("[data-towards-the-end]")).to_have_count(0)
+    server.pass_time(80 * 60)
+    asked = plan.locator("[data-towards-the-end]")
+    await expect(asked).to_contain_text("10 minutes left or less. Move to check-out?", timeout=20_000)
+    await asked.get_by_role("button").click()
+    await expect(turns.sam.page.locator(".now-title")).to_contain_text("Now: check-out")
+    await expect(asked).to_have_count(0)

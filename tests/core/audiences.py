@@ -8,7 +8,8 @@ from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
 from chat.core.plan import PLANS
-from tests.core.rooms import Person, Play, circle, debrief, green_room
+from tests.core.person import Person
+from tests.core.rooms import Play, circle, debrief, green_room
 from tests.core.scenes import Scene
 
 NAMES: Final = ("Mossy Ibex", "Mossy Gecko", "Mossy Heron", "Mossy Otter", "Mossy Wren")

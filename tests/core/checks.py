@@ -24,7 +24,8 @@ from chat.core.room import Occupant, Room
 from chat.core.view import played_again
 from tests.core import rooms
 from tests.core.audiences import projections_fit
-from tests.core.rooms import MEETING, Person, Play
+from tests.core.person import Person
+from tests.core.rooms import MEETING, Play
 from tests.core.scenes import Scene
 
 SHARING, LISTENING = 4, 3

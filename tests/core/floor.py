@@ -1,6 +1,7 @@
 """Who has the turn in a play, who waits for one, and what is left of it."""
 
-from tests.core.rooms import Person, Play
+from tests.core.person import Person
+from tests.core.rooms import Play
 
 
 def waiting(play: Play) -> list[str]:

@@ -49,26 +49,6 @@ from chat.core.room import Room
 from tests.core.person import Person
 from tests.core.scenes import Scene, quote
 
-__all__ = [
-    "HELD_WORDS",
-    "MARKS",
-    "MEETING",
-    "NOBODY",
-    "NOON",
-    "RULES",
-    "WORDS",
-    "Person",
-    "Play",
-    "applied",
-    "circle",
-    "debrief",
-    "green_room",
-    "in_phase",
-    "in_round",
-    "lobby",
-    "meeting",
-]
-
 NOON: Final = Instant(1_800_000_000_000)
 """When every play begins."""
 WORDS: Final = word_list()

@@ -118,4 +118,4 @@ class HeldMeeting(Meeting):
 TestMeeting = HeldMeeting.TestCase
 TestMeeting.settings = settings(stateful_step_count=50, max_examples=2 * (settings.default or settings()).max_examples)
 # Many meetings in one test: on a machine that has other things to do they take longer than one test may.
-pytest.mark.timeout(600)(TestMeeting)
+pytest.mark.timeout(1800)(TestMeeting)

@@ -4,7 +4,8 @@ import pytest
 
 from chat.core.actions.say import Said
 from chat.core.names import Code
-from tests.core.rooms import Person, circle, in_round
+from tests.core.person import Person
+from tests.core.rooms import circle, in_round
 
 
 def posted(person: Person, text: str) -> bool:

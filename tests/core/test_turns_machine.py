@@ -224,4 +224,4 @@ def _timeless(view: TurnsView | None) -> TurnsView | None:
 TestTurns = TurningMeeting.TestCase
 TestTurns.settings = settings(stateful_step_count=50, max_examples=2 * (settings.default or settings()).max_examples)
 # Many meetings in one test: on a machine that has other things to do they take longer than one test may.
-pytest.mark.timeout(600)(TestTurns)
+pytest.mark.timeout(1800)(TestTurns)

@@ -16,7 +16,8 @@ from chat.core.actions.take_back import TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import Phase, Reason, Role, Stance
 from chat.core.view import PersonShown, people, standing
-from tests.core.rooms import Person, Play, circle, in_phase, in_round, lobby, meeting
+from tests.core.person import Person
+from tests.core.rooms import Play, circle, in_phase, in_round, lobby, meeting
 
 # -- the welcome
 

@@ -6,6 +6,7 @@ from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
@@ -14,6 +15,7 @@ from scripts.words import said
 from tests.web.site import PAGES, running, with_changes
 
 ROOT = Path(__file__).parents[2]
+BROWSER = ROOT / "static/src/words"
 TRANSLATED = tuple(language for language in shipped() if language != ENGLISH)
 DOMAINS = ("fireside", "pages")
 SENTENCE = re.compile(r"(\w+\W+){4}")
@@ -47,6 +49,13 @@ def test_german_ships() -> None:
 
 
 @every_catalogue
+def test_every_sentence_of_english_is_there_and_no_other(language: str, domain: str) -> None:
+    english, other = by_key(catalogue(ENGLISH, domain)), by_key(catalogue(language, domain))
+    assert set(english) == set(other), f"say them in chat/locale/{language}/LC_MESSAGES/{domain}.po too"
+    assert {key for key in english if english[key].id != other[key].id} == set(), "the English has changed since"
+
+
+@every_catalogue
 def test_every_sentence_is_translated_in_all_the_plural_forms_of_its_language(language: str, domain: str) -> None:
     words = catalogue(language, domain)
     assert all(0 <= c2py(words.plural_expr)(n) < words.num_plurals for n in range(1000))
@@ -71,6 +80,23 @@ def test_every_sentence_has_a_place_for_the_same_values(language: str, domain: s
 def test_nobody_is_shouted_at_and_nothing_is_promised_that_cannot_be_kept(language: str, domain: str) -> None:
     for key, message in by_key(catalogue(language, domain)).items():
         assert not [word for text in forms(message.string) for word in NOT_SAID if word in text], key
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_browser_gets_every_word_in_every_form_it_may_ask_for(language: str) -> None:
+    translated = by_key(catalogue(language, "fireside"))
+    categories = {*Locale.parse(language, sep="-").plural_form.tags, "other"}
+    parts = {path.name for path in (BROWSER / ENGLISH).glob("*.json")}
+    assert parts == {path.name for path in (BROWSER / language).glob("*.json")}
+    for part in parts:
+        english, other = (json.loads((BROWSER / one / part).read_text()) for one in (ENGLISH, language))
+        assert set(english) == set(other), part
+        for key, text in other.items():
+            if isinstance(text, str):
+                assert text == translated[key].string, key
+            else:
+                assert set(text) == categories, key
+                assert set(text.values()) <= set(forms(translated[key].string)), key
 
 
 def test_what_is_not_translated_yet_is_said_in_english_in_all_its_forms() -> None:

@@ -6,6 +6,38 @@ import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
 
+const SOON_S = 600;
+/** Fewer say nothing about who speaks most. */
+const ENOUGH = 10;
+
+/** How much of the talk is ours: facilitators who drift into one-to-one support see it here. */
+function StepBack({ room }: { room: RoomState }) {
+  const said = room.lines.filter((line) => line.kind === "message");
+  if (said.length < ENOUGH) return null;
+  const ours = said.filter((line) => line.kind === "message" && line.role !== "participant").length;
+  const share = Math.round((100 * ours) / said.length);
+  return (
+    <p class="soft" data-step-back={share}>
+      {t("plan.step_back", { share, n: said.length })}
+    </p>
+  );
+}
+
+/** Ten minutes before the end, and not in the last step yet. It only asks: nothing moves by itself. */
+function TowardsTheEnd({ room }: { room: RoomState }) {
+  const plan = room.view.staff?.plan;
+  const last = plan ? plan.steps.length - 1 : 0;
+  const name = plan?.steps[last]?.name;
+  const soon = room.endsAt !== null && secondsTo(room.endsAt) <= SOON_S;
+  if (!plan || !name || plan.step >= last || !soon || room.view.phase !== "open") return null;
+  return (
+    <div class="card" data-towards-the-end>
+      <p>{t("plan.towards_the_end", { name })}</p>
+      <StartStep room={room} step={last} label={t("plan.go", { name })} />
+    </div>
+  );
+}
+
 export function Plan({ room }: { room: RoomState }) {
   const plan = room.view.staff?.plan;
   const begun = room.view.phase !== "lobby" && room.view.phase !== "scheduled";
@@ -21,6 +53,8 @@ export function Plan({ room }: { room: RoomState }) {
             : t("plan.now", { name: step.name, time: duration(left) })}
         </p>
       )}
+      <TowardsTheEnd room={room} />
+      <StepBack room={room} />
       {step?.opener && begun && (
         <div class="card" data-opener>
           <p class="soft">{t("plan.opener")}</p>

@@ -57,8 +57,8 @@ if (root && main) {
   useInvitation(takeInvitation());
   teach(english);
   speakIn(document.documentElement.lang);
-  void learn("operator").then(async (said) => {
-    teach(said);
+  void Promise.all([learn("core"), learn("operator")]).then(async (said) => {
+    said.forEach(teach);
     main.replaceChildren();
     render(<Page />, main);
     await look();

@@ -8,6 +8,10 @@ export const clock = (at: number): string =>
 export function day(at: number, now: number): string {
   const same = new Date(at).toDateString() === new Date(now).toDateString();
   if (same) return clock(at);
-  const named = new Intl.DateTimeFormat(lang(), { weekday: "long", day: "numeric", month: "long" }).format(at);
+  const named = new Intl.DateTimeFormat(lang() === "en" ? "en-GB" : lang(), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(at);
   return `${named}, ${clock(at)}`;
 }

@@ -6,7 +6,8 @@ from chat.core.actions.answer_pulse import PulseAnswered, PulseAnsweredShown
 from chat.core.actions.report import FlaggedShown
 from chat.core.desk import FlagKind
 from chat.core.names import Code, Handle
-from tests.core.rooms import NOBODY, Person, Play, applied, circle, lobby
+from tests.core.person import Person
+from tests.core.rooms import NOBODY, Play, applied, circle, lobby
 
 
 def asked() -> tuple[Play, Person, Person, Person]:

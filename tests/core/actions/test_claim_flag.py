@@ -2,7 +2,8 @@
 
 from chat.core.actions.claim_flag import FlagClaimed, FlagClaimedShown
 from chat.core.names import Code, Handle
-from tests.core.rooms import Person, Play, applied, circle, lobby
+from tests.core.person import Person
+from tests.core.rooms import Play, applied, circle, lobby
 
 
 def flagged() -> tuple[Play, Person, Person, int]:

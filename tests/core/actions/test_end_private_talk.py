@@ -2,7 +2,8 @@
 
 from chat.core.actions.end_private_talk import PrivateTalkEnded, PrivateTalkEndedShown
 from chat.core.names import Code, Handle
-from tests.core.rooms import NOBODY, Person, applied, circle, lobby
+from tests.core.person import Person
+from tests.core.rooms import NOBODY, applied, circle, lobby
 
 
 def talking() -> tuple[Person, Person, Person]:

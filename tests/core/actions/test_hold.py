@@ -9,7 +9,8 @@ from chat.core.actions.say import Said
 from chat.core.desk import MOST_HELD, HeldCard, HeldText
 from chat.core.names import Code, Handle, MessageId
 from chat.core.view import WaitingText
-from tests.core.rooms import Person, Play, circle, meeting
+from tests.core.person import Person
+from tests.core.rooms import Play, circle, meeting
 
 
 def kinds(play: Play, person: Person, text: str) -> tuple[type, str | None]:

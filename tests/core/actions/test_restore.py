@@ -3,7 +3,8 @@
 from chat.core.actions.restore import RestoredShown
 from chat.core.names import Code, MessageId, Role
 from chat.core.view import played_again
-from tests.core.rooms import Person, Play, circle
+from tests.core.person import Person
+from tests.core.rooms import Play, circle
 
 
 def hidden() -> tuple[Play, Person, Person, Person, MessageId]:

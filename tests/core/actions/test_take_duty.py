@@ -2,7 +2,8 @@
 
 from chat.core.actions.take_duty import DutyTaken, DutyTakenShown
 from chat.core.names import Code, Duty, Handle
-from tests.core.rooms import NOBODY, Person, Play, applied, circle, lobby, meeting
+from tests.core.person import Person
+from tests.core.rooms import NOBODY, Play, applied, circle, lobby, meeting
 
 
 def leads(play: Play) -> list[str]:
