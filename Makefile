@@ -48,8 +48,9 @@ chaos: $(VENV)/.dev built redis  ## kill, freeze and cut processes while people 
 	$(BIN)/python -m pytest tests/chaos -m chaos -s
 	$(BIN)/python -m pytest tests/core/test_machine.py tests/core/test_turns_machine.py --hypothesis-profile=nightly
 
-bench: $(VENV)/.dev built  ## deliveries a second, latency and memory, beside a plain server
+bench: $(VENV)/.dev built chromium  ## deliveries a second, latency and memory, and how quick the page is
 	$(BIN)/python -m tests.load.bench
+	$(BIN)/python -m tests.load.pages
 
 screenshots: $(VENV)/.dev built chromium  ## a picture of every state, into screenshots/
 	$(BIN)/python -m scripts.screenshots

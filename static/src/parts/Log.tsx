@@ -1,9 +1,11 @@
 // The messages. New ones never move what somebody reads: scrolled up, a button says how many there are.
 
 import { signal } from "@preact/signals";
+import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { outbox } from "../outbox";
-import type { Line, RoomState } from "../room";
+import type { View } from "../protocol.gen";
+import { isStaff, type Line, type RoomState } from "../room";
 import { freeze, frozen, frozenAt, open, sheet } from "../ui";
 import { t } from "../words";
 import { LogLine } from "./Line";
@@ -26,6 +28,17 @@ function visible(lines: readonly Line[]): { shown: readonly Line[]; waiting: num
 /** The messages that came since; several may come at once. Nothing is new to a page that has just begun. */
 function since(lines: readonly Line[], seq: number | null): readonly Line[] {
   return seq === null ? [] : lines.filter((line) => line.seq > seq && isMessage(line));
+}
+
+type Kept = ReadonlyMap<Line, VNode>;
+const NOTHING: Kept = new Map();
+
+/**
+ * A line that has not changed, in a view that has not, is the very thing it was: then only what is new costs a slow
+ * phone anything, and not three hundred messages each time. Facilitators' marks depend on what was said after.
+ */
+function drawn(room: RoomState, shown: readonly Line[], before: Kept): Kept {
+  return new Map(shown.map((line) => [line, before.get(line) ?? <LogLine key={line.key} room={room} line={line} />]));
 }
 
 /** Up, Down, Home and End go by message; Enter opens its menu; Escape goes back to writing. */
@@ -57,7 +70,12 @@ export function Log({ room }: { room: RoomState }) {
   const atEnd = useRef(true);
   const known = useRef<number | null>(null);
   const top = useRef(0);
+  const view = useRef<View | null>(null);
+  const kept = useRef<Kept>(NOTHING);
   const { shown, waiting } = visible(room.lines);
+  const same = view.current === room.view && !isStaff(room.view.me.role);
+  kept.current = drawn(room, shown, same ? kept.current : NOTHING);
+  view.current = room.view;
   const pending = outbox.value.filter((item) => item.stage !== "sent");
 
   const toEnd = () => {
@@ -112,9 +130,7 @@ export function Log({ room }: { room: RoomState }) {
       >
         {room.trimmed && <div class="note">{t("room.earlier")}</div>}
         {empty && <p class="empty">{t(quiet ? "room.empty_lobby" : "room.empty_open")}</p>}
-        {shown.map((line) => (
-          <LogLine key={line.key} room={room} line={line} />
-        ))}
+        {[...kept.current.values()]}
         {room.view.me.held.map((held) => (
           <HeldMessage key={held.id} room={room} held={held} />
         ))}
