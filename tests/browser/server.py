@@ -147,7 +147,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
             # Tests type faster than people.
             "[limits]\nmessages_burst = 100\nevents_burst = 200\nconnections = 500\n",
             f'[page]\norganisation = "The Evening Circle"\nleave_to = "{EXIT}"\ncomplaints = "{COMPLAINTS}"\n'
-            f'languages = ["en", "{MIRRORED}"]\n',
+            f'languages = ["en", "de", "{MIRRORED}"]\n',
             *(_planned(f"plan{number:02}", datetime.now(tz=UTC)) for number in range(PLANNED)),
             *(_room(f"room{number:02}", listed=number < 2) for number in range(ROOMS)),
             *(
