@@ -29,6 +29,7 @@ function Letter() {
     default:
       return (
         <main id="main" class="letter">
+          <h1 class="unseen">{t("app.title")}</h1>
           <p role="status">{t("app.loading")}</p>
         </main>
       );

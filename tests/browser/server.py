@@ -102,12 +102,12 @@ def free_ports(count: int) -> list[int]:
         return [one.getsockname()[1] for one in found]
 
 
-def _room(id: str, *more: str, listed: bool = False) -> str:
+def _room(id: str, *more: str, listed: bool = False, title: str = "Evening circle") -> str:
     return "\n".join(
         (
             "[[rooms]]",
             f'id = "{id}"',
-            'title = "Evening circle"',
+            f'title = "{title}"',
             'for_whom = "For anyone who finds the evenings hard."',
             'topic = "How was today? What helped?"',
             f"listed = {str(listed).lower()}",
@@ -127,6 +127,8 @@ def _planned(id: str, now: datetime) -> str:
         "[rooms.rota]",
         'teams = [["Lee", "Ash"]]',
         listed=True,
+        # The operator's page tells rooms apart by their titles.
+        title=f"Circle {id}",
     )
 
 

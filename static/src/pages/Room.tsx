@@ -26,6 +26,7 @@ function Loading({ failed }: { failed: boolean }) {
     <>
       <Header />
       <main id="main" class="letter">
+        <h1 class="unseen">{t("app.title")}</h1>
         <p role="status">{t(failed ? "door.failed" : "app.loading")}</p>
         {failed && (
           <button type="button" class="button primary" onClick={loadConsole}>

@@ -61,6 +61,7 @@ export function Waiting() {
 export function Entering() {
   return (
     <main id="main" class="letter" data-entering>
+      <h1 class="unseen">{t("app.title")}</h1>
       <p class="lead" role="status">
         {t("wait.entering")}
       </p>

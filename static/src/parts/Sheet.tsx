@@ -8,6 +8,8 @@ import { page, staff } from "../visit";
 import { t } from "../words";
 import { LeaveQuickly } from "./Header";
 
+const STILL = ["agreement", "why"];
+
 interface Props {
   readonly title: string;
   readonly kind: string;
@@ -54,7 +56,10 @@ export function SheetFrame({ title, kind, children }: Props) {
             {t("menu.close")}
           </button>
         </div>
-        <div class="sheet-main">{children}</div>
+        {/* Where there is nothing to press, the text itself takes the focus, so that keys can scroll it. */}
+        <div class="sheet-main" tabIndex={STILL.includes(kind) ? 0 : undefined}>
+          {children}
+        </div>
         <div class="sheet-foot">
           <LeaveQuickly as="quiet" />
           {staff.value && page.value === "room" && <PauseOrResume />}
