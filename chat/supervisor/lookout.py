@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from chat.supervisor.supervisor import Supervisor
 
 LOOK_S: Final = 10.0
+TOLD_S: Final = 1.2
+"""A worker waits two seconds for an answer. What takes longer is not called told, and is sent all the same."""
 AHEAD_MS: Final = 24 * 60 * 60 * 1000
 _log = Log("lookout")
 
@@ -31,8 +33,7 @@ class Lookout:
         self._supervisor = supervisor
         self._courier = Courier(supervisor.config.alerts, supervisor.config.base_url)
         self._told: frozenset[Alert] = frozenset()
-        self._said: set[Alert] = set()
-        """Troubles that somebody reports once, and that are over by themselves."""
+        self._sending: set[asyncio.Task[bool]] = set()
         self._missing: dict[tuple[RoomId, Instant], set[str]] = {}
         """Who has said that they cannot come, until the session has been."""
         self._away_since: Instant | None = None
@@ -46,12 +47,12 @@ class Lookout:
         self._missing.setdefault((room, start), set()).add(str(asked.get("name")))
         if not self._supervisor.config.alerts.tells_somebody:
             return {"told": False}
-        # It is on the operator's page either way; this says whether somebody was called.
-        return {"told": await self._courier.send(Alert(Trouble.CANNOT_COME, room, start))}
-
-    def say(self, alert: Alert) -> None:
-        """Somebody says that something is wrong: it is told at the next look."""
-        self._said.add(alert)
+        # It is on the operator's page either way; a mail server may be slower than the one who asks can wait.
+        sending = asyncio.create_task(self._courier.send(Alert(Trouble.CANNOT_COME, room, start)))
+        self._sending.add(sending)
+        sending.add_done_callback(self._sending.discard)
+        await asyncio.wait({sending}, timeout=TOLD_S)
+        return {"told": sending.done() and sending.result()}
 
     async def run(self) -> None:
         while True:
@@ -64,12 +65,11 @@ class Lookout:
     async def look(self) -> frozenset[Alert]:
         """Look once; tell what is new, and what is over."""
         sight, _ = await self._see()
-        said, self._said = frozenset(self._said), set()
         self._missing = {key: names for key, names in self._missing.items() if key[1] > sight.now - AHEAD_MS}
         now = troubles(sight)
         begun, over = news(self._told, now)
         self._told = now
-        for alert in (*begun, *said):
+        for alert in begun:
             await self._courier.send(alert)
         for alert in over:
             await self._courier.send(alert, over=True)

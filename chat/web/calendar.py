@@ -47,18 +47,6 @@ def calendar(rooms: Iterable[Meets], base_url: str, now: Instant) -> bytes:
     return bytes(made.to_ical())
 
 
-def single(room: Meets, occurrence: Occurrence, base_url: str, now: Instant) -> bytes:
-    """One meeting alone, for whoever wants this one and no series."""
-    made = icalendar.Calendar()
-    made.add("prodid", PRODUCT)
-    made.add("version", "2.0")
-    zone = ZoneInfo(room.schedule.tz)
-    host = urlsplit(base_url).hostname or "fireside"
-    made.add_component(_written_out(room, occurrence, f"{base_url}/r/{room.room}", host, zone, now))
-    made.add_missing_timezones(_moment(now).date() - dt.timedelta(366), _moment(now).date() + dt.timedelta(732))
-    return bytes(made.to_ical())
-
-
 def _events(room: Meets, url: str, host: str, now: Instant) -> Iterable[icalendar.Event]:
     schedule, zone = room.schedule, ZoneInfo(room.schedule.tz)
     first = recurrence.upcoming(schedule, Instant(0), 1)

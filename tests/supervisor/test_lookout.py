@@ -130,3 +130,26 @@ async def test_an_operators_link_lets_nobody_into_a_room(tmp_path: Path) -> None
         operator = house.invitation("Priya", role=Role.OPERATOR)
         with pytest.raises(Refusal, match="bad_invitation"):
             await house.enters(invitation=operator, room=ROOM)
+
+
+async def test_who_cannot_come_is_answered_in_time_though_the_webhook_never_is(tmp_path: Path) -> None:
+    async def hangs(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        hung.append(writer)
+
+    hung: list[asyncio.StreamWriter] = []
+    silent = await asyncio.start_server(hangs, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{silent.sockets[0].getsockname()[1]}/hook"
+    async with deployed(tmp_path, workers=1, more=planned(url)) as house:
+        door = await house.door(PLANNED)
+        headers = {"Fireside-Invitation": house.invitation(room=PLANNED)}
+        body = json.dumps({"starts": door["next_session"]}).encode()
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{house.url}/api/rooms/{PLANNED}/cannot-come", data=body, headers=headers) as answer,
+        ):
+            assert (answer.status, await answer.json()) == (200, {"told": False})
+        (session_seen,) = (await house.ask("tonight"))["sessions"]
+        assert session_seen["missing"] == ["Lee"]
+    for writer in hung:
+        writer.close()
+    silent.close()

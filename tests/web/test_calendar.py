@@ -10,7 +10,7 @@ from dateutil import rrule
 
 from chat.core.names import Instant
 from chat.core.recurrence import Schedule, occurrences
-from chat.web.calendar import Meets, calendar, single
+from chat.web.calendar import Meets, calendar
 
 BASE = "https://chat.example.org"
 NOW = Instant(int(dt.datetime(2026, 11, 22, 18, tzinfo=dt.UTC).timestamp() * 1000))
@@ -125,12 +125,6 @@ def test_o3_every_line_is_as_the_standard_wants_it() -> None:
         assert "ORGANIZER" not in event
     zones = {str(zone["TZID"]) for zone in read(made).walk("VTIMEZONE")}
     assert zones == {schedule.tz for schedule in ROOMS.values()}
-
-
-def test_one_session_can_be_taken_alone() -> None:
-    (first, *_) = occurrences(TUESDAYS, NOW, YEAR)
-    made = single(meets(), first, BASE, NOW)
-    assert starts(made, NOW, YEAR) == [first.start]
 
 
 def test_nothing_of_what_the_room_is_about_is_in_the_file() -> None:
