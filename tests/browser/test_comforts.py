@@ -168,7 +168,7 @@ async def test_r4_a_draft_survives_a_cut_a_pause_slow_mode_and_a_mute(evening: E
 
 async def test_r12_a_question_comes_before_something_that_may_show_who_they_are(evening: Evening) -> None:
     sam, kim, _ = evening.all
-    for text in ("Call me on 020 7946 0018", "me@example.org is mine", "see www.example.org", "I am @mossy there"):
+    for text in ("Call me on 020 7946 0018", "me@example.org is mine", "see www.example.org", "AB12 3CD", "I am @mossy there"):
         await sam.say(text)
         await expect(sam.page.locator("[data-card=screen]")).to_contain_text("This may show who you are.")
         await expect(sam.composer).to_have_value(text)
