@@ -54,14 +54,20 @@ async def test_r13_links_of_participants_cannot_be_clicked_and_markup_is_text(ev
     await expect(kim.message(text)).to_have_count(1)
     await expect(kim.message(text).locator("a")).to_have_count(0)
     await expect(kim.message(text).locator(".bubble")).to_have_text(text)
-    for text in ("javascript:document.title=1 data:text/html,x", "example.org and www.example.org/a", "[a](//example.org)"):
+    for text in (
+        "javascript:document.title=1 data:text/html,x",
+        "example.org and www.example.org/a",
+        "[a](//example.org)",
+    ):
         await sam.say(text)
         if "example" in text:
             await sam.press("Send anyway")
         await expect(kim.message(text).locator(".bubble")).to_have_text(text)
         await expect(kim.message(text).locator("a")).to_have_count(0)
     # Nor does a phone make links of them by itself.
-    await expect(kim.page.locator("meta[name=format-detection]")).to_have_attribute("content", re.compile("telephone=no"))
+    await expect(kim.page.locator("meta[name=format-detection]")).to_have_attribute(
+        "content", re.compile("telephone=no")
+    )
     markup = '<img src=x onerror="document.title=1"><b>bold</b>'
     await evening.talk((sam, markup))
     await expect(kim.message(markup).locator("img, b")).to_have_count(0)

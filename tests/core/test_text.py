@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from chat.core.text import cleaned
 
-
 TEXTS = json.loads((Path(__file__).parent / "texts.json").read_text())
 """The browser is asked the same: what it counts and sends is what the room will hold (static/test/text.test.ts)."""
 
