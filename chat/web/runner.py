@@ -13,8 +13,8 @@ from chat.web import headers
 
 KEEPALIVE_SECONDS: Final = 30
 SHUTDOWN_SECONDS: Final = 5
-UNREAD: Final = web.AppKey("unread", Callable[[], str])
-"""The page for a request that could not be read: an address that is too long may be somebody's mistake on a bad evening."""
+UNREAD: Final = web.AppKey[Callable[[], str]]("unread")
+"""The page for a request that could not be read: a wrong address may be somebody's mistake on a bad evening."""
 
 
 class Runner(web.AppRunner):
