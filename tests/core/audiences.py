@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.permissions import BY_EVENT, ShownTo
@@ -88,6 +89,7 @@ def everything_once() -> tuple[Play, ...]:
     lee.comes_back()
     play.time_passes(1)
     play.clock(GiveNotice(10))
+    play.clock(DoubtStore())
     play.clock(SayThanks())
     lee.does("close")
     return play, debrief()[0], green_room()
