@@ -4,7 +4,7 @@ import asyncio
 import datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
 import aiosmtplib
@@ -12,43 +12,32 @@ import aiosmtplib
 from chat.config.alerts import Alerts
 from chat.core.alerts import SENTENCES, Alert
 from chat.core.names import Instant
-from chat.telemetry.logs import Log
 
 SEND_S: Final = 10.0
-TRIES: Final = 3
-FIRST_PAUSE_S: Final = 1.0
+WEBHOOK: Final = "webhook"
+EMAIL: Final = "email"
 SUBJECT: Final = "Fireside: please have a look"
 """The same for every alert: it may show on a locked phone."""
-_log = Log("alerts")
 
 
 class Courier:
-    """Sends each alert by every way that the configuration names. A way that fails holds nothing else up."""
+    """Sends one alert by one of the ways that the configuration names. Once: whoever asks it tries again."""
 
     def __init__(self, alerts: Alerts, address: str) -> None:
         """`address`: the service's own, so that the operator of several knows which one speaks."""
         self._alerts = alerts
         self._address = address
+        asked = {WEBHOOK: alerts.webhook, EMAIL: alerts.email_to}
+        self.ways = tuple(way for way, somewhere in asked.items() if somewhere)
 
-    async def send(self, alert: Alert, *, over: bool = False) -> bool:
-        """Whether every way took it, after a few tries."""
-        ways = []
-        if self._alerts.webhook:
-            ways.append(self._often("webhook", lambda: self._post(alert, over)))
-        if self._alerts.email_to:
-            ways.append(self._often("email", lambda: self._mail(alert, over)))
-        return all(await asyncio.gather(*ways))
-
-    async def _often(self, way: str, send: Any) -> bool:
-        for tries in range(TRIES):
-            try:
-                async with asyncio.timeout(SEND_S):
-                    await send()
-                return True
-            except (aiohttp.ClientError, aiosmtplib.SMTPException, OSError, TimeoutError, ValueError) as error:
-                _log.warning("alert_not_sent", reason=way, attempts=tries + 1, error=error)
-            await asyncio.sleep(FIRST_PAUSE_S * 2**tries)
-        return False
+    async def send(self, way: str, alert: Alert, *, over: bool = False) -> Exception | None:
+        """None: it was taken. Otherwise what went wrong, within a bounded time."""
+        try:
+            async with asyncio.timeout(SEND_S):
+                await (self._post(alert, over) if way == WEBHOOK else self._mail(alert, over))
+        except (aiohttp.ClientError, aiosmtplib.SMTPException, OSError, TimeoutError, ValueError) as error:
+            return error
+        return None
 
     async def _post(self, alert: Alert, over: bool) -> None:
         body = {

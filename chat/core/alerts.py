@@ -34,6 +34,10 @@ class Trouble(enum.Enum):
     """A facilitator has said so."""
 
 
+ONCE: Final = frozenset({Trouble.CANNOT_COME})
+"""Something that was said. It does not end, so nobody is told that it is over."""
+
+
 class Alert(Value, frozen=True):
     """One trouble. Two that are equal are the same trouble: it is told once."""
 
@@ -41,6 +45,8 @@ class Alert(Value, frozen=True):
     room: RoomId | None = None
     starts: Instant | None = None
     """Of the session that it is about."""
+    nth: int = 1
+    """Which of several that are alike: two facilitators who cannot come are two alerts."""
 
 
 class Due(Value, frozen=True):

@@ -1,5 +1,6 @@
 """Metrics of all workers as one: counters are summed and outlive the worker that counted."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -38,6 +39,7 @@ class Counts(Collector):
         self._past: dict[str, Metric] = {}
         self._workers = 0
         self._restarts = 0
+        self._alerts: Counter[tuple[str, str]] = Counter()
         self._registry = CollectorRegistry(auto_describe=False)
         self._registry.register(self)
 
@@ -51,6 +53,10 @@ class Counts(Collector):
         if text is not None:
             lasting = [family for family in text_string_to_metric_families(text) if family.type in LASTING]
             self._past = _merged([*self._past.values(), *lasting])
+
+    def alert(self, way: str, taken: bool) -> None:  # it is called from one place, by position
+        """One try to tell the operator of something; never of what."""
+        self._alerts[way, "sent" if taken else "failed"] += 1
 
     def text(self, meetings: Iterable[tuple[str, str, int, int]], workers: int) -> bytes:
         """The exposition format. `meetings`: label, phase, participants, facilitators, from every worker."""
@@ -70,6 +76,10 @@ class Counts(Collector):
         yield from _merged([*own, *theirs]).values()
         yield GaugeMetricFamily("fireside_workers", "Processes that serve people now.", self._workers)
         yield CounterMetricFamily("fireside_worker_ends", "Workers that ended and were started again.", self._restarts)
+        alerts = CounterMetricFamily("fireside_alerts", "Tries to tell the operator.", labels=("way", "result"))
+        for labels, count in self._alerts.items():
+            alerts.add_metric(labels, count)
+        yield alerts
 
 
 def _merged(families: Iterable[Metric]) -> dict[str, Metric]:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from chat.adapters.courier import Courier
 from chat.config import RoomConfig
 from chat.core import rota
-from chat.core.alerts import SENTENCES, Alert, Due, Sight, Trouble, news, troubles
+from chat.core.alerts import SENTENCES, Alert, Due, Sight, Trouble, troubles
 from chat.core.hours import Planned, coming
 from chat.core.names import Instant, RoomId
+from chat.supervisor.calling import Calling
 from chat.supervisor.panel import helpline_ages, promises
 from chat.telemetry.logs import Log
 from chat.web.control import Answerer
@@ -27,13 +28,14 @@ _log = Log("lookout")
 
 
 class Lookout:
-    """Asks the workers, and remembers what it has told."""
+    """Asks the workers, and says what it sees."""
 
     def __init__(self, supervisor: "Supervisor") -> None:
         self._supervisor = supervisor
-        self._courier = Courier(supervisor.config.alerts, supervisor.config.base_url)
-        self._told: frozenset[Alert] = frozenset()
-        self._sending: set[asyncio.Task[bool]] = set()
+        courier = Courier(supervisor.config.alerts, supervisor.config.base_url)
+        self._calling = Calling(courier, supervisor.counts.alert)
+        self._troubles: frozenset[Alert] = frozenset()
+        """What was wrong at the last look."""
         self._missing: dict[tuple[RoomId, Instant], set[str]] = {}
         """Who has said that they cannot come, until the session has been."""
         self._away_since: Instant | None = None
@@ -45,14 +47,18 @@ class Lookout:
         """A facilitator says that they will not be at a session. Whether the operator has been told."""
         room, start = RoomId(str(asked.get("room"))), Instant(int(str(asked.get("start"))))
         self._missing.setdefault((room, start), set()).add(str(asked.get("name")))
-        if not self._supervisor.config.alerts.tells_somebody:
-            return {"told": False}
         # It is on the operator's page either way; a mail server may be slower than the one who asks can wait.
-        sending = asyncio.create_task(self._courier.send(Alert(Trouble.CANNOT_COME, room, start)))
-        self._sending.add(sending)
-        sending.add_done_callback(self._sending.discard)
-        await asyncio.wait({sending}, timeout=TOLD_S)
-        return {"told": sending.done() and sending.result()}
+        self._calling.look(self._troubles | self._said())
+        alert = Alert(Trouble.CANNOT_COME, room, start, len(self._missing[room, start]))
+        return {"told": await self._calling.told(alert, TOLD_S)}
+
+    def _said(self) -> set[Alert]:
+        """For each facilitator who cannot come one alert. Which of them it is stands on the operator's page."""
+        return {
+            Alert(Trouble.CANNOT_COME, room, start, nth)
+            for (room, start), names in self._missing.items()
+            for nth in range(1, len(names) + 1)
+        }
 
     async def run(self) -> None:
         while True:
@@ -63,17 +69,15 @@ class Lookout:
             await asyncio.sleep(LOOK_S)
 
     async def look(self) -> frozenset[Alert]:
-        """Look once; tell what is new, and what is over."""
+        """Look once; have it told what is new, and what is over. Does not wait for that."""
         sight, _ = await self._see()
         self._missing = {key: names for key, names in self._missing.items() if key[1] > sight.now - AHEAD_MS}
-        now = troubles(sight)
-        begun, over = news(self._told, now)
-        self._told = now
-        for alert in begun:
-            await self._courier.send(alert)
-        for alert in over:
-            await self._courier.send(alert, over=True)
-        return now
+        self._troubles = troubles(sight)
+        self._calling.look(self._troubles | self._said())
+        return self._troubles
+
+    async def stop(self) -> None:
+        await self._calling.stop()
 
     async def tonight(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         """For the operator page; times in milliseconds. Nothing in it is about anybody inside a room."""

@@ -128,6 +128,7 @@ class Supervisor:
             self._life.background(self._keep(number, self._first[-1]))
         await asyncio.gather(*self._first)
         self._life.background(self.lookout.run())
+        self._life.later(self.lookout.stop)
         await self._serve_counts()
         control = ControlSocket(config.control_socket, self.answers.all())
         await control.start()

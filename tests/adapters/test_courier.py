@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from chat.adapters import courier
-from chat.adapters.courier import Courier
+from chat.adapters.courier import EMAIL, WEBHOOK, Courier
 from chat.config.alerts import Alerts
 from chat.core.alerts import Alert, Trouble
 from chat.core.names import Instant, RoomId
@@ -20,18 +19,15 @@ ADDRESS = "https://chat.example.org"
 
 
 class Hook:
-    """A webhook that refuses the first `refusals` calls."""
+    """A webhook that answers with a status."""
 
-    def __init__(self, refusals: int = 0) -> None:
+    def __init__(self, status: int = 200) -> None:
         self.got: list[dict[str, Any]] = []
-        self._refusals = refusals
+        self._status = status
 
     async def answer(self, request: web.Request) -> web.Response:
-        if self._refusals:
-            self._refusals -= 1
-            return web.Response(status=503)
         self.got.append(await request.json())
-        return web.Response()
+        return web.Response(status=self._status)
 
 
 @contextlib.asynccontextmanager
@@ -69,8 +65,10 @@ async def mail_server() -> AsyncIterator[tuple[int, list[str]]]:
 async def test_a_webhook_gets_the_trouble_the_room_and_the_time() -> None:
     hook = Hook()
     async with hooked(hook) as url:
-        assert await Courier(Alerts(webhook=url), ADDRESS).send(ALERT)
-        assert await Courier(Alerts(webhook=url), ADDRESS).send(ALERT, over=True)
+        sender = Courier(Alerts(webhook=url), ADDRESS)
+        assert sender.ways == (WEBHOOK,)
+        assert await sender.send(WEBHOOK, ALERT) is None
+        assert await sender.send(WEBHOOK, ALERT, over=True) is None
     assert hook.got[0] == {
         "alert": "nobody_there",
         "over": False,
@@ -82,16 +80,19 @@ async def test_a_webhook_gets_the_trouble_the_room_and_the_time() -> None:
     assert hook.got[1]["over"] is True
 
 
-async def test_a_webhook_that_fails_is_asked_again_and_then_given_up(monkeypatch: Any) -> None:
-    monkeypatch.setattr(courier, "FIRST_PAUSE_S", 0)
-    hook = Hook(refusals=2)
-    async with hooked(hook) as url:
-        assert await Courier(Alerts(webhook=url), ADDRESS).send(ALERT)
-    assert len(hook.got) == 1
-    broken = Hook(refusals=9)
-    async with hooked(broken) as url:
-        assert not await Courier(Alerts(webhook=url), ADDRESS).send(ALERT)
-    assert broken.got == []
+async def test_a_webhook_that_does_not_take_an_alert_or_never_answers_is_told_apart_from_one_that_does(
+    monkeypatch: Any,
+) -> None:
+    async with hooked(Hook(503)) as url:
+        assert isinstance(await Courier(Alerts(webhook=url), ADDRESS).send(WEBHOOK, ALERT), Exception)
+    monkeypatch.setattr(courier, "SEND_S", 0.2)
+    silent = await asyncio.start_server(lambda _reader, writer: hung.append(writer), "127.0.0.1", 0)
+    hung: list[asyncio.StreamWriter] = []
+    url = f"http://127.0.0.1:{silent.sockets[0].getsockname()[1]}/hook"
+    assert isinstance(await Courier(Alerts(webhook=url), ADDRESS).send(WEBHOOK, ALERT), TimeoutError)
+    for writer in hung:
+        writer.close()
+    silent.close()
 
 
 async def test_a_mail_says_the_same_to_everyone_and_its_subject_nothing() -> None:
@@ -103,7 +104,8 @@ async def test_a_mail_says_the_same_to_everyone_and_its_subject_nothing() -> Non
             smtp_port=port,
             smtp_tls=False,
         )
-        assert await Courier(asked, ADDRESS).send(ALERT)
+        assert Courier(asked, ADDRESS).ways == (EMAIL,)
+        assert await Courier(asked, ADDRESS).send(EMAIL, ALERT) is None
     (letter,) = letters
     assert "Subject: Fireside: please have a look" in letter
     assert "To: it@example.org, lee@example.org" in letter
@@ -111,12 +113,8 @@ async def test_a_mail_says_the_same_to_everyone_and_its_subject_nothing() -> Non
     assert "Room: m4tw" in letter
 
 
-async def test_a_mail_server_that_is_away_does_not_hold_up_the_webhook(monkeypatch: Any) -> None:
-    monkeypatch.setattr(courier, "FIRST_PAUSE_S", 0)
-    hook = Hook()
+async def test_a_mail_server_that_is_away_takes_nothing() -> None:
     async with mail_server() as (port, _):
         pass
-    async with hooked(hook) as url:
-        asked = Alerts(url, ("it@example.org",), "fireside@example.org", "127.0.0.1", port, smtp_tls=False)
-        assert not await Courier(asked, ADDRESS).send(ALERT)
-    assert json.dumps(hook.got).count("nobody_there") == 1
+    asked = Alerts(None, ("it@example.org",), "fireside@example.org", "127.0.0.1", port, smtp_tls=False)
+    assert isinstance(await Courier(asked, ADDRESS).send(EMAIL, ALERT), Exception)

@@ -6,6 +6,7 @@ import msgspec
 
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
+from chat.core.names import Instant
 from chat.core.permissions import BY_EVENT, ShownTo
 from chat.core.plan import PLANS
 from tests.core.person import Person
@@ -87,6 +88,8 @@ def everything_once() -> tuple[Play, ...]:
     play.time_passes(1)
     lee.comes_back()
     play.time_passes(1)
+    assert play.room.planned_end is not None
+    play.now = Instant(play.room.planned_end - 600_000)
     play.clock(GiveNotice(10))
     play.clock(SayThanks())
     lee.does("close")

@@ -49,6 +49,15 @@ def test_a_worker_that_died_leaves_its_counters_and_not_its_gauges() -> None:
     assert found["fireside_worker_ends_total"] == 2
 
 
+def test_tries_to_tell_the_operator_are_counted_by_way_and_never_by_what_they_tell() -> None:
+    counts = Counts("0.0.0", 9)
+    for taken in (True, False, False):
+        counts.alert("webhook", taken)
+    found = lines(counts)
+    assert found['fireside_alerts_total{result="failed",way="webhook"}'] == 2
+    assert found['fireside_alerts_total{result="sent",way="webhook"}'] == 1
+
+
 def test_a_meeting_that_two_workers_serve_is_counted_once() -> None:
     counts = Counts("0.0.0", 9)
     for name in ("one", "two"):

@@ -1,11 +1,12 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
-import { clockTime, now } from "../clock";
+import { now } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
 import { StartStep } from "../controls/plan";
+import { hour } from "../hour";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
@@ -113,7 +114,7 @@ export function Console({ room }: { room: RoomState }) {
         <section class="pane room-pane" aria-label={t("console.room")}>
           {room.view.phase === "scheduled" && room.doorsAt !== null && (
             <div class="open-card card" data-green-room>
-              <p>{t("now.scheduled_staff_text", { time: clockTime(room.doorsAt) })}</p>
+              <p>{t("now.scheduled_staff_text", { time: hour(room.doorsAt) })}</p>
             </div>
           )}
           {room.view.phase === "lobby" && (

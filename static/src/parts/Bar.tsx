@@ -1,12 +1,13 @@
 // What I can do right now, in one line above the composer, with the one or two things to press.
 
 import type { ComponentChildren } from "preact";
-import { clockTime, now, secondsTo } from "../clock";
+import { now, secondsTo } from "../clock";
 import { ChooseStance } from "../controls/choose_stance";
 import { LowerHand } from "../controls/lower_hand";
 import { RaiseHand } from "../controls/raise_hand";
 import { slowLeft, slowText } from "../controls/say";
 import { TellFacilitators } from "../controls/tell_facilitators";
+import { hour } from "../hour";
 import { isStaff, type RoomState } from "../room";
 import { isMyTurn, turnLine } from "../turns";
 import { link, staff, writing } from "../visit";
@@ -52,7 +53,7 @@ function Paused({ room }: { room: RoomState }) {
     <div class="banner stop" data-banner="paused">
       <p>
         {t(!paused_by_clock ? "paused.by_staff" : back ? "paused.back" : "paused.by_clock")}{" "}
-        {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: clockTime(room.closesAt) })}
+        {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: hour(room.closesAt) })}
         {back && isStaff(me.role) && t("paused.resume")}
       </p>
     </div>
