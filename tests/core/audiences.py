@@ -119,6 +119,8 @@ def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
         (lee, "set_mode", {"mode": "round"}),
         (lee, "next_turn", {"after": curlew.handle}),
         (lee, "end_round", {}),
+        (lee, "set_mode", {"mode": "hands"}),
+        (lee, "let_answer", {"handle": puffin.handle}),
         (lee, "set_mode", {"mode": "talk"}),
     ):
         assert who.does(doing, **wish).code is None, doing

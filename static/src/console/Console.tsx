@@ -1,6 +1,7 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
+import { now } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
@@ -11,7 +12,7 @@ import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
 import { isStaff, type RoomState } from "../room";
 import { say, tab } from "../ui";
-import { unread } from "../visit";
+import { away, unread, writing } from "../visit";
 import { t } from "../words";
 import { CannedButton } from "./Canned";
 import { Channels } from "./Channels";
@@ -23,8 +24,10 @@ function Counts({ room }: { room: RoomState }) {
   const here = people.filter((one) => one.connected !== false);
   const values = {
     here: here.length,
+    writing: here.filter((one) => (writing.value[one.handle] ?? 0) > now.value).length,
     listening: here.filter((one) => !isStaff(one.role) && one.stance === "listening").length,
-    away: people.length - here.length,
+    away: people.filter((one) => one.connected === false || away.value.has(one.handle)).length,
+    left: room.view.staff?.left ?? 0,
   };
   return <p class="counts soft">{t("console.counts", values)}</p>;
 }
@@ -120,7 +123,7 @@ export function Console({ room }: { room: RoomState }) {
               <Open room={room} />
             </div>
           )}
-          <Talk room={room} tools={<CannedButton />} />
+          <Talk room={room} tools={<CannedButton room={room} />} />
         </section>
         <section class="pane side-pane" aria-label={t("console.side")} data-region tabIndex={-1}>
           <div class="pane-scroll">
