@@ -1,13 +1,12 @@
 """What is due in a room because time has passed: wishes of the clock, decided like any other."""
 
-from typing import Final
-
 from chat.core import turns
 from chat.core.action import Command, RoomRules
 from chat.core.actions.admit import Admit
 from chat.core.actions.close import Close
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.give_notice import GiveNotice
+from chat.core.actions.give_notice import due as notice_due
 from chat.core.actions.lose_place import LosePlace
 from chat.core.actions.notice_absence import NoticeAbsence
 from chat.core.actions.notice_presence import NoticePresence
@@ -20,9 +19,6 @@ from chat.core.admission import FULL
 from chat.core.names import Instant, Phase, Stance
 from chat.core.phases import BEGUN, TALKING
 from chat.core.room import Room, Waiting
-
-NOTICES: Final = (10, 2)
-"""Minutes before the planned end at which everyone reads a line."""
 
 
 def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
@@ -51,10 +47,8 @@ def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
         return (SayThanks(),) if room.phase in BEGUN and room.debrief is None else (Close(),)
     if room.phase not in BEGUN or room.debrief is not None:
         return ()
-    left = room.planned_end - now
-    reached = [minutes for minutes in NOTICES if left <= minutes * 60_000 and minutes not in room.noticed_minutes]
-    # A short meeting may be past both: then the nearest is the one that is true, and the other never is again.
-    return (GiveNotice(reached[-1]),) if reached and reached[-1] < min(room.noticed_minutes, default=60) else ()
+    minutes = notice_due(room, now)
+    return () if minutes is None else (GiveNotice(minutes),)
 
 
 def _opening(room: Room, now: Instant) -> tuple[Command, ...]:

@@ -137,7 +137,7 @@ function turn(event: AnyShown, state: RoomState): string | null {
       const line = turnLine(state) ?? "";
       const news = line !== turnSpoken;
       turnSpoken = line;
-      return news && event.turns?.holder ? line : null;
+      return news && (event.turns?.holder || event.turns?.guests.length) ? line : null;
     }
     default:
       return null;

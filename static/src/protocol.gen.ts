@@ -147,6 +147,7 @@ export type AnyCommand =
   | { type: "finish_turn" }
   | { type: "next_turn"; after?: string | null }
   | { type: "give_turn"; handle: string }
+  | { type: "let_answer"; handle: string; on?: boolean }
   | { type: "give_time"; handle: string }
   | { type: "wrap_up"; handle: string }
   | { type: "skip_turn"; handle: string }
@@ -268,7 +269,7 @@ export interface PersonShown {
   muted_seconds_left: number | null;
   duty: Duty | null;
   in_private: boolean | null;
-  quiet_seconds: number | null;
+  has_shared: boolean | null;
   been_before: boolean | null;
 }
 
@@ -339,6 +340,7 @@ export interface TurnsView {
   seconds_left: number | null;
   wrapping: boolean;
   queue: string[] | null;
+  guests: string[];
 }
 
 /** The step that the meeting has come to, as everyone reads it. */
@@ -366,6 +368,7 @@ export interface StaffView {
   pulse: Record<string, string> | null;
   counts: Record<string, number>;
   messages_said: number;
+  left: number;
   newcomers_locked_seconds_left: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
@@ -603,6 +606,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   finish_turn: { who: "inside", phases: ["open", "closing"], upon: "self" },
   next_turn: { who: "staff", phases: ["open", "closing"], upon: "room" },
   give_turn: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  let_answer: { who: "staff", phases: ["open", "closing"], upon: "below" },
   give_time: { who: "staff", phases: ["open", "closing"], upon: "below" },
   wrap_up: { who: "staff", phases: ["open", "closing"], upon: "below" },
   skip_turn: { who: "staff_or_clock", phases: ["open", "closing"], upon: "below" },

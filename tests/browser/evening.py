@@ -1,6 +1,8 @@
 """A session with people in it, ready for a story to begin."""
 
 import asyncio
+import contextlib
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +10,9 @@ from playwright.async_api import expect
 
 from tests.browser.server import Server
 from tests.browser.visitor import DESK, PHONE, Scheme, Size, Visitor
+
+STEP_S = 3
+"""Every process looks at its clocks more often."""
 
 
 class Visit(Protocol):
@@ -53,3 +58,17 @@ async def gather(server: Server, visit: Visit, size: Size = PHONE, *, opened: bo
         for visitor in (sam, kim, lee):
             await expect(visitor.composer).to_be_editable()
     return Evening(room, sam, kim, lee)
+
+
+async def minutes_left(server: Server, visitor: Visitor, minutes: int) -> None:
+    """Time passes until the room reads that so many minutes are left: in steps that cannot miss the one when it is."""
+    shown = re.search(r"(\d+) min", await visitor.page.locator(".now-title").inner_text())
+    assert shown is not None
+    note = visitor.note(f"{minutes} minutes left")
+    server.pass_time((int(shown[1]) - minutes - 1) * 60)
+    for _ in range(3):
+        server.pass_time(25)
+        with contextlib.suppress(AssertionError):
+            await expect(note).to_be_visible(timeout=STEP_S * 1000)
+            break
+    await expect(note).to_have_count(1)

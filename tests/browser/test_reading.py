@@ -1,12 +1,11 @@
 """Reading at one's own pace: nothing moves what somebody reads, and nothing is spoken twice."""
 
-import re
 from typing import Any
 
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.browser.evening import Evening, Visit, gather
+from tests.browser.evening import Evening, Visit, gather, minutes_left
 from tests.browser.server import Server
 from tests.browser.visitor import SMALL, Visitor
 
@@ -156,14 +155,8 @@ async def test_x11_that_little_time_is_left_is_said_politely_and_once(server: Se
     evening = await gather(server, visit)
     sam = evening.sam
     await listen(sam)
-    minutes = re.compile(r"(\d+) min")
-    shown = await sam.page.locator(".now-title").inner_text()
-    found = minutes.search(shown)
-    assert found is not None, shown
-    left = int(found[1])
-    for notice, passing in ((10, left - 10), (2, 8)):
-        server.pass_time(passing * 60 + (1 if notice == 10 else 0))
-        await expect(sam.note(f"{notice} minutes left")).to_have_count(1)
+    for notice in (10, 2):
+        await minutes_left(server, sam, notice)
         await expect(sam.page.locator("[data-announcer]")).to_have_text(f"{notice} minutes left")
     assert (await heard(sam)).count("10 minutes left") == 1
     assert (await heard(sam)).count("2 minutes left") == 1

@@ -7,6 +7,7 @@ import msgspec
 from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
+from chat.core.names import Instant
 from chat.core.permissions import BY_EVENT, ShownTo
 from chat.core.plan import PLANS
 from tests.core.person import Person
@@ -88,6 +89,8 @@ def everything_once() -> tuple[Play, ...]:
     play.time_passes(1)
     lee.comes_back()
     play.time_passes(1)
+    assert play.room.planned_end is not None
+    play.now = Instant(play.room.planned_end - 600_000)
     play.clock(GiveNotice(10))
     play.clock(DoubtStore())
     play.clock(SayThanks())
@@ -118,6 +121,8 @@ def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
         (lee, "set_mode", {"mode": "round"}),
         (lee, "next_turn", {"after": curlew.handle}),
         (lee, "end_round", {}),
+        (lee, "set_mode", {"mode": "hands"}),
+        (lee, "let_answer", {"handle": puffin.handle}),
         (lee, "set_mode", {"mode": "talk"}),
     ):
         assert who.does(doing, **wish).code is None, doing

@@ -40,7 +40,7 @@ def test_before_the_doors_and_after_the_end_nothing_is_due() -> None:
 
 def test_at_the_planned_end_thanks_are_said_and_a_minute_later_the_meeting_closes() -> None:
     play, _, _, _ = circle(duration_s=1200)
-    assert due_in(play, 1199.999) == (GiveNotice(2),)
+    assert due_in(play, 1199.999) == ()
     play.time_passes(1200)
     assert play.room.thanks_until is not None
     assert due_in(play, 59.999) == ()
@@ -67,10 +67,26 @@ def test_ten_and_two_minutes_before_the_end_everyone_reads_a_line_once() -> None
     assert told == [(NoticeGiven(10),), (NoticeGiven(2),)]
 
 
-def test_a_meeting_shorter_than_a_notice_is_told_the_nearest_and_never_the_other() -> None:
-    play, _, _, _ = circle(duration_s=100)
-    told = [scene.events for seconds in [1] * 90 for scene in play.time_passes(seconds)]
-    assert told == [(NoticeGiven(2),)]
+@pytest.mark.parametrize(("minutes", "told"), [(5, [2]), (9, [2]), (10, [10, 2]), (1, [])])
+def test_a_short_session_is_told_only_what_is_true_of_it(minutes: int, told: list[int]) -> None:
+    play, _, _, _ = circle(duration_s=minutes * 60)
+    scenes = [*play.time_passes(0), *(scene for _ in range(minutes * 60 - 1) for scene in play.time_passes(1))]
+    assert [event.minutes for scene in scenes for event in scene.events if isinstance(event, NoticeGiven)] == told
+
+
+def test_a_planned_session_that_begins_late_is_told_only_what_is_true_of_it() -> None:
+    play = green_room(doors_s=0, duration_s=1200)
+    lee = play.facilitator()
+    play.time_passes(600 + 700)
+    assert lee.does("open").code is None
+    assert [due_in(play, seconds) for seconds in (0, 379, 380)] == [(), (), (GiveNotice(2),)]
+
+
+def test_a_notice_whose_minute_passed_while_no_process_looked_is_not_given_late() -> None:
+    play, _, _, _ = circle(duration_s=1200)
+    play.time_passes(660)
+    assert not any(isinstance(event, NoticeGiven) for scene in play.scenes for event in scene.events)
+    assert due_in(play, 300) == ()
 
 
 def test_a_lobby_that_was_never_opened_closes_without_thanks_or_notices() -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from playwright.async_api import expect
 
 from tests.browser.circle import card_of, cut, mend, show
-from tests.browser.evening import Visit
+from tests.browser.evening import Visit, minutes_left
 from tests.browser.server import Server
 from tests.browser.states.state import State
 from tests.browser.visitor import DESK, Visitor
@@ -171,8 +171,7 @@ async def _duties(lee: Visitor, ash: Visitor) -> AsyncIterator[State]:
 
 
 async def _clock(server: Server, lee: Visitor, ash: Visitor, sam: Visitor) -> AsyncIterator[State]:
-    server.pass_time(5.5 * 60)
-    await expect(sam.note("10 minutes")).to_be_visible()
+    await minutes_left(server, sam, 10)
     yield State("room-10-minutes", sam.page)
     cut(lee)
     cut(ash)
@@ -187,8 +186,7 @@ async def _clock(server: Server, lee: Visitor, ash: Visitor, sam: Visitor) -> As
     await lee.press("Resume")
     await mend(ash)
     await expect(sam.composer).to_be_editable()
-    server.pass_time(6.5 * 60)
-    await expect(sam.note("2 minutes")).to_be_visible()
+    await minutes_left(server, sam, 2)
     yield State("room-2-minutes", sam.page)
     server.pass_time(2 * 60)
     await expect(sam.page.locator("[data-note=thanks]")).to_be_visible()

@@ -41,11 +41,11 @@ def test_open_talk_can_be_stretched_too() -> None:
 
 def test_what_was_said_to_be_near_is_said_again_when_it_is() -> None:
     play, lee, puffin, _ = circle(duration_s=1200)
-    play.time_passes(660)
+    play.time_passes(605)
     assert play.room.noticed_minutes == {10}
     lee.does("stretch", minutes=5)
     assert play.room.noticed_minutes == frozenset()
-    play.time_passes(295)
+    play.time_passes(300)
     assert play.room.noticed_minutes == {10}
     assert puffin.view.seconds_left is not None
 
