@@ -60,6 +60,7 @@ export type Code =
   | "gone"
   | "busy"
   | "unavailable"
+  | "store_saves"
   | "unknown"
   | "internal";
 export type End =
@@ -242,6 +243,7 @@ export type AnyShown =
   | { type: "help_offered" }
   | { type: "unattended"; pauses_in: number; closes_in: number }
   | { type: "attended" }
+  | { type: "store_doubted" }
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
   | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
@@ -404,6 +406,7 @@ export interface View {
   pauses_in: number | null;
   closes_in: number | null;
   paused_by_clock: boolean;
+  store_doubted: boolean;
   thanks_seconds_left: number | null;
   pulse: boolean;
   approve: string;
@@ -542,6 +545,7 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   gone: { retry: "no", ends: true },
   busy: { retry: "after", ends: false },
   unavailable: { retry: "after", ends: false },
+  store_saves: { retry: "after", ends: false },
   unknown: { retry: "same", ends: false },
   internal: { retry: "same", ends: false },
 };
