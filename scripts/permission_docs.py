@@ -8,6 +8,7 @@ import msgspec
 
 from chat.core.action import Agent, Command
 from chat.core.actions.come_back import ComeBack
+from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
@@ -85,6 +86,7 @@ INTERNAL: Final[Mapping[str, Command]] = {
     "offer_help": OfferHelp(),
     "notice_absence": NoticeAbsence(),
     "notice_presence": NoticePresence(),
+    "doubt_store": DoubtStore(),
     "give_notice": GiveNotice(10),
     "say_thanks": SayThanks(),
     "open_debrief": OpenDebrief({}, ""),

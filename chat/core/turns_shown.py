@@ -6,7 +6,7 @@ from chat.core import tonight
 from chat.core.names import Handle, Instant, OccupantId, Value
 from chat.core.plan import Step
 from chat.core.room import Room, seconds_until
-from chat.core.turns import running
+from chat.core.turns import answering, running
 
 
 class TurnsView(Value, frozen=True):
@@ -22,6 +22,8 @@ class TurnsView(Value, frozen=True):
     wrapping: bool
     queue: tuple[Handle, ...] | None
     """For facilitators only."""
+    guests: tuple[Handle, ...] = ()
+    """Who may answer in this step without a turn."""
 
 
 class StepView(Value, frozen=True):
@@ -45,7 +47,8 @@ def turns(room: Room, now: Instant, who: OccupantId | None = None, *, staff: boo
     """The picture for `who`, for staff, or, for neither, for everybody who waits for no turn."""
     round = room.round if staff else running(room)
     turn = room.turn
-    if turn is None and round is None:
+    guests = answering(room)
+    if turn is None and round is None and not guests:
         return None
     mine = turn is not None and turn.holder == who
     ends = turn.ends if turn is not None and (mine or staff) else None
@@ -57,6 +60,7 @@ def turns(room: Room, now: Instant, who: OccupantId | None = None, *, staff: boo
         seconds_left=None if ends is None else seconds_until(ends, now),
         wrapping=turn is not None and (mine or staff) and turn.wrapping,
         queue=tuple(room.occupants[one].handle for one in queue) if staff else None,
+        guests=tuple(room.occupants[one].handle for one in guests),
     )
 
 

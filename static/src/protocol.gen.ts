@@ -62,6 +62,7 @@ export type Code =
   | "gone"
   | "busy"
   | "unavailable"
+  | "store_saves"
   | "unknown"
   | "internal";
 export type End =
@@ -150,6 +151,7 @@ export type AnyCommand =
   | { type: "finish_turn" }
   | { type: "next_turn"; after?: string | null }
   | { type: "give_turn"; handle: string }
+  | { type: "let_answer"; handle: string; on?: boolean }
   | { type: "give_time"; handle: string }
   | { type: "wrap_up"; handle: string }
   | { type: "skip_turn"; handle: string }
@@ -245,6 +247,7 @@ export type AnyShown =
   | { type: "help_offered" }
   | { type: "unattended"; pauses_in: number; closes_in: number }
   | { type: "attended" }
+  | { type: "store_doubted" }
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
   | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
@@ -272,7 +275,7 @@ export interface PersonShown {
   muted_seconds_left: number | null;
   duty: Duty | null;
   in_private: boolean | null;
-  quiet_seconds: number | null;
+  has_shared: boolean | null;
   been_before: boolean | null;
 }
 
@@ -343,6 +346,7 @@ export interface TurnsView {
   seconds_left: number | null;
   wrapping: boolean;
   queue: string[] | null;
+  guests: string[];
 }
 
 /** The step that the meeting has come to, as everyone reads it. */
@@ -370,6 +374,7 @@ export interface StaffView {
   pulse: Record<string, string> | null;
   counts: Record<string, number>;
   messages_said: number;
+  left: number;
   newcomers_locked_seconds_left: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
@@ -407,6 +412,7 @@ export interface View {
   pauses_in: number | null;
   closes_in: number | null;
   paused_by_clock: boolean;
+  store_doubted: boolean;
   thanks_seconds_left: number | null;
   pulse: boolean;
   approve: string;
@@ -545,6 +551,7 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   gone: { retry: "no", ends: true },
   busy: { retry: "after", ends: false },
   unavailable: { retry: "after", ends: false },
+  store_saves: { retry: "after", ends: false },
   unknown: { retry: "same", ends: false },
   internal: { retry: "same", ends: false },
 };
@@ -607,6 +614,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   finish_turn: { who: "inside", phases: ["open", "closing"], upon: "self" },
   next_turn: { who: "staff", phases: ["open", "closing"], upon: "room" },
   give_turn: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  let_answer: { who: "staff", phases: ["open", "closing"], upon: "below" },
   give_time: { who: "staff", phases: ["open", "closing"], upon: "below" },
   wrap_up: { who: "staff", phases: ["open", "closing"], upon: "below" },
   skip_turn: { who: "staff_or_clock", phases: ["open", "closing"], upon: "below" },

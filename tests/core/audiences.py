@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.names import Instant
@@ -91,6 +92,7 @@ def everything_once() -> tuple[Play, ...]:
     assert play.room.planned_end is not None
     play.now = Instant(play.room.planned_end - 600_000)
     play.clock(GiveNotice(10))
+    play.clock(DoubtStore())
     play.clock(SayThanks())
     lee.does("close")
     return play, debrief()[0], before_the_doors()
@@ -132,6 +134,8 @@ def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
         (lee, "set_mode", {"mode": "round"}),
         (lee, "next_turn", {"after": curlew.handle}),
         (lee, "end_round", {}),
+        (lee, "set_mode", {"mode": "hands"}),
+        (lee, "let_answer", {"handle": puffin.handle}),
         (lee, "set_mode", {"mode": "talk"}),
     ):
         assert who.does(doing, **wish).code is None, doing

@@ -40,7 +40,7 @@ def test_only_what_people_ask_for_can_come_in_on_the_wire() -> None:
         *("talk_in_private", "tell_facilitators", "end_private_talk", "report", "claim_flag", "settle_flag"),
         *("choose_plan", "change_step", "start_step", "move_step", "stretch", "set_mode"),
         *("start_round", "end_round", "next_turn", "give_turn"),
-        *("give_time", "wrap_up", "skip_turn", "move_in_queue"),
+        *("let_answer", "give_time", "wrap_up", "skip_turn", "move_in_queue"),
         *("start_sharing", "pass_turn", "come_back_later", "finish_turn"),
         *("share_help", "add_content_note", "take_off_content_note"),
         *("add_note", "let_through", "send_back", "restore", "start_pulse", "end_pulse", "answer_pulse"),

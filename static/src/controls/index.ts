@@ -15,6 +15,7 @@ import { EndPulse } from "./end_pulse";
 import { HandOver } from "./hand_over";
 import { EndRound, GiveTime, GiveTurn, MoveInQueue, NextTurn, SkipTurn, StartRound, WrapUp } from "./lead";
 import { Leave } from "./leave";
+import { LetAnswer } from "./let_answer";
 import { LetThrough } from "./let_through";
 import { Lock } from "./lock";
 import { LowerHand } from "./lower_hand";
@@ -99,6 +100,7 @@ export const controls = {
   end_round: EndRound,
   next_turn: NextTurn,
   give_turn: GiveTurn,
+  let_answer: LetAnswer,
   give_time: GiveTime,
   wrap_up: WrapUp,
   skip_turn: SkipTurn,
