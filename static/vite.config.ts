@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 const TRANSPORTS = "engine.io-client/build/esm/transports/index.js";
 
 const SHARED =
-  /preload-helper|node_modules\/@?preact|src\/(words\.ts|words\/en\/core|shell|session|state|lazy|ui|parts\/Radios|parts\/Shape)\b/;
+  /preload-helper|node_modules\/@?preact|src\/(words\.ts|words\/en\/core|shell|session|state|lazy|ui|hour|parts\/Radios|parts\/Shape)\b/;
 
 /** The server takes WebSockets only. The library would bring three other ways, which an old phone need not load. */
 function onlyWebSocket(): Plugin {
@@ -25,10 +25,24 @@ function onlyWebSocket(): Plugin {
   };
 }
 
+/** The script of the server's pages has its own copy of what it imports: shared, it would be a file more for a room. */
+function pageByItself(): Plugin {
+  const alone = "?alone";
+  return {
+    name: "page-by-itself",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!importer?.endsWith("/src/page.ts") && !importer?.endsWith(alone)) return null;
+      const found = await this.resolve(source, importer.replace(alone, ""), { skipSelf: true });
+      return found && { ...found, id: found.id + alone };
+    },
+  };
+}
+
 export default defineConfig({
   base: "/static/",
   publicDir: false,
-  plugins: [onlyWebSocket()],
+  plugins: [onlyWebSocket(), pageByItself()],
   build: {
     target: "es2020",
     outDir: "../chat/web/built",

@@ -23,15 +23,6 @@ class Facts:
 
 def kept(facts: Facts, words: Words) -> tuple[str, ...]:
     """The block "What we keep", one sentence group each, in the order people read it."""
-    groups = [
-        words("page.keep.no_account"),
-        words("page.keep.made_up_name"),
-        words("page.keep.memory", minutes=facts.readable_minutes),
-        _copies(facts, words),
-    ]
-    if facts.volatility in ("strict", "attested"):
-        groups.append(words(f"page.keep.{facts.volatility}"))
-    groups.append(words("page.keep.cannot_send_help"))
     settings = {
         "page.keep.private_talk": facts.private_talk,
         "page.keep.kept_name": facts.kept_names,
@@ -41,10 +32,22 @@ def kept(facts: Facts, words: Words) -> tuple[str, ...]:
         "page.keep.approve_first": facts.approve_first,
         "page.keep.outcomes": facts.outcomes,
     }
-    return (*groups, *(words(key) for key, on in settings.items() if on))
+    return (
+        words("page.keep.no_account"),
+        words("page.keep.made_up_name"),
+        words("page.keep.memory", minutes=facts.readable_minutes),
+        *_copies(facts, words),
+        *(words(key) for key, on in settings.items() if on),
+    )
 
 
-def _copies(facts: Facts, words: Words) -> str:
-    """ "We do not keep a copy" is said only where somebody has checked, or has put their name to it."""
-    checked = facts.volatility in ("strict", "attested")
-    return words("page.keep.no_copy" if checked else "page.keep.unsure") + " " + words("page.keep.others_could")
+def _copies(facts: Facts, words: Words) -> tuple[str, ...]:
+    """ "We do not keep a copy" is said only where somebody has checked, or has put their name to it.
+
+    The long sentence never stands without short ones: alone it is hard to read.
+    """
+    others, no_help = words("page.keep.others_could"), words("page.keep.cannot_send_help")
+    if facts.volatility in ("strict", "attested"):
+        none = words("page.keep.no_copy")
+        return f"{none} {others}", words(f"page.keep.{facts.volatility}"), no_help
+    return words("page.keep.unsure"), f"{others} {no_help}"

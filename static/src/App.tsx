@@ -1,14 +1,15 @@
 // The application: the page that the visit is at, with what belongs to every page around it.
 
-import { spoken } from "./announcer";
 import { Door } from "./pages/Door";
 import { Ended, Failed } from "./pages/Ended";
 import { Room } from "./pages/Room";
 import { AnotherTab, Entering, Waiting } from "./pages/Waiting";
+import { Announcer } from "./parts/Announcer";
 import { Blocked } from "./parts/Connection";
 import { ExitProgress, Header, LeaveQuickly } from "./parts/Header";
 import { Sheets } from "./parts/Sheets";
 import { Toasts } from "./parts/Toasts";
+import { sheet } from "./ui";
 import { link, page, room } from "./visit";
 import { t } from "./words";
 
@@ -56,10 +57,8 @@ export function App() {
       )}
       <Sheets />
       <Toasts />
-      <ExitProgress />
-      <div class="unseen" aria-live="polite" data-announcer>
-        {spoken.value}
-      </div>
+      {!sheet.value && <ExitProgress />}
+      {!sheet.value && <Announcer />}
     </>
   );
 }

@@ -25,9 +25,10 @@ function write(key: string, value: unknown): void {
   }
 }
 
-export function keptSeat(room: string): Seat | null {
+/** The seat that this tab remembers; of that room alone, where one is named. */
+export function keptSeat(room?: string): Seat | null {
   const seat = read("seat") as Seat | null;
-  return seat?.room === room && typeof seat.seat === "string" ? seat : null;
+  return typeof seat?.seat === "string" && seat.room === (room ?? seat.room) ? seat : null;
 }
 export function keepSeat(seat: Seat): void {
   const before = keptSeat(seat.room);

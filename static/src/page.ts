@@ -1,4 +1,41 @@
-// On the pages that the server renders: each time once more as it is where the visitor is, when that differs.
+// On the pages that the server renders: Leave quickly as in a room, with Shift too; and each time once more as it is where
+// the visitor is, when that differs.
+
+import { beacon, blank } from "./blank";
+import { countShifts } from "./shift";
+
+const way = document.querySelector<HTMLAnchorElement>("a[data-leave]");
+if (way) {
+  const { leaving = "", title = "", one = "", two = "" } = way.dataset;
+  const leave = () => {
+    blank(leaving, title);
+    beacon();
+    location.replace(way.href);
+  };
+  for (const kind of ["click", "auxclick"] as const) {
+    way.addEventListener(kind, (event) => {
+      if (event.button > 1) return;
+      event.preventDefault();
+      leave();
+    });
+  }
+  const progress = document.createElement("div");
+  progress.className = "exit-progress";
+  progress.setAttribute("role", "status");
+  document.body.append(progress);
+  countShifts((presses) => {
+    progress.replaceChildren();
+    if (presses === 0) return;
+    const card = document.createElement("span");
+    card.className = "exit-card";
+    card.textContent = presses === 1 ? one : two;
+    progress.append(card);
+  }, leave);
+  // A page kept by the browser for "Back" would come back blank.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}
 
 for (const element of document.querySelectorAll<HTMLTimeElement>("time[data-zone]")) {
   const at = new Date(element.dateTime);

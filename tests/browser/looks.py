@@ -5,6 +5,7 @@ from typing import Any
 from playwright.async_api import Page
 
 from tests.browser.visitor import Size
+from tests.web.reading import hard
 
 PAINTED = """() => new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 300); })"""
@@ -63,6 +64,15 @@ WORDLESS = f"""() => {{ {SEEN}
     return [...document.querySelectorAll(".chip, .reaction, .badge, .banner, .notice, .note, .float-card, .chip-tab")]
         .filter(seen).filter((one) => !one.innerText.trim()).map(say); }}"""
 
+# What the page says, block by block; what people in the room have written is theirs.
+BLOCKS = f"""() => {{ {SEEN}
+    const theirs = "[data-message], textarea, bdi", blocks = "p, li, h1, h2, h3, summary, label, legend, button";
+    const all = [...document.querySelectorAll("body *")].filter((one) => !one.closest(theirs));
+    const read = all.filter((one) => one.matches(`${{blocks}}, a, dt, dd, [role]`) && !one.querySelector(blocks));
+    const names = ["aria-label", "title", "alt", "placeholder"];
+    const named = all.flatMap((one) => names.map((name) => one.getAttribute(name)));
+    return [document.title, ...read.map((one) => one.innerText), ...named].filter(Boolean); }}"""
+
 PARTS = f"""() => {{ {SEEN}
     const found = [];
     if (!document.documentElement.lang) found.push("no language");
@@ -98,6 +108,12 @@ async def sideways(page: Page, sizes: tuple[Size, ...], *, scripts: bool = True)
         await resize(page, size, scripts=scripts)
         found += await _found(page, f"X5 wider than {size[0]}x{size[1]}", SIDEWAYS)
     return found
+
+
+async def hard_words(page: Page) -> list[str]:
+    """A4: what is hard to read on the page as it is now."""
+    blocks: list[str] = await page.evaluate(BLOCKS)
+    return [f"A4 {trouble}" for block in dict.fromkeys(blocks) if (trouble := hard(block))]
 
 
 async def owed(page: Page, *, staff: bool) -> list[str]:

@@ -68,12 +68,52 @@ async def test_e3_shift_three_times_leaves_and_typing_capitals_never_does(evenin
     await expect(sam.page.locator("[data-presses='2']")).to_have_text("Press Shift once more to leave")
     await keys.press("e")
     await expect(sam.page.locator("[data-presses='0']")).to_have_count(1)
+    # A shortcut that has Shift in it, and Shift with the mouse, are not Shift alone.
+    for held in ("Control", "Alt", "AltGraph"):
+        await keys.down(held)
+        for _ in range(4):
+            await keys.press("Shift")
+        await keys.up(held)
+    for _ in range(4):
+        await keys.down("Shift")
+        await sam.composer.click()
+        await keys.up("Shift")
+    await expect(sam.page.locator("[data-presses='0']")).to_have_count(1)
+    await keys.press("End")
     await keys.press("Shift")
     await keys.press("Enter")
     await expect(kim.message("Hello SHIFT Mixed CapsABCDe")).to_be_visible()
-    for _ in range(3):
-        await keys.press("Shift")
+    # From within a sheet too, and there it is told where it can be seen and heard.
+    await sam.press("Agreement")
+    await keys.press("Shift")
+    await keys.press("Shift")
+    told = sam.sheet("agreement").locator("[data-presses='2']")
+    await expect(told).to_have_text("Press Shift once more to leave")
+    await keys.press("Shift")
     await gone(sam, evening)
+
+
+async def test_e3_shift_leaves_every_page_that_the_server_renders_too(server: Server, visit: Visit) -> None:
+    sam = await visit("sam")
+    for left, path in enumerate(("", "help", "nothing"), start=1):
+        sam.allowed.append("404")
+        await sam.open("about:blank")
+        await sam.open(f"{server.url}/{path}")
+        await sam.page.evaluate("sessionStorage.setItem('display', '{}')")
+        keys = sam.page.keyboard
+        await keys.press("Shift")
+        await keys.press("a")
+        await keys.press("Shift")
+        await keys.press("Shift")
+        await expect(sam.page.get_by_role("status")).to_have_text("Press Shift once more to leave")
+        await keys.press("Shift")
+        await sam.page.wait_for_url(EXIT)
+        assert sam.left == left
+        # The page has left the history, and the tab has forgotten.
+        await sam.page.go_back()
+        assert sam.page.url == "about:blank"
+        await sam.open(server.url)
+        assert (await sam.storage())["session"] == []
 
 
 async def test_e1_it_works_from_inside_a_dialog_and_on_the_door(evening: Evening, visit: Visit, server: Server) -> None:

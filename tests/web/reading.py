@@ -8,6 +8,11 @@ FORBIDDEN = (
     "ban", "banned", "kicked", "illegal user", "invalid", "error code", "commit suicide", "lurker", "end-to-end",
 )  # fmt: skip
 
+LONGEST = 25
+"""Words in one sentence."""
+A_BLOCK, EASY = 20, 4
+"""From so many words on the index means something, and so high it may be."""
+
 
 class Reader(HTMLParser):
     """Collects blocks of text, links, and tags in order."""
@@ -49,10 +54,22 @@ def words(block: str) -> list[str]:
 
 
 def sentences(block: str) -> list[str]:
-    return [one for one in re.split(r"(?<=[.?!:])\s+", block) if words(one)]
+    """A colon ends none: whoever counts more strictly shall find the same."""
+    return [one for one in re.split(r"(?<=[.?!])\s+", block) if words(one)]
 
 
 def ari(block: str) -> float:
     """The Automated Readability Index; 4 or less is a reading age of about nine."""
     found = words(block)
     return 4.71 * sum(map(len, found)) / len(found) + 0.5 * len(found) / len(sentences(block)) - 21.43
+
+
+def hard(block: str) -> str | None:
+    """A4: what makes it hard to read, or hard to bear; None: nothing."""
+    if max((len(words(one)) for one in sentences(block)), default=0) > LONGEST:
+        return f"a long sentence: {block}"
+    if found := [word for word in FORBIDDEN if re.search(rf"\b{word}\b", block, re.IGNORECASE)]:
+        return f"{found}: {block}"
+    if len(words(block)) >= A_BLOCK and ari(block) > EASY:
+        return f"reading index {ari(block):.2f}: {block}"
+    return None

@@ -8,7 +8,7 @@ from chat.core.names import Phase
 from chat.ports import RoomStatus
 from chat.web import Built
 from chat.web.rooms import Door
-from tests.web.reading import FORBIDDEN, Reader, ari, read, sentences, words
+from tests.web.reading import Reader, hard, read
 from tests.web.site import BROKEN, PAGES, running, with_changes
 
 WITH_HELP = [*PAGES, *(path for path in BROKEN if not path.startswith("/api"))]
@@ -83,11 +83,7 @@ async def test_a2_no_page_asks_for_anything_from_elsewhere(path: str) -> None:
 async def test_a4_every_sentence_is_short_and_every_block_easy(path: str) -> None:
     async with running() as site:
         _, text = await site.get(path)
-    for block in read(text).blocks:
-        assert max((len(words(one)) for one in sentences(block)), default=0) <= 25, block
-        assert not [word for word in FORBIDDEN if re.search(rf"\b{word}\b", block, re.IGNORECASE)], block
-        if len(words(block)) >= 20:
-            assert ari(block) <= 4, (round(ari(block), 2), block)
+    assert [trouble for block in read(text).blocks if (trouble := hard(block))] == []
 
 
 async def test_e5_titles_and_addresses_hold_no_topic() -> None:
@@ -154,7 +150,7 @@ async def test_every_state_of_a_room_has_its_sentence(door: Door) -> None:
     assert f'data-door="{door.value}"' in home
     assert api["state"] == door.value
     shown = home.partition(f'data-door="{door.value}"')[2].partition("</li>")[0]
-    assert ("Go to the door" in shown) == (door in (Door.LOBBY, Door.OPEN))
+    assert (">Join</a>" in shown) == (door in (Door.LOBBY, Door.OPEN))
 
 
 async def test_a_title_with_markup_is_text() -> None:

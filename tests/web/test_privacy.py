@@ -1,6 +1,7 @@
 """Privacy sentences come from the running configuration, and the machine's version says the same."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from chat.ports import StoreHealth
 from chat.web.privacy import Facts, kept
 from chat.web.words import words
-from tests.web.reading import read
+from tests.web.reading import hard, read
 from tests.web.site import running, with_changes
 
 BEFORE = (
@@ -18,14 +19,15 @@ BEFORE = (
     "After 16 minutes not even we can read them, except what was reported, held or noted.",
 )
 COPY = "Other people in the session could still copy what you say, so only share what you are happy to share."
-AFTER = ("We do not know who you are or where you are. This means we cannot send help to you.",)
+HELP = "We do not know who you are or where you are. This means we cannot send help to you."
 BY_GUARD = {
-    "strict": (f"We do not keep a copy. {COPY}", "We have checked that messages are not saved to disk."),
+    "strict": (f"We do not keep a copy. {COPY}", "We have checked that messages are not saved to disk.", HELP),
     "attested": (
         f"We do not keep a copy. {COPY}",
         "The people who host this say that messages are not saved to disk.",
+        HELP,
     ),
-    "off": (f"We cannot be sure that messages are never saved to disk. {COPY}",),
+    "off": ("We cannot be sure that messages are never saved to disk.", f"{COPY} {HELP}"),
 }
 BY_SETTING = {
     "private_talk": "If someone may be in danger, a facilitator may talk with you in private.",
@@ -40,21 +42,14 @@ BY_SETTING = {
 
 
 @pytest.mark.parametrize("level", BY_GUARD)
-def test_a5_the_sentences_follow_the_guard(level: str) -> None:
-    assert kept(Facts(level, 16), words()) == BEFORE + BY_GUARD[level] + AFTER
-
-
-def with_setting(facts: Facts, setting: str) -> Facts:
-    changed: dict[str, Any] = {setting: True}
-    return replace(facts, **changed)
-
-
-@pytest.mark.parametrize("setting", BY_SETTING)
-@pytest.mark.parametrize("level", BY_GUARD)
-def test_a5_each_setting_adds_its_own_sentence_and_no_other(level: str, setting: str) -> None:
-    plain = Facts(level, 16)
-    added = set(kept(with_setting(plain, setting), words())) - set(kept(plain, words()))
-    assert added == {BY_SETTING[setting]}
+def test_a5_a4_for_every_combination_of_settings_exactly_its_sentences_and_each_easy_to_read(level: str) -> None:
+    for chosen in product((False, True), repeat=len(BY_SETTING)):
+        on = dict(zip(BY_SETTING, chosen, strict=True))
+        expected = BEFORE + BY_GUARD[level] + tuple(text for setting, text in BY_SETTING.items() if on[setting])
+        changed: dict[str, Any] = on
+        assert kept(replace(Facts(level, 16), **changed), words()) == expected
+    for block in (*expected, " ".join(expected)):
+        assert hard(block) is None
 
 
 def test_a5_the_minutes_are_those_of_the_readable_window() -> None:
@@ -76,7 +71,7 @@ async def test_the_page_the_door_and_the_machines_answer_say_the_same(level: str
     always = [
         BY_SETTING[setting] for setting in ("private_talk", "kept_names", "supervisor", "typing", "reports", "outcomes")
     ]
-    expected = [*BEFORE, *BY_GUARD[level], *AFTER, *always]
+    expected = [*BEFORE, *BY_GUARD[level], *always]
     assert door["keep"] == facts["sentences"] == expected
     assert set(expected) <= set(read(text).blocks)
     assert alive["volatility"] == facts["volatility"] == level

@@ -1,16 +1,24 @@
 """Every sentence of the pages stands in the catalogue, is used, and is there for translators."""
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
+from chat.config import load
+from chat.config.prompts import deck
+from chat.config.rooms import DEFAULT_AGREEMENT
 from chat.core.outcomes import POINTS, TABLES
+from chat.core.plan import PLANS
 from chat.web.directory import ORDER
 from chat.web.pages import PLAIN
 from chat.web.rooms import Door
 from chat.web.words import words
+from tests.web.reading import hard
+from tests.web.site import SHIPPED
 
 CHAT = Path(__file__).parents[2] / "chat"
 MADE = {
@@ -65,3 +73,30 @@ def test_a_key_that_nobody_wrote_is_an_error_and_not_an_empty_page() -> None:
 def test_countries_have_names_and_the_language_a_direction() -> None:
     assert words().country("GB") == "United Kingdom"
     assert words().direction == "ltr"
+
+
+def filled(text: str) -> str:
+    """As people read it, with something long in each place."""
+    return re.sub(r"\{(\w+)\}", lambda found: "Clover Puffin" if found[1] in ("name", "who") else "16", text)
+
+
+def written() -> Iterator[str]:
+    """Everything that stands in this repository for participants to read, on the pages and in the browser."""
+    for file in (CHAT / "locale" / "en" / "LC_MESSAGES").glob("*.po"):
+        for message in read_po(BytesIO(file.read_bytes())):
+            yield from (
+                (message.id if isinstance(message.id, list | tuple) else (message.id,)) if message.context else ()
+            )
+    yield from DEFAULT_AGREEMENT
+    yield from (text for plan in PLANS.values() for step in plan.steps for text in (step.name, step.line, step.opener))
+    yield from (prompt.text for prompt in deck())
+    yield from (helpline.say or "" for helpline in load(SHIPPED, {}).helplines)
+
+
+def test_a4_every_sentence_that_a_participant_may_read_is_short_and_kind_and_every_block_is_easy() -> None:
+    all_of_it = [filled(text) for text in written() if not text.startswith("“")]
+    assert len(all_of_it) > 700
+    # Alone it is hard; it stands only where the tests of the privacy block have read it, among short ones.
+    assert [
+        trouble for text in all_of_it if (trouble := hard(text)) and words()("page.keep.others_could") != text
+    ] == []

@@ -20,6 +20,12 @@ export function LeaveQuickly({ as = "exit" }: { as?: keyof typeof EXITS }) {
         event.preventDefault();
         leaveQuickly();
       }}
+      onAuxClick={(event) => {
+        // The middle button would open the other site beside this one, and leave the room standing.
+        if (event.button !== 1) return;
+        event.preventDefault();
+        leaveQuickly();
+      }}
     >
       {t("header.leave_quickly")}
     </a>

@@ -6,7 +6,8 @@ import { PauseOrResume } from "../controls/pause";
 import { close } from "../ui";
 import { page, staff } from "../visit";
 import { t } from "../words";
-import { LeaveQuickly } from "./Header";
+import { Announcer } from "./Announcer";
+import { ExitProgress, LeaveQuickly } from "./Header";
 
 const STILL = ["agreement", "why"];
 
@@ -65,6 +66,8 @@ export function SheetFrame({ title, kind, children }: Props) {
           {staff.value && page.value === "room" && <PauseOrResume />}
         </div>
       </div>
+      <ExitProgress />
+      <Announcer />
     </dialog>
   );
 }
