@@ -40,7 +40,8 @@ export const asideDrafts = signal<Readonly<Record<string, string>>>({});
 export const unread = signal<Readonly<Record<string, number>>>({});
 /** Until when somebody is said to be writing; for facilitators by name, for everyone else under "". */
 export const writing = signal<Readonly<Record<string, number>>>({});
-export const away = signal<ReadonlySet<string>>(new Set());
+/** Who has looked away, and since when, by this page's clock. Facilitators only. */
+export const away = signal<ReadonlyMap<string, number>>(new Map());
 /** How many messages came while the connection was away; null when there is nothing to say about it. */
 export const missed = signal<number | null>(null);
 export const firstMissed = signal<string | null>(null);

@@ -54,6 +54,20 @@ async def test_r13_links_of_participants_cannot_be_clicked_and_markup_is_text(ev
     await expect(kim.message(text)).to_have_count(1)
     await expect(kim.message(text).locator("a")).to_have_count(0)
     await expect(kim.message(text).locator(".bubble")).to_have_text(text)
+    for text in (
+        "javascript:document.title=1 data:text/html,x",
+        "example.org and www.example.org/a",
+        "[a](//example.org)",
+    ):
+        await sam.say(text)
+        if "example" in text:
+            await sam.press("Send anyway")
+        await expect(kim.message(text).locator(".bubble")).to_have_text(text)
+        await expect(kim.message(text).locator("a")).to_have_count(0)
+    # Nor does a phone make links of them by itself.
+    await expect(kim.page.locator("meta[name=format-detection]")).to_have_attribute(
+        "content", re.compile("telephone=no")
+    )
     markup = '<img src=x onerror="document.title=1"><b>bold</b>'
     await evening.talk((sam, markup))
     await expect(kim.message(markup).locator("img, b")).to_have_count(0)
@@ -73,6 +87,21 @@ async def test_r14_the_2001st_character_is_blocked_and_the_text_kept(evening: Ev
     await sam.page.keyboard.press("Enter")
     await expect(kim.message("x" * 2000)).to_have_count(1)
     assert len(await kim.texts()) == 1
+    # The page counts as the server does: an accent belongs to its letter, and what nobody sees is nothing.
+    for text, kept in (("e\u0301" * 2000, "\u00e9" * 2000), ("\U0001f331" * 2000, "\U0001f331" * 2000)):
+        await sam.composer.fill(f"{text}\u202e y")
+        await expect(sam.page.locator("[data-count='-2']")).to_have_count(1)
+        await sam.composer.fill(f"{text}\u202e \n")
+        await expect(sam.page.locator("[data-count='0']")).to_have_count(1)
+        await sam.press("Send")
+        await expect(kim.message(kept)).to_have_count(1)
+    # Half an emoji, as some keyboards leave it, takes nothing else with it.
+    await sam.page.evaluate(
+        """() => { const field = document.getElementById("composer"); field.value = "half \\ud83d of it";
+        field.dispatchEvent(new InputEvent("input", {bubbles: true})); }"""
+    )
+    await sam.press("Send")
+    await expect(kim.message("half  of it")).to_have_count(1)
 
 
 async def test_reactions_are_words_with_a_count_and_nobody_is_named(evening: Evening) -> None:

@@ -60,9 +60,11 @@ function toPrivate(handle: string, text: string): void {
   talkWith(handle);
 }
 
-export function CannedButton() {
+/** There while something can be said: beside the line about it, so that the field has the width of a phone. */
+export function CannedButton({ room }: { room: RoomState }) {
+  if (!may(room, "say")) return null;
   return (
-    <button type="button" class="button canned" aria-haspopup="dialog" onClick={() => open({ kind: "canned" })}>
+    <button type="button" class="link-button" aria-haspopup="dialog" onClick={() => open({ kind: "canned" })}>
       {t("canned.open")}
     </button>
   );

@@ -1,17 +1,18 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
-import { clockTime } from "../clock";
+import { now } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
 import { StartStep } from "../controls/plan";
+import { hour } from "../hour";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
 import { isStaff, type RoomState } from "../room";
 import { say, tab } from "../ui";
-import { unread } from "../visit";
+import { away, unread, writing } from "../visit";
 import { t } from "../words";
 import { CannedButton } from "./Canned";
 import { Channels } from "./Channels";
@@ -23,8 +24,10 @@ function Counts({ room }: { room: RoomState }) {
   const here = people.filter((one) => one.connected !== false);
   const values = {
     here: here.length,
+    writing: here.filter((one) => (writing.value[one.handle] ?? 0) > now.value).length,
     listening: here.filter((one) => !isStaff(one.role) && one.stance === "listening").length,
-    away: people.length - here.length,
+    away: people.filter((one) => one.connected === false || away.value.has(one.handle)).length,
+    left: room.view.staff?.left ?? 0,
   };
   return <p class="counts soft">{t("console.counts", values)}</p>;
 }
@@ -111,7 +114,7 @@ export function Console({ room }: { room: RoomState }) {
         <section class="pane room-pane" aria-label={t("console.room")}>
           {room.view.phase === "scheduled" && room.doorsAt !== null && (
             <div class="open-card card" data-green-room>
-              <p>{t("now.scheduled_staff_text", { time: clockTime(room.doorsAt) })}</p>
+              <p>{t("now.scheduled_staff_text", { time: hour(room.doorsAt) })}</p>
             </div>
           )}
           {room.view.phase === "lobby" && (
@@ -120,7 +123,7 @@ export function Console({ room }: { room: RoomState }) {
               <Open room={room} />
             </div>
           )}
-          <Talk room={room} tools={<CannedButton />} />
+          <Talk room={room} tools={<CannedButton room={room} />} />
         </section>
         <section class="pane side-pane" aria-label={t("console.side")} data-region tabIndex={-1}>
           <div class="pane-scroll">

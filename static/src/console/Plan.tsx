@@ -5,6 +5,7 @@ import { MoveStep, SetMode, StartStep, Stretch } from "../controls/plan";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
+import { Tonight } from "./Tonight";
 
 const SOON_S = 600;
 /** Fewer say nothing about who speaks most. */
@@ -64,7 +65,8 @@ export function Plan({ room }: { room: RoomState }) {
           </button>
         </div>
       )}
-      {plan && (
+      <Tonight room={room} />
+      {plan && begun && (
         <details>
           <summary>{t("plan.all")}</summary>
           <ol class="plain">
@@ -73,12 +75,12 @@ export function Plan({ room }: { room: RoomState }) {
                 key={one.name}
                 class="hand"
                 data-planned={one.name}
-                aria-current={begun && at === plan.step ? "step" : undefined}
+                aria-current={at === plan.step ? "step" : undefined}
               >
                 <span>
                   {one.name} <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
-                {begun && at !== plan.step && (
+                {at !== plan.step && (
                   <span class="row">
                     <StartStep room={room} step={at} label={t("plan.go", { name: one.name })} />
                     <MoveStep room={room} step={at} />

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { may, type Target } from "../may";
 import type { RoomState } from "../room";
+import { cleaned } from "../text";
 import { t } from "../words";
 import { act } from "./act";
 
@@ -11,8 +12,8 @@ export function AddNote({ room, target }: { room: RoomState; target: Target }) {
   if (!may(room, "add_note", target)) return null;
   const notes = room.view.staff?.notes.filter((note) => note.about === target.handle) ?? [];
   const add = () => {
-    if (!text.trim()) return;
-    void act({ type: "add_note", handle: target.handle, text: text.trim() }, () => setText(""));
+    if (!cleaned(text)) return;
+    void act({ type: "add_note", handle: target.handle, text: cleaned(text) }, () => setText(""));
   };
   return (
     <fieldset class="notes">
@@ -43,7 +44,7 @@ export function AddNote({ room, target }: { room: RoomState; target: Target }) {
           autocomplete="off"
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="submit" class="button small" disabled={!text.trim()}>
+        <button type="submit" class="button small" disabled={!cleaned(text)}>
           {t("note.add")}
         </button>
       </form>

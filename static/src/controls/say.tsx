@@ -1,6 +1,5 @@
 // Say: the composer. The draft lives in memory only and survives everything but leaving.
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { speak } from "../announcer";
 import { now, secondsTo } from "../clock";
@@ -11,19 +10,17 @@ import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { showsWho } from "../screen";
 import { ask, connected } from "../session";
+import { cleaned, lengthOf } from "../text";
 import { hasFloor, isMyTurn } from "../turns";
 import { open } from "../ui";
 import { draft, draftNote, staff } from "../visit";
-import { duration, t } from "../words";
+import { duration, type Key, t } from "../words";
 import { act } from "./act";
 
 /** From here on the counter is shown. */
 const LAST = 200;
-/** Where the counter is also spoken. */
-const SPOKEN = [200, 50, 0];
-
-/** Characters as the server counts them: code points, not UTF-16 units. */
-const lengthOf = (text: string): number => [...text].length;
+/** Where the counter is also spoken: near the end, at it, and as soon as it is too much. */
+const SPOKEN = [200, 50, 0, -1];
 
 /** Seconds until this person may send again; 0 when slow mode does not hold them. */
 export const slowLeft = (room: RoomState): number =>
@@ -69,22 +66,27 @@ function NoteButton() {
   );
 }
 
+/** Why nothing can be written here, in the field itself: who waits for words that never come is not told "later". */
+function whyOff(room: RoomState): Key {
+  if (room.view.thanks_seconds_left !== null) return "composer.over_now";
+  return room.view.me.muted && room.view.phase !== "paused" ? "composer.muted" : "composer.off";
+}
+
 interface Props {
   readonly room: RoomState;
-  readonly tools?: ComponentChildren;
   /** To whom the words go, where that is not everyone. */
   readonly label?: string;
 }
 
-export function Composer({ room, tools, label = t("composer.label") }: Props) {
+export function Composer({ room, label = t("composer.label") }: Props) {
   const [showing, setShowing] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const text = draft.value;
-  const left = MAX_MESSAGE_CHARACTERS - lengthOf(text.trim());
+  const left = MAX_MESSAGE_CHARACTERS - lengthOf(text);
   const able = may(room, "say");
   const sharing = isMyTurn(room) && room.view.turns?.sharing === true;
   const sendable = able && left >= 0 && slowLeft(room) === 0 && hasFloor(room, text);
-  const ready = sendable && text.trim() !== "";
+  const ready = sendable && cleaned(text) !== "";
 
   useLayoutEffect(() => {
     const box = area.current;
@@ -101,17 +103,18 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
     setShowing(found);
     setFinishing(finish);
     if (found) return;
-    send(ask, text.trim(), connected(), { finish, note: draftNote.value });
+    send(ask, cleaned(text), connected(), { finish, note: draftNote.value });
     draft.value = "";
     draftNote.value = null;
     area.current?.focus();
   };
   const typed = (value: string) => {
-    const before = MAX_MESSAGE_CHARACTERS - lengthOf(draft.value.trim());
+    const before = MAX_MESSAGE_CHARACTERS - lengthOf(draft.value);
     draft.value = value;
     setShowing(null);
-    const after = MAX_MESSAGE_CHARACTERS - lengthOf(value.trim());
-    if (SPOKEN.some((mark) => before > mark && after <= mark)) speak(t("composer.left", { n: Math.max(0, after) }));
+    const after = MAX_MESSAGE_CHARACTERS - lengthOf(value);
+    if (!SPOKEN.some((mark) => before > mark && after <= mark)) return;
+    speak(after < 0 ? t("composer.over", { n: -after }) : t("composer.left", { n: after }));
   };
 
   return (
@@ -144,7 +147,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
         readOnly={!able}
         aria-invalid={left < 0}
         aria-describedby="composer-count"
-        placeholder={able ? label : t("composer.off")}
+        placeholder={able ? label : t(whyOff(room))}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
@@ -158,7 +161,6 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
           submit();
         }}
       />
-      {tools}
       <button type="submit" class="button primary" disabled={!ready}>
         {t(sharing ? "turn.keep" : "composer.send")}
       </button>
@@ -168,12 +170,12 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
           class="button"
           data-turn="finish_turn"
           disabled={!able}
-          onClick={() => (text.trim() === "" ? void act({ type: "finish_turn" }) : submit(false, true))}
+          onClick={() => (cleaned(text) === "" ? void act({ type: "finish_turn" }) : submit(false, true))}
         >
           {t("turn.finish")}
         </button>
       )}
-      {(text.trim() !== "" || draftNote.value) && <NoteButton />}
+      {(cleaned(text) !== "" || draftNote.value) && <NoteButton />}
       <p id="composer-count" class={left < 0 ? "count over" : "count"} data-count={left}>
         {left < 0 && t("composer.over", { n: -left })}
         {left >= 0 && left <= LAST && t("composer.left", { n: left })}

@@ -5,6 +5,7 @@ import { act } from "../controls/act";
 import { display } from "../display";
 import { type AnyCommand, MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
+import { cleaned, lengthOf } from "../text";
 import { asideDrafts, unread } from "../visit";
 import { t } from "../words";
 import { Words } from "./Words";
@@ -37,12 +38,12 @@ export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [lines.length, key]);
 
-  const left = MAX_MESSAGE_CHARACTERS - [...text.trim()].length;
-  const ready = text.trim() !== "" && left >= 0 && !sending;
+  const left = MAX_MESSAGE_CHARACTERS - lengthOf(text);
+  const ready = cleaned(text) !== "" && left >= 0 && !sending;
   const submit = async () => {
     if (!ready) return;
     setSending(true);
-    if (await act(command(text.trim()))) write("");
+    if (await act(command(cleaned(text)))) write("");
     setSending(false);
   };
   return (

@@ -1,7 +1,8 @@
 // "Now: ..." is always the first thing under the header: where we are, how long there is, who is here, the way out.
 
-import { clockTime, now, secondsTo } from "../clock";
+import { now, secondsTo } from "../clock";
 import { Leave } from "../controls/leave";
+import { hour } from "../hour";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { open } from "../ui";
@@ -63,8 +64,7 @@ export function Now({ room }: { room: RoomState }) {
         {step && <p data-step-line>{step.line}</p>}
         {!step && text && (
           <p>
-            {t(text)}{" "}
-            {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: clockTime(room.startsAt) })}
+            {t(text)} {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: hour(room.startsAt) })}
           </p>
         )}
       </div>

@@ -15,8 +15,9 @@ export function Talk({ room, tools }: { room: RoomState; tools?: ComponentChildr
       <Log room={room} />
       <div class="foot-bar" data-region tabIndex={-1}>
         <Cards room={room} />
-        <Bar room={room} />
-        <Composer room={room} tools={tools} />
+        <Bar room={room} tools={tools} />
+        {/* Before the doors open nobody reads the room: facilitators write under their own heading. */}
+        {room.view.phase !== "scheduled" && <Composer room={room} />}
       </div>
     </div>
   );

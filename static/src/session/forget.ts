@@ -37,7 +37,7 @@ export function forgetTalk(): void {
   writing.value = {};
   offeredLink.value = null;
   missed.value = null;
-  away.value = new Set();
+  away.value = new Map();
   emptyOutbox();
   hush();
 }

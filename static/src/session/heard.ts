@@ -18,6 +18,7 @@ import { pass } from "./pass";
 
 /** How long somebody is said to be writing after the last word of it. */
 const WRITING_MS = 6000;
+const MOVES: readonly string[] = ["entered", "admitted", "came_back", "left"];
 let missing = 0;
 
 export function waiting(at: AtTheDoor): void {
@@ -32,8 +33,14 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   else delete others[handle ?? ""];
   writing.value = others;
   if (!handle) return;
-  const left = new Set(away.value);
-  if (gone) left.add(handle);
+  looked(handle, gone === true);
+}
+
+/** Away is said again every minute: since when counts from the first time. */
+function looked(handle: string, gone: boolean): void {
+  if (gone === away.value.has(handle)) return;
+  const left = new Map(away.value);
+  if (gone) left.set(handle, Date.now());
   else left.delete(handle);
   away.value = left;
 }
@@ -77,6 +84,8 @@ export function frames(list: EventFrame[], replayed: boolean): void {
         missing += 1;
         firstMissed.value ??= event.id;
       }
+      // Whoever comes, or comes back, looks at the page; and who has gone is not away.
+      if (MOVES.includes(event.type) && "handle" in event && event.handle) looked(event.handle, false);
       if (event.type === "redacted" || event.type === "taken_back") unsay(event.id);
       if (event.type === "content_note_added") unsay(event.id);
       if (!replayed) announce(event, next);
