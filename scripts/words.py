@@ -32,7 +32,7 @@ DOMAINS: Final = ("fireside", "pages")
 BROWSER: Final = ROOT / "static/src"
 MANY: Final = 1001
 """As far as numbers are tried to learn which plural form a language takes for them."""
-FINDER: Final = b"""// The words of this language that the door needs, and where its other parts are. Written by scripts/words.py.
+FINDER: Final = b"""// The words of this language for the door; where its other parts are. By scripts/words.py.
 
 import type { Catalogue, Parted } from "../../words";
 import core from "./core.json";

@@ -1,4 +1,4 @@
-// The words of this language that the door needs, and where its other parts are. Written by scripts/words.py.
+// The words of this language for the door; where its other parts are. By scripts/words.py.
 
 import type { Catalogue, Parted } from "../../words";
 import core from "./core.json";
