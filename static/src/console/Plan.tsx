@@ -2,6 +2,7 @@
 
 import { now, secondsTo } from "../clock";
 import { MoveStep, SetMode, StartStep, Stretch } from "../controls/plan";
+import { stepLang } from "../lang";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
@@ -58,7 +59,7 @@ export function Plan({ room }: { room: RoomState }) {
       {step?.opener && begun && (
         <div class="card" data-opener>
           <p class="soft">{t("plan.opener")}</p>
-          <p>{step.opener}</p>
+          <p lang={stepLang()}>{step.opener}</p>
           <button type="button" class="button small" onClick={() => toRoom(step.opener)}>
             {t("plan.use")}
           </button>
@@ -76,7 +77,8 @@ export function Plan({ room }: { room: RoomState }) {
                 aria-current={begun && at === plan.step ? "step" : undefined}
               >
                 <span>
-                  {one.name} <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
+                  <span lang={stepLang()}>{one.name}</span>{" "}
+                  <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
                 {begun && at !== plan.step && (
                   <span class="row">
