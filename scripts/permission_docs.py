@@ -56,6 +56,8 @@ WISHES: Final[Mapping[str, dict[str, Any]]] = {
     "add_note": {"text": "hello"},
     "answer_pulse": {"answer": "ok"},
     "start_step": {"step": 1, "after": 0},
+    "choose_plan": {"plan": "drop_in"},
+    "change_step": {"step": 1, "minutes": 10},
     "move_step": {"step": 1, "to": 2},
     "stretch": {"minutes": 5},
     "set_mode": {"mode": "talk"},

@@ -19,6 +19,8 @@ from chat.core.actions import (
     admit,
     admit_all,
     answer_pulse,
+    change_step,
+    choose_plan,
     choose_stance,
     claim_flag,
     close,
@@ -93,7 +95,7 @@ from chat.core.actions import (
     wrap_up,
 )
 from chat.core.names import Code, Phase, Value
-from chat.core.phases import BEGUN, LIVE, STAFFED, TALKING, sources
+from chat.core.phases import BEFORE, BEGUN, LIVE, STAFFED, TALKING, sources
 
 
 class Who(enum.Enum):
@@ -212,7 +214,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(give_notice.ACTION,       Who.CLOCK,          BEGUN,                    Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(say_thanks.ACTION,        Who.CLOCK,          BEGUN,                    Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(start_step.ACTION,        Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
-    Rule(move_step.ACTION,         Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(choose_plan.ACTION,       Who.STAFF,          BEFORE,                   Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(change_step.ACTION,       Who.STAFF,          BEFORE,                   Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(move_step.ACTION,         Who.STAFF,          BEFORE | TALKING,         Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(stretch.ACTION,           Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
     Rule(set_mode.ACTION,          Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
     Rule(start_round.ACTION,       Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   NOBODY),

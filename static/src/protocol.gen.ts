@@ -8,6 +8,8 @@ export const TRACELESS_MS = 10000;
 export const MUTE_SECONDS = [120, 300, 900] as const;
 export const SLOW_SECONDS = [0, 5, 10, 30, 60] as const;
 export const STRETCH_MINUTES = [5, 10, 15] as const;
+export const LONGEST_MINUTES = 240;
+export const READY_PLANS = {"drop_in": 60, "support_circle": 90, "check_in": 90, "no_cross_talk": 60, "questions": 60};
 export const SHAPE_PATTERNS = 8;
 export const SHAPE_COLOURS = 7;
 
@@ -136,6 +138,8 @@ export type AnyCommand =
   | { type: "end_pulse" }
   | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
   | { type: "start_step"; step: number; after: number }
+  | { type: "choose_plan"; plan: "check_in" | "drop_in" | "no_cross_talk" | "questions" | "support_circle" | null }
+  | { type: "change_step"; step: number; minutes?: number | null; mode?: Mode | null }
   | { type: "move_step"; step: number; to: number }
   | { type: "stretch"; minutes: 5 | 10 | 15 }
   | { type: "set_mode"; mode: Mode }
@@ -247,6 +251,8 @@ export type AnyShown =
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
   | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
+  | { type: "plan_chosen"; plan: PlanView | null; by: string | null }
+  | { type: "step_changed"; plan: PlanView | null; by: string | null }
   | { type: "plan_changed"; plan: PlanView | null; by: string | null }
   | { type: "stretched"; seconds_left: number | null; plan?: PlanView | null; by?: string | null }
   | { type: "mode_set"; mode: Mode; by?: string | null }
@@ -595,7 +601,9 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   start_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
-  move_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  choose_plan: { who: "staff", phases: ["scheduled", "lobby"], upon: "room" },
+  change_step: { who: "staff", phases: ["scheduled", "lobby"], upon: "room" },
+  move_step: { who: "staff", phases: ["scheduled", "lobby", "open", "closing"], upon: "room" },
   stretch: { who: "staff", phases: ["open", "closing"], upon: "room" },
   set_mode: { who: "staff", phases: ["open", "closing"], upon: "room" },
   start_round: { who: "staff", phases: ["open", "closing"], upon: "room" },

@@ -14,7 +14,7 @@ from tests.browser.evening import Visit
 from tests.browser.looks import ZOOMED, hard_words, owed, painted, resize, sideways
 from tests.browser.server import MIRRORED, Server, serving
 from tests.browser.states import State, careful, comforts, inside, outside, planned, turns
-from tests.browser.store import Store, storing
+from tests.browser.store import Store
 from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, Scheme
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -31,12 +31,6 @@ def language(request: pytest.FixtureRequest) -> str | None:
     """What the browser asks for: English, and in the whole matrix English that runs from right to left."""
     asked: str | None = request.param
     return asked
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def store() -> AsyncIterator[Store]:
-    async with storing() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

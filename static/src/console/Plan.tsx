@@ -6,6 +6,7 @@ import { stepLang } from "../lang";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
+import { Tonight } from "./Tonight";
 
 const SOON_S = 600;
 /** Fewer say nothing about who speaks most. */
@@ -65,7 +66,8 @@ export function Plan({ room }: { room: RoomState }) {
           </button>
         </div>
       )}
-      {plan && (
+      <Tonight room={room} />
+      {plan && begun && (
         <details>
           <summary>{t("plan.all")}</summary>
           <ol class="plain">
@@ -74,13 +76,13 @@ export function Plan({ room }: { room: RoomState }) {
                 key={one.name}
                 class="hand"
                 data-planned={one.name}
-                aria-current={begun && at === plan.step ? "step" : undefined}
+                aria-current={at === plan.step ? "step" : undefined}
               >
                 <span>
                   <span lang={stepLang()}>{one.name}</span>{" "}
                   <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
-                {begun && at !== plan.step && (
+                {at !== plan.step && (
                   <span class="row">
                     <StartStep room={room} step={at} label={t("plan.go", { name: one.name })} />
                     <MoveStep room={room} step={at} />
