@@ -26,7 +26,13 @@ class Pages:
             loader=PackageLoader("chat.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         self._environment.globals.update(
-            built=parts.built, action=_action, iso=times.iso, spoken=times.spoken, zone=times.zone, left=times.left
+            built=parts.built,
+            action=_action,
+            iso=times.iso,
+            spoken=times.spoken,
+            zone=times.zone,
+            left=times.left,
+            lang=language.attribute,
         )
 
     def routes(self) -> list[web.RouteDef]:

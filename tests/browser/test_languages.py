@@ -39,6 +39,9 @@ async def test_a_person_who_reads_german_comes_in_talks_and_leaves_in_german(ser
     await expect(sam.page.locator("html")).to_have_attribute("lang", "de")
     agreement = sam.page.locator("[data-step=agreement]")
     await expect(agreement.get_by_text("Du brauchst kein Konto.", exact=True)).to_be_visible()
+    # The operator's own words are English here, and are marked so for a screen reader.
+    await expect(agreement.get_by_role("heading", level=1)).to_have_attribute("lang", "en")
+    await expect(agreement.get_by_text("We are kind.", exact=True)).to_have_attribute("lang", "en")
     await sam.press("Ich stimme zu und bin dabei")
     await expect(sam.page.locator("[data-step=name]")).to_be_visible()
     await reads_german(sam.page, "[data-step=name]")
