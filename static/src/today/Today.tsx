@@ -1,7 +1,8 @@
-// "Hello Lee.": the facilitator's next sessions, who is with them, what to look at first, and "I can't make it".
+// "Hello Lee.": the facilitator's next sessions, who is with them, what to look at first, its plan, and "I can't make it".
 
 import { useEffect, useState } from "preact/hooks";
 import { shell } from "../shell";
+import { planWanted, tab } from "../ui";
 import { door } from "../visit";
 import { inWords, session } from "../when";
 import { t } from "../words";
@@ -11,9 +12,14 @@ interface Duty {
   readonly with_: readonly string[];
   readonly cancelled: boolean;
 }
+interface Step {
+  readonly name: string;
+  readonly minutes: number;
+}
 interface Shown {
   readonly name: string;
   readonly sessions: readonly Duty[];
+  readonly plan: readonly Step[];
   readonly wanted: number;
   readonly helplines_fresh: boolean;
   readonly green_room_in: number | null;
@@ -69,6 +75,29 @@ function CannotCome({ starts, token }: { starts: string; token: string }) {
   );
 }
 
+function askForIt(): void {
+  planWanted.value = true;
+  // On a phone the console shows one part at a time, also when they come back from another page.
+  tab.value = "side";
+}
+
+/** The usual plan. It is changed among facilitators, in the green room: here is only the way there. */
+function Plan({ plan, wait }: { plan: readonly Step[]; wait: number }) {
+  const n = plan.reduce((sum, step) => sum + step.minutes, 0);
+  const steps = plan.map((step) => `${step.name} ${step.minutes}`).join(", ");
+  return (
+    <div data-plan>
+      <p>{plan.length > 0 ? t("today.plan", { n, steps }) : t("today.no_plan")}</p>
+      <button type="button" class="link-button" aria-expanded={planWanted.value} onClick={askForIt}>
+        {t("plan.change")}
+      </button>
+      {planWanted.value && (
+        <p role="status">{wait > 0 ? t("today.change_later", { time: inWords(wait) }) : t("today.change_now")}</p>
+      )}
+    </div>
+  );
+}
+
 export function Today({ token }: { token: string }) {
   const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
@@ -93,6 +122,7 @@ export function Today({ token }: { token: string }) {
         <li>{t("today.wanted", { n: shown.wanted })}</li>
         <li>{t("today.quiet_place")}</li>
       </ul>
+      <Plan plan={shown.plan} wait={shown.green_room_in ?? 0} />
       {zone && shown.sessions.length > 0 && (
         <ul class="plain">
           {shown.sessions.map((duty) => (

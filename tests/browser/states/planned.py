@@ -28,6 +28,8 @@ async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
     await lee.open(server.invitation(room))
     await expect(lee.page.get_by_role("heading", name="Hello Lee.")).to_be_visible()
     yield State("door-today", lee.page)
+    await lee.press("Change the plan")
+    await expect(lee.page.locator("[data-plan] [role=status]")).to_contain_text("You can change it in the green room")
     await lee.press("I can't make it")
     yield State("door-today-cannot-come", lee.page)
     server.pass_time(SOON.total_seconds() - BEFORE_S)
