@@ -82,6 +82,8 @@ async def on_time(server: Server, visit: Visit, room: str) -> AsyncIterator[Stat
     """The session itself, as far as its hours show in it."""
     ash, mia = await visit("ash", DESK), await visit("mia")
     await ash.facilitate(room, "Ash")
+    # Until the doors are open nobody comes in, and the next look is seconds later.
+    await expect(ash.button("Let people in")).to_be_visible()
     await mia.come_in(room)
     await mia.is_inside()
     yield State("room-lobby-planned", mia.page)
