@@ -1,4 +1,4 @@
-"""A facilitator's own page at the door: their sessions, the plan, who is with them, what to check, "I can't make it"."""
+"""A facilitator's own page at the door: sessions, the plan, who is with them, what to see to, "I can't make it"."""
 
 import datetime as dt
 from collections.abc import Sequence
