@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from playwright.async_api import expect
 
 from chat.core.names import Role
+from tests.browser.circle import show
 from tests.browser.evening import Visit
 from tests.browser.server import SOON, Server
 from tests.browser.states.state import State
@@ -12,6 +13,8 @@ from tests.browser.visitor import DESK, Visitor
 
 BEFORE_S = 5 * 60
 """The doors should be open, and the session has not begun."""
+GREEN_S = 24 * 60
+"""The green room may be opened, and the doors not yet."""
 
 
 async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
@@ -30,12 +33,32 @@ async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
     yield State("door-today", lee.page)
     await lee.press("I can't make it")
     yield State("door-today-cannot-come", lee.page)
-    server.pass_time(SOON.total_seconds() - BEFORE_S)
+    async for state in green_room(server, lee, room):
+        yield state
+    server.pass_time(GREEN_S - BEFORE_S)
     await sam.open(server.page(room))
     await expect(sam.page.locator("[data-planned=late]")).to_be_visible()
     yield State("door-late", sam.page)
     async for state in on_time(server, visit, room):
         yield state
+
+
+async def green_room(server: Server, lee: Visitor, room: str) -> AsyncIterator[State]:
+    """Facilitators among themselves: what needs people or the doors is not there yet, and nothing is grey unsaid."""
+    server.pass_time(SOON.total_seconds() - GREEN_S)
+    await lee.open("about:blank")
+    await lee.open(server.invitation(room))
+    await expect(lee.button("Open the green room")).to_be_visible()
+    yield State("door-today-green", lee.page)
+    await lee.press("Open the green room")
+    await expect(lee.page.locator("[data-green-room]")).to_contain_text("Hello Lee.")
+    await lee.page.wait_for_function("document.querySelector('.side-pane')")
+    greyed = await lee.page.locator("button:disabled").all_inner_texts()
+    assert greyed == ["Tell facilitators"], "a field that is empty says why its button waits; others have no reason"
+    yield State("console-green-room", lee.page, console=True)
+    await show(lee, "side")
+    yield State("console-green-room-side", lee.page, console=True)
+    await lee.open("about:blank")
 
 
 async def looking(server: Server, visit: Visit, room: str) -> AsyncIterator[State]:
