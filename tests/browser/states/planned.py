@@ -39,7 +39,7 @@ async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
     await sam.open(server.page(room))
     await expect(sam.page.locator("[data-planned=late]")).to_be_visible()
     yield State("door-late", sam.page)
-    async for state in on_time(server, visit, room):
+    async for state in on_time(server, visit, room, priya):
         yield state
 
 
@@ -99,16 +99,24 @@ async def watching(server: Server, priya: Visitor, room: str, other: str) -> Asy
     yield State("operator-cancelled-and-notice", priya.page)
 
 
-async def on_time(server: Server, visit: Visit, room: str) -> AsyncIterator[State]:
+async def on_time(server: Server, visit: Visit, room: str, priya: Visitor) -> AsyncIterator[State]:
     """The session itself, as far as its hours show in it."""
     ash, mia = await visit("ash", DESK), await visit("mia")
     await ash.facilitate(room, "Ash")
     await mia.come_in(room)
     await mia.is_inside()
+    await expect(mia.page.locator("[data-notice]")).to_contain_text("We start ten minutes late tonight.")
     yield State("room-lobby-planned", mia.page)
+    await mia.press("Close: We start ten minutes late tonight.")
+    await expect(mia.page.locator("[data-notice]")).to_have_count(0)
     yield State("console-lobby-planned", ash.page, console=True)
     await ash.press("Let people in")
     await expect(mia.composer).to_be_editable()
+    await priya.page.get_by_label("What people should know, in one line").fill("We end at nine.")
+    await priya.press("Put up a notice")
+    for visitor in (mia, ash):
+        await expect(visitor.page.locator("[data-notice]").last).to_contain_text("We end at nine.")
+    yield State("room-notice", mia.page)
     await ash.press("End and delete")
     await ash.sheet("end").get_by_role("button", name="End and delete").click()
     await expect(mia.end("closed").locator("[data-next-session]")).to_be_visible()
