@@ -80,6 +80,7 @@ REFUSALS: Final[dict[Code, RefusalRule]] = {
     Code.GONE: RefusalRule(Retry.NO, ends=True),
     Code.BUSY: RefusalRule(Retry.AFTER),
     Code.UNAVAILABLE: RefusalRule(Retry.AFTER),
+    Code.STORE_SAVES: RefusalRule(Retry.AFTER),
     Code.UNKNOWN: RefusalRule(Retry.SAME),
     Code.INTERNAL: RefusalRule(Retry.SAME),
 }

@@ -39,6 +39,8 @@ CONSTANTS: Final = {
     "MUTE_SECONDS": get_args(MuteSeconds),
     "SLOW_SECONDS": get_args(SlowSeconds),
     "STRETCH_MINUTES": get_args(StretchMinutes),
+    "LONGEST_MINUTES": plan.LONGEST_MINUTES,
+    "READY_PLANS": {name: one.minutes for name, one in plan.PLANS.items()},
     "SHAPE_PATTERNS": handles.PATTERNS,
     "SHAPE_COLOURS": handles.COLOURS,
 }

@@ -90,6 +90,8 @@ class Room(Value, frozen=True):
     unattended_since: Instant | None = None
     unattended_ends: tuple[Instant, Instant] | None = None
     """When a meeting without a facilitator pauses, and when it closes."""
+    store_doubted: bool = False
+    """People have been told that what they say may be saved to disk."""
     thanks_until: Instant | None = None
     noticed_minutes: frozenset[int] = frozenset()
     """Which of the notices before the end the room has read."""

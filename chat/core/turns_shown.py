@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from chat.core import tonight
 from chat.core.names import Handle, Instant, OccupantId, Value
 from chat.core.plan import Step
 from chat.core.room import Room, seconds_until
@@ -71,8 +72,8 @@ def step(room: Room) -> StepView | None:
 
 
 def plan(room: Room, now: Instant, planned: tuple[Step, ...] = ()) -> PlanView | None:
-    """The meeting's plan; before it is open, the one that the operator wrote."""
-    steps = room.steps or (planned if room.opened_at is None else ())
+    """The meeting's plan; before it is open, and unless it was changed for tonight, the one that the operator wrote."""
+    steps = tonight.steps(room, planned)
     left = None if room.step_ends is None else seconds_until(room.step_ends, now)
     return PlanView(steps, room.step, left) if steps else None
 

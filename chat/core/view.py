@@ -127,6 +127,7 @@ class View(Value, frozen=True):
     """Seconds until a meeting without a facilitator pauses; None: one is here."""
     closes_in: int | None
     paused_by_clock: bool
+    store_doubted: bool
     thanks_seconds_left: int | None
     pulse: bool
     """Whether a pulse check is running."""
@@ -167,6 +168,7 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         pauses_in=seconds_until(room.unattended_ends[0], now) if room.unattended_ends else None,
         closes_in=seconds_until(room.unattended_ends[1], now) if room.unattended_ends else None,
         paused_by_clock=room.paused_by_clock,
+        store_doubted=room.store_doubted,
         thanks_seconds_left=seconds_until(room.thanks_until, now) if room.thanks_until else None,
         pulse=room.pulse is not None,
         approve=rules.approve,

@@ -77,6 +77,8 @@ function plainly(event: AnyShown): string | null {
       return t("unattended.text");
     case "attended":
       return t("unattended.over");
+    case "store_doubted":
+      return t("doubted.text");
     case "notice_given":
       return t("announce.minutes_left", { n: event.minutes });
     case "thanks_said":

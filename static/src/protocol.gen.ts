@@ -8,6 +8,8 @@ export const TRACELESS_MS = 10000;
 export const MUTE_SECONDS = [120, 300, 900] as const;
 export const SLOW_SECONDS = [0, 5, 10, 30, 60] as const;
 export const STRETCH_MINUTES = [5, 10, 15] as const;
+export const LONGEST_MINUTES = 240;
+export const READY_PLANS = {"drop_in": 60, "support_circle": 90, "check_in": 90, "no_cross_talk": 60, "questions": 60};
 export const SHAPE_PATTERNS = 8;
 export const SHAPE_COLOURS = 7;
 
@@ -60,6 +62,7 @@ export type Code =
   | "gone"
   | "busy"
   | "unavailable"
+  | "store_saves"
   | "unknown"
   | "internal";
 export type End =
@@ -135,6 +138,8 @@ export type AnyCommand =
   | { type: "end_pulse" }
   | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
   | { type: "start_step"; step: number; after: number }
+  | { type: "choose_plan"; plan: "check_in" | "drop_in" | "no_cross_talk" | "questions" | "support_circle" | null }
+  | { type: "change_step"; step: number; minutes?: number | null; mode?: Mode | null }
   | { type: "move_step"; step: number; to: number }
   | { type: "stretch"; minutes: 5 | 10 | 15 }
   | { type: "set_mode"; mode: Mode }
@@ -242,9 +247,12 @@ export type AnyShown =
   | { type: "help_offered" }
   | { type: "unattended"; pauses_in: number; closes_in: number }
   | { type: "attended" }
+  | { type: "store_doubted" }
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
   | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
+  | { type: "plan_chosen"; plan: PlanView | null; by: string | null }
+  | { type: "step_changed"; plan: PlanView | null; by: string | null }
   | { type: "plan_changed"; plan: PlanView | null; by: string | null }
   | { type: "stretched"; seconds_left: number | null; plan?: PlanView | null; by?: string | null }
   | { type: "mode_set"; mode: Mode; by?: string | null }
@@ -404,6 +412,7 @@ export interface View {
   pauses_in: number | null;
   closes_in: number | null;
   paused_by_clock: boolean;
+  store_doubted: boolean;
   thanks_seconds_left: number | null;
   pulse: boolean;
   approve: string;
@@ -549,6 +558,7 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   gone: { retry: "no", ends: true },
   busy: { retry: "after", ends: false },
   unavailable: { retry: "after", ends: false },
+  store_saves: { retry: "after", ends: false },
   unknown: { retry: "same", ends: false },
   internal: { retry: "same", ends: false },
 };
@@ -598,7 +608,9 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   start_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
-  move_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  choose_plan: { who: "staff", phases: ["scheduled", "lobby"], upon: "room" },
+  change_step: { who: "staff", phases: ["scheduled", "lobby"], upon: "room" },
+  move_step: { who: "staff", phases: ["scheduled", "lobby", "open", "closing"], upon: "room" },
   stretch: { who: "staff", phases: ["open", "closing"], upon: "room" },
   set_mode: { who: "staff", phases: ["open", "closing"], upon: "room" },
   start_round: { who: "staff", phases: ["open", "closing"], upon: "room" },

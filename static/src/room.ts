@@ -56,6 +56,7 @@ export type Plain =
   | "noted"
   | "unattended"
   | "attended"
+  | "store_doubted"
   | "minutes_left"
   | "thanks"
   | "step"

@@ -36,6 +36,7 @@ export function view(change: Partial<View> = {}, me: Partial<View["me"]> = {}): 
     closes_in: null,
     paused_by_clock: false,
     thanks_seconds_left: null,
+    store_doubted: false,
     pulse: false,
     approve: "off",
     mode: "talk",

@@ -14,6 +14,10 @@ DESK = (1280, 800)
 SIZES = (SMALL, PHONE, DESK)
 Size = tuple[int, int]
 Scheme = Literal["light", "dark"]
+STORED = """async () => ({session: Object.keys(sessionStorage), local: Object.keys(localStorage),
+    databases: (await indexedDB.databases()).map((one) => one.name), caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)})"""
+"""The names of everything that a page can keep in a browser."""
 LOST = ("WebSocket connection to", "net::ERR_")
 """What Chromium itself writes when a wire is cut."""
 
@@ -148,11 +152,7 @@ class Visitor:
         assert words not in await page.locator("body").aria_snapshot(), f"{self.name} still has it for screen readers"
 
     async def storage(self, page: Page | None = None) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = await (page or self.page).evaluate(
-            """async () => ({session: Object.keys(sessionStorage), local: Object.keys(localStorage),
-            databases: (await indexedDB.databases()).map((one) => one.name), caches: await caches.keys(),
-            workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)})"""
-        )
+        found: dict[str, list[str]] = await (page or self.page).evaluate(STORED)
         return found
 
     # -- watching

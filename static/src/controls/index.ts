@@ -22,7 +22,7 @@ import { LowerHand } from "./lower_hand";
 import { Mute } from "./mute";
 import { Open } from "./open";
 import { PauseOrResume } from "./pause";
-import { MoveStep, SetMode, StartStep, Stretch } from "./plan";
+import { ChangeStep, ChoosePlan, MoveStep, SetMode, StartStep, Stretch } from "./plan";
 import { RaiseHand } from "./raise_hand";
 import { ReactChoices } from "./react";
 import { Redact } from "./redact";
@@ -90,6 +90,8 @@ export const controls = {
   talk_in_private: TalkInPrivate,
   tell_facilitators: TellFacilitators,
   turn_away: TurnAway,
+  choose_plan: ChoosePlan,
+  change_step: ChangeStep,
   start_step: StartStep,
   move_step: MoveStep,
   stretch: Stretch,

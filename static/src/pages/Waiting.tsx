@@ -7,9 +7,10 @@ import { shell } from "../shell";
 import { asked, atDoor, door, notice } from "../visit";
 import { type Key, t } from "../words";
 
-type Kind = "not_open" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
+type Kind = "not_open" | "store_saves" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
 const WORDS: Record<Kind, readonly [Key, Key, Key]> = {
   not_open: ["wait.title", "wait.not_open", "wait.next"],
+  store_saves: ["wait.title", "refusal.store_saves", "wait.next"],
   full: ["wait.full_title", "wait.full", "wait.full_next"],
   ask_full: ["wait.full_title", "wait.full", "wait.full_hint"],
   waiting_full: ["wait.full_title", "wait.place", "wait.knock_next"],
@@ -20,7 +21,7 @@ const WORDS: Record<Kind, readonly [Key, Key, Key]> = {
 function kind(): Kind {
   if (atDoor.value) return atDoor.value.why === "full" ? "waiting_full" : "knock";
   if (asked.value) return notice.value === "full" ? "ask_full" : "ask_knock";
-  return notice.value === "full" ? "full" : "not_open";
+  return notice.value === "full" || notice.value === "store_saves" ? notice.value : "not_open";
 }
 
 export function Waiting() {

@@ -72,6 +72,11 @@ export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildre
   const paused = phase === "paused";
   return (
     <section class="state-bar" aria-label={t("bar.label")}>
+      {room.view.store_doubted && (
+        <div class="banner" data-banner="doubted">
+          <p>{t("doubted.text")}</p>
+        </div>
+      )}
       {room.pausesAt !== null && !paused && (
         <div class="banner" data-banner="unattended">
           <p>{t("unattended.text")}</p>

@@ -134,6 +134,7 @@ function refused({ code, retry_after, receipt }: Refused): void {
       else askToWait(code);
       return;
     case "not_open":
+    case "store_saves":
       waitAtDoor(code);
       return;
     default:
