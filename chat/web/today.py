@@ -74,7 +74,8 @@ class Today:
         room = await self._parts.rooms.one(request.match_info["room"], invited=True)
         name = invitation.name or ""
         schedule = room.config.schedule
-        green = room.coming[0].green_room_at if room.coming else None
+        next_ = next((one for one in room.coming if one.starts_at not in room.cancelled), None)
+        green = None if next_ is None else next_.green_room_at
         return answer(
             TodayShown(
                 name=name,

@@ -45,6 +45,15 @@ async def test_they_read_the_usual_plan_of_the_room() -> None:
     assert lee["plan"] == [{"name": "welcome", "minutes": 5}, {"name": "talk", "minutes": 45}]
 
 
+async def test_the_green_room_that_is_told_of_is_of_the_next_session_that_takes_place() -> None:
+    def off(_room: RoomId, start: Instant) -> bool:
+        return start == at(TUESDAY)
+
+    async with seen(SOON, evening(rota=ROTA), cancelled=off) as site:
+        _, lee = await site.json("/api/rooms/m4tw/today", **{"Fireside-Invitation": invitation("Lee")})
+    assert lee["green_room_in"] == (7 * 24 * 60 + 2 * 60 - 25) * 60
+
+
 async def test_nobody_else_reads_a_rota() -> None:
     others = (invitation(role=Role.PARTICIPANT), invitation(room="zzzz"), invitation(role=Role.OPERATOR))
     async with seen(SOON, evening(rota=ROTA)) as site:

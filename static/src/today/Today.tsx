@@ -1,7 +1,9 @@
 // "Hello Lee.": the facilitator's next sessions, who is with them, what to look at first, its plan, and "I can't make it".
 
 import { useEffect, useState } from "preact/hooks";
+import { secondsTo } from "../clock";
 import { shell } from "../shell";
+import { later } from "../state/later";
 import { planWanted, tab } from "../ui";
 import { door } from "../visit";
 import { inWords, session } from "../when";
@@ -98,11 +100,35 @@ function Plan({ plan, wait }: { plan: readonly Step[]; wait: number }) {
   );
 }
 
-export function Today({ token }: { token: string }) {
-  const [shown, setShown] = useState<Shown | null>(null);
+/** From 15 minutes before the doors on; until then, when that will be. Somebody who waits here sees it come. */
+function ComeIn({ opensAt, enter }: { opensAt: number | null; enter: () => void }) {
+  if (opensAt === null) return null;
+  const left = secondsTo(opensAt);
+  if (left > 0) return <p>{t("today.green_room_in", { time: inWords(left) })}</p>;
+  const early = door.value?.state === "opens";
+  return (
+    <>
+      <p class="soft">
+        {early && t("today.green_room_text")} {t("today.agree_hint")}
+      </p>
+      <div class="row come-in">
+        <button type="button" class="button primary" data-come-in onClick={enter}>
+          {t(early ? "today.open_green" : "today.come_in")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+export function Today({ token, enter }: { token: string; enter: () => void }) {
+  const [shown, setShown] = useState<(Shown & { opensAt: number | null }) | null>(null);
   useEffect(() => {
     fetch(at("today"), asFacilitator(token))
-      .then(async (answer) => setShown(answer.ok ? ((await answer.json()) as Shown) : null))
+      .then(async (answer) => {
+        if (!answer.ok) return setShown(null);
+        const given = (await answer.json()) as Shown;
+        setShown({ ...given, opensAt: later(Date.now(), given.green_room_in) });
+      })
       .catch(() => setShown(null));
   }, [token]);
   const zone = door.value?.time_zone;
@@ -110,19 +136,13 @@ export function Today({ token }: { token: string }) {
   return (
     <section class="card" aria-labelledby="today">
       <h2 id="today">{shown.name ? t("today.hello", { name: shown.name }) : t("today.title")}</h2>
-      {shown.green_room_in !== null && (
-        <p>
-          {shown.green_room_in > 0
-            ? t("today.green_room_in", { time: inWords(shown.green_room_in) })
-            : t("today.green_room_now")}
-        </p>
-      )}
+      <ComeIn opensAt={shown.opensAt} enter={enter} />
       <ul class="lines">
         <li>{t(shown.helplines_fresh ? "today.helplines_fresh" : "today.helplines_old")}</li>
         <li>{t("today.wanted", { n: shown.wanted })}</li>
         <li>{t("today.quiet_place")}</li>
       </ul>
-      <Plan plan={shown.plan} wait={shown.green_room_in ?? 0} />
+      <Plan plan={shown.plan} wait={shown.opensAt === null ? 0 : secondsTo(shown.opensAt)} />
       {zone && shown.sessions.length > 0 && (
         <ul class="plain">
           {shown.sessions.map((duty) => (
