@@ -5,12 +5,26 @@ import { tick } from "../clock";
 import { keepSeat } from "../kept";
 import type { LinkState } from "../net";
 import { landed } from "../outbox";
-import type { AtTheDoor, EventFrame, SignalShown, Welcome } from "../protocol.gen";
+import type { AtTheDoor, EventFrame, NoticesShown, SignalShown, Welcome } from "../protocol.gen";
 import { isMine } from "../room";
 import { shell } from "../shell";
 import { reduce, welcomed } from "../state";
 import { later } from "../state/later";
-import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, slip, writing } from "../visit";
+import {
+  atDoor,
+  away,
+  door,
+  firstMissed,
+  link,
+  missed,
+  muteEnds,
+  notices,
+  page,
+  restarting,
+  room,
+  slip,
+  writing,
+} from "../visit";
 import { t } from "../words";
 import { count, rename } from "./aside";
 import { forgetTalk } from "./forget";
@@ -36,6 +50,13 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
+/** Each line is spoken once: not again on coming back, and not to whoever has just read it at the door. */
+export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
+  const known = new Set([...notices.value, ...(door.value?.notices ?? [])]);
+  for (const text of texts) if (!known.has(text)) speak(t("notice.new", { text }));
+  notices.value = texts;
+}
+
 /** Away is said again every minute: since when counts from the first time. */
 function looked(handle: string, gone: boolean): void {
   if (gone === away.value.has(handle)) return;
@@ -58,6 +79,7 @@ export function welcome(given: Welcome, again: boolean): void {
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
+  noticed({ texts: given.notices ?? [] });
   const at = Date.now();
   room.value = welcomed(room.value, given.view, at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
