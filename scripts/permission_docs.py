@@ -8,6 +8,7 @@ import msgspec
 
 from chat.core.action import Agent, Command
 from chat.core.actions.come_back import ComeBack
+from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.drop import Drop
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
@@ -55,6 +56,8 @@ WISHES: Final[Mapping[str, dict[str, Any]]] = {
     "add_note": {"text": "hello"},
     "answer_pulse": {"answer": "ok"},
     "start_step": {"step": 1, "after": 0},
+    "choose_plan": {"plan": "drop_in"},
+    "change_step": {"step": 1, "minutes": 10},
     "move_step": {"step": 1, "to": 2},
     "stretch": {"minutes": 5},
     "set_mode": {"mode": "talk"},
@@ -83,6 +86,7 @@ INTERNAL: Final[Mapping[str, Command]] = {
     "offer_help": OfferHelp(),
     "notice_absence": NoticeAbsence(),
     "notice_presence": NoticePresence(),
+    "doubt_store": DoubtStore(),
     "give_notice": GiveNotice(10),
     "say_thanks": SayThanks(),
     "open_debrief": OpenDebrief({}, ""),

@@ -16,10 +16,11 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser import chromium
+from tests.browser.conftest import visiting
 from tests.browser.server import serving
-from tests.browser.states import every_state
+from tests.browser.states import EVENINGS
 from tests.browser.store import storing
-from tests.browser.visitor import DESK, PHONE, SIZES, Scheme, Size, Visitor, arrive
+from tests.browser.visitor import DESK, PHONE, SIZES, Scheme, Size
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -61,23 +62,26 @@ async def contact_sheet(browser: Browser, names: Iterable[str], size: Size, sche
     await page.close()
 
 
-async def main(wanted: list[str]) -> None:
-    FOLDER.mkdir(exist_ok=True)
+async def evening(browser: Browser, which: str, wanted: list[str]) -> list[str]:
+    """The pictures of one evening, on a server of its own; gives the names of its states."""
     names: list[str] = []
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         store = await stack.enter_async_context(storing())
         server = await stack.enter_async_context(serving(folder, store_url=store.url))
-        playwright = await stack.enter_async_context(async_playwright())
-        browser = await chromium.launch(playwright)
-
-        async def visit(name: str, size: Size = PHONE, scheme: Scheme = "light", scripts: bool = True) -> Visitor:
-            return await arrive(browser, server, name, size, scheme, scripts)
-
-        async for state in every_state(server, store, visit):
+        visit = await stack.enter_async_context(visiting(browser, server))
+        async for state in EVENINGS[which](server, store, visit):
             if not wanted or any(part in state.name for part in wanted):
                 names.append(state.name)
                 await pictures(state.page, state.name, DESK if state.console else PHONE)
+    return names
+
+
+async def main(wanted: list[str]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    async with async_playwright() as playwright:
+        browser = await chromium.launch(playwright)
+        names = [name for which in EVENINGS for name in await evening(browser, which, wanted)]
         for size in SIZES:
             for scheme in SCHEMES:
                 await contact_sheet(browser, names, size, scheme)

@@ -123,9 +123,14 @@ def listeners_find_their_voice() -> tuple[Play, Sequence[Person]]:
 
 
 def taking_turns() -> tuple[Play, Sequence[Person]]:
-    """A plan with a round: turns taken, passed, put off, lost with a connection, interrupted and given."""
-    play, lee = meeting(steps=PLANS["check_in"].steps)
-    ash = play.facilitator("Ash")
+    """A plan, changed for tonight, and a round in it: turns taken, passed, put off, lost, interrupted and given."""
+    play = lobby(steps=PLANS["check_in"].steps)
+    lee, ash = play.facilitator("Lee"), play.facilitator("Ash")
+    lee.does("choose_plan", plan="questions")
+    ash.does("move_step", step=3, to=0)
+    lee.does("choose_plan", plan=None)
+    ash.does("change_step", step=2, minutes=45, mode="hands")
+    lee.does("open")
     puffin, curlew = play.enters("Clover Puffin"), play.enters("Mossy Curlew")
     newt, other = play.enters("Teal Newt"), play.listens("Mossy Puffin")
     play.time_passes(4)

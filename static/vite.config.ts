@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 const TRANSPORTS = "engine.io-client/build/esm/transports/index.js";
 
 const SHARED =
-  /preload-helper|node_modules\/@?preact|src\/(words\.ts|words\/en\/core|shell|session|state|lazy|ui|parts\/Radios|parts\/Shape)\b/;
+  /preload-helper|node_modules\/@?preact|src\/(words\.ts|words\/en\/core|shell|session|state|lazy|ui|hour|parts\/Radios|parts\/Shape)\b/;
 
 /** The server takes WebSockets only. The library would bring three other ways, which an old phone need not load. */
 function onlyWebSocket(): Plugin {

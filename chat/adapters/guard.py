@@ -24,6 +24,10 @@ PRIMARY: Final = ""
 """The name of the node that we talk to: a sentence without a name is about it."""
 
 
+AT_ONCE_S: Final = 0.5
+"""Of the two seconds that a command may take. After it, what was seen at the last look counts."""
+
+
 class Level(enum.Enum):
     """How the operator wants the store to be judged."""
 
@@ -46,6 +50,7 @@ class Guard:
         self._level = level
         self._on_tmpfs = directory_on_tmpfs
         self._saves: dict[str, int] = {}
+        self._looking: set[asyncio.Task[StoreHealth]] = set()
         self.health = StoreHealth(False, Level.OFF.value, (), (), clock.monotonic())
         """What the last check saw."""
 
@@ -65,6 +70,20 @@ class Guard:
             old = self.health
             self.health = StoreHealth(False, old.volatility, old.failing, old.warnings, self._clock.monotonic())
             return self.health
+
+    # -- ports.Promise
+
+    @property
+    def broken(self) -> bool:
+        return self._level is not Level.OFF and self.health.volatility == Level.OFF.value
+
+    async def broken_now(self) -> bool:
+        looking = asyncio.create_task(self.check())
+        # Not cancelled: a reply that nobody waits for would be the next caller's.
+        self._looking.add(looking)
+        looking.add_done_callback(self._looking.discard)
+        await asyncio.wait({looking}, timeout=AT_ONCE_S)
+        return self.broken
 
     def _refused(self, findings: Findings) -> tuple[str, ...]:
         if self._level is Level.STRICT:

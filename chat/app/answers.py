@@ -120,6 +120,8 @@ class Answers:
             return "cancelled"
         if await self._meetings.find(room) is not None:
             return "running"
+        if await self._guard.broken_now():
+            return "store_saves"
         return "opened" if await self._attendance.open_now(room) else "busy"
 
     async def _hold(self, _about: str) -> bool:

@@ -124,7 +124,7 @@ class Fireside:
             conversation,
             self._tally.entry,
         )
-        self.meetings.begins = started.begins
+        self.meetings.begins, self.meetings.promise = started.begins, keeping.guard
         census = self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.past.on_erased = self.metrics.erasures.inc
         self._board = Board(keeping.board, self._clock, self._dice, self._zone)

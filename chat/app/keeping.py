@@ -19,8 +19,8 @@ from chat.ports import Dice
 from chat.service.background import Lifetime
 from chat.telemetry.metrics import Metrics
 
-GUARD_S: Final = 30.0
-"""Between looks at the store's settings: what the privacy page may say is never older than this."""
+GUARD_S: Final = 15.0
+"""Between looks at the store's settings. With the lookout's own ten seconds an operator hears of it within 30 s."""
 
 
 class Keeping:

@@ -10,10 +10,7 @@ from chat.config.complain import Wrong
 from chat.config.lines import Path
 from chat.config.rooms import RoomConfig, StepConfig
 from chat.config.section import Section
-from chat.core.plan import DEFAULT_PLAN, PLANS
-
-LONGEST_MINUTES: Final = 240
-"""No session is longer, and so no plan."""
+from chat.core.plan import DEFAULT_PLAN, LONGEST_MINUTES, PLANS
 
 PlanId = Annotated[
     str,

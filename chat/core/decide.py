@@ -18,8 +18,9 @@ E = TypeVar("E")
 UNCOUNTED: Final = frozenset(
     (
         *("say_backstage", "add_note", "claim_flag", "take_duty", "hand_over", "accept_lead"),
-        *("start_step", "move_step", "stretch", "set_mode", "start_round", "end_round", "next_turn", "give_turn"),
-        *("give_time", "wrap_up", "skip_turn", "move_in_queue"),
+        *("choose_plan", "change_step", "start_step", "move_step", "stretch", "set_mode"),
+        *("start_round", "end_round", "next_turn", "give_turn"),
+        *("let_answer", "give_time", "wrap_up", "skip_turn", "move_in_queue"),
     )
 )
 """What facilitators do among themselves, or to lead through the plan, is nothing that a debrief has to count."""

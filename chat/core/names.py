@@ -208,6 +208,8 @@ class Code(enum.Enum):
     # the machine
     BUSY = "busy"
     UNAVAILABLE = "unavailable"
+    STORE_SAVES = "store_saves"
+    """The store may save to disk, which was promised not to be: no meeting begins."""
     UNKNOWN = "unknown"
     INTERNAL = "internal"
 

@@ -19,11 +19,14 @@ from chat.core.actions import (
     admit,
     admit_all,
     answer_pulse,
+    change_step,
+    choose_plan,
     choose_stance,
     claim_flag,
     close,
     come_back,
     come_back_later,
+    doubt_store,
     drop,
     end_private_talk,
     end_pulse,
@@ -38,6 +41,7 @@ from chat.core.actions import (
     hold,
     knock,
     leave,
+    let_answer,
     let_through,
     lock,
     lose_place,
@@ -91,7 +95,7 @@ from chat.core.actions import (
     wrap_up,
 )
 from chat.core.names import Code, Phase, Value
-from chat.core.phases import BEGUN, LIVE, STAFFED, TALKING, sources
+from chat.core.phases import BEFORE, BEGUN, LIVE, STAFFED, TALKING, sources
 
 
 class Who(enum.Enum):
@@ -206,10 +210,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(offer_help.ACTION,        Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    OWN),
     Rule(notice_absence.ACTION,    Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(notice_presence.ACTION,   Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    PUBLIC),
+    Rule(doubt_store.ACTION,       Who.CLOCK,          LIVE,                     Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(give_notice.ACTION,       Who.CLOCK,          BEGUN,                    Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(say_thanks.ACTION,        Who.CLOCK,          BEGUN,                    Upon.ROOM,          Cost.NONE,    PUBLIC),
     Rule(start_step.ACTION,        Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
-    Rule(move_step.ACTION,         Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(choose_plan.ACTION,       Who.STAFF,          BEFORE,                   Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(change_step.ACTION,       Who.STAFF,          BEFORE,                   Upon.ROOM,          Cost.STAFF,   STAFF),
+    Rule(move_step.ACTION,         Who.STAFF,          BEFORE | TALKING,         Upon.ROOM,          Cost.STAFF,   STAFF),
     Rule(stretch.ACTION,           Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
     Rule(set_mode.ACTION,          Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   PUBLIC | STAFF),
     Rule(start_round.ACTION,       Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   NOBODY),
@@ -220,6 +227,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(finish_turn.ACTION,       Who.INSIDE,         TALKING,                  Upon.SELF,          Cost.SIGNAL,  NOBODY),
     Rule(next_turn.ACTION,         Who.STAFF,          TALKING,                  Upon.ROOM,          Cost.STAFF,   NOBODY),
     Rule(give_turn.ACTION,         Who.STAFF,          TALKING,                  Upon.BELOW,         Cost.STAFF,   NOBODY),
+    Rule(let_answer.ACTION,        Who.STAFF,          TALKING,                  Upon.BELOW,         Cost.STAFF,   NOBODY),
     Rule(give_time.ACTION,         Who.STAFF,          TALKING,                  Upon.BELOW,         Cost.STAFF,   NOBODY),
     Rule(wrap_up.ACTION,           Who.STAFF,          TALKING,                  Upon.BELOW,         Cost.STAFF,   NOBODY),
     Rule(skip_turn.ACTION,         Who.STAFF_OR_CLOCK, TALKING,                  Upon.BELOW,         Cost.STAFF,   NOBODY),

@@ -32,6 +32,8 @@ STAFFED: Final = LIVE | {Phase.SCHEDULED}
 TALKING: Final = frozenset({Phase.OPEN, Phase.CLOSING})
 """People may say things."""
 BEGUN: Final = LIVE - {Phase.LOBBY}
+BEFORE: Final = STAFFED - BEGUN
+"""Facilitators may be inside, and nothing has been said yet."""
 
 
 def sources(action: str) -> frozenset[Phase]:

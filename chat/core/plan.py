@@ -1,7 +1,7 @@
 """The plan of a session: its steps, how long each is meant to take, and who may say something in it."""
 
 import enum
-from typing import Final
+from typing import Final, Literal
 
 from chat.core.names import Mode, Value
 
@@ -51,7 +51,10 @@ _LISTEN: Final = "A facilitator is speaking."
 _EITHER: Final = "You can share or pass. Both are fine."
 _QUIET_IS_FINE: Final = "It is OK for the room to be quiet."
 
-PLANS: Final = {
+LONGEST_MINUTES: Final = 240
+"""No session is longer, and so no plan."""
+ReadyPlan = Literal["drop_in", "support_circle", "check_in", "no_cross_talk", "questions"]
+PLANS: Final[dict[str, Plan]] = {
     "drop_in": Plan(
         (
             Step("welcome", 5, Mode.QUIET, _LISTEN, "Welcome. We are glad that you are here."),

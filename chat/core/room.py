@@ -61,6 +61,8 @@ class Room(Value, frozen=True):
     turn: Turn | None = None
     """Who has the floor, where only one has."""
     round: Round | None = None
+    guests: tuple[OccupantId, ...] = ()
+    """Who has a voice in this step without a turn: a guest who answers, say."""
     locked: bool = False
     newcomers_locked_until: Instant | None = None
     slow_seconds: int = 0
@@ -88,6 +90,8 @@ class Room(Value, frozen=True):
     unattended_since: Instant | None = None
     unattended_ends: tuple[Instant, Instant] | None = None
     """When a meeting without a facilitator pauses, and when it closes."""
+    store_doubted: bool = False
+    """People have been told that what they say may be saved to disk."""
     thanks_until: Instant | None = None
     noticed_minutes: frozenset[int] = frozenset()
     """Which of the notices before the end the room has read."""
@@ -103,6 +107,8 @@ class Room(Value, frozen=True):
     debrief_of: str | None = None
     """Which meeting that was, by its label."""
     messages_said: int = 0
+    left: int = 0
+    """Participants whose seat has ended, however it did."""
     came: int = 0
     """People who came in, and whom no crowd line has told of yet."""
     went: int = 0
@@ -134,7 +140,8 @@ class Room(Value, frozen=True):
         occupant = self.occupants.get(who)
         if occupant is None:
             return self
-        return self.with_place_given_up(occupant).without_occupant(who, **changes)
+        left = self.left + (0 if occupant.is_staff else 1)
+        return self.with_place_given_up(occupant).without_occupant(who, left=left, **changes)
 
     def with_place_given_up(self, occupant: Occupant) -> "Room":
         if not occupant.has_place or occupant.is_staff:

@@ -18,17 +18,26 @@ LEAST_TURN_MS: Final = 60_000
 """Nobody's turn is over before it began, however late the evening is."""
 
 
+GUESTS_IN: Final = frozenset((Mode.HANDS, Mode.QUIET))
+"""Where a guest's voice counts. In a round nobody speaks into anybody's turn."""
+
+
 # -- questions
 
 
 def may_not_say(room: Room, by: Occupant) -> Code | None:
     """Why this step does not let them say something now; None when it does."""
-    if by.is_staff or room.mode is Mode.TALK or room.holds_turn(by.id):
+    if by.is_staff or room.mode is Mode.TALK or room.holds_turn(by.id) or by.id in answering(room):
         return None
     step = room.now_step
     if room.turn is None and step is not None and step.cross_talk:
         return None
     return {Mode.ROUND: Code.NOT_YOUR_TURN, Mode.HANDS: Code.NOT_CALLED, Mode.QUIET: Code.QUIET}[room.mode]
+
+
+def answering(room: Room) -> tuple[OccupantId, ...]:
+    """Whose voice stands beside the turn just now."""
+    return room.guests if room.mode in GUESTS_IN else ()
 
 
 def in_order(room: Room, order: Order, entropy: bytes) -> tuple[OccupantId, ...]:
@@ -153,6 +162,8 @@ def resumed(room: Room) -> Room:
 
 def settled(room: Room) -> Room:
     """The room with its turns as they must be, whatever has just happened in it."""
+    if room.guests:
+        room = _without_lost_guests(room)
     if room.turn is None and room.round is None:
         return room
     if room.round is not None:
@@ -162,6 +173,12 @@ def settled(room: Room) -> Room:
     if round is not None and room.turn is None and round.queue:
         return given(room, _available(room, round.queue) or round.queue[0])
     return room
+
+
+def _without_lost_guests(room: Room) -> Room:
+    """A guest whose connection is lost finds their voice again; one who has left, or was removed, does not."""
+    here = tuple(who for who in room.guests if who in room.occupants)
+    return room if here == room.guests else room.with_(guests=here)
 
 
 def _without_the_absent(room: Room) -> Room:

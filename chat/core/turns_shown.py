@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from chat.core import tonight
 from chat.core.names import Handle, Instant, OccupantId, Value
 from chat.core.plan import Step
 from chat.core.room import Room, seconds_until
-from chat.core.turns import running
+from chat.core.turns import answering, running
 
 
 class TurnsView(Value, frozen=True):
@@ -21,6 +22,8 @@ class TurnsView(Value, frozen=True):
     wrapping: bool
     queue: tuple[Handle, ...] | None
     """For facilitators only."""
+    guests: tuple[Handle, ...] = ()
+    """Who may answer in this step without a turn."""
 
 
 class StepView(Value, frozen=True):
@@ -44,7 +47,8 @@ def turns(room: Room, now: Instant, who: OccupantId | None = None, *, staff: boo
     """The picture for `who`, for staff, or, for neither, for everybody who waits for no turn."""
     round = room.round if staff else running(room)
     turn = room.turn
-    if turn is None and round is None:
+    guests = answering(room)
+    if turn is None and round is None and not guests:
         return None
     mine = turn is not None and turn.holder == who
     ends = turn.ends if turn is not None and (mine or staff) else None
@@ -56,6 +60,7 @@ def turns(room: Room, now: Instant, who: OccupantId | None = None, *, staff: boo
         seconds_left=None if ends is None else seconds_until(ends, now),
         wrapping=turn is not None and (mine or staff) and turn.wrapping,
         queue=tuple(room.occupants[one].handle for one in queue) if staff else None,
+        guests=tuple(room.occupants[one].handle for one in guests),
     )
 
 
@@ -67,8 +72,8 @@ def step(room: Room) -> StepView | None:
 
 
 def plan(room: Room, now: Instant, planned: tuple[Step, ...] = ()) -> PlanView | None:
-    """The meeting's plan; before it is open, the one that the operator wrote."""
-    steps = room.steps or (planned if room.opened_at is None else ())
+    """The meeting's plan; before it is open, and unless it was changed for tonight, the one that the operator wrote."""
+    steps = tonight.steps(room, planned)
     left = None if room.step_ends is None else seconds_until(room.step_ends, now)
     return PlanView(steps, room.step, left) if steps else None
 

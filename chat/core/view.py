@@ -42,8 +42,8 @@ class PersonShown(Value, frozen=True):
     duty: Duty | None = None
     """Facilitators among themselves."""
     in_private: bool | None = None
-    quiet_seconds: int | None = None
-    """How long ago they last said something; None: not yet."""
+    has_shared: bool | None = None
+    """Whether they have said something in this meeting. How long ago is nobody's business: silence is not counted."""
     been_before: bool | None = None
     """They keep their name, and said that facilitators may know it."""
 
@@ -71,6 +71,8 @@ class StaffView(Value, frozen=True):
     counts: Mapping[str, int]
     messages_said: int
     """How many messages an end would erase."""
+    left: int
+    """How many participants were here and are not any more."""
     newcomers_locked_seconds_left: int
     """How long newcomers knock because somebody was removed. Nobody else is ever told."""
     debrief: Mapping[str, int] | None
@@ -125,6 +127,7 @@ class View(Value, frozen=True):
     """Seconds until a meeting without a facilitator pauses; None: one is here."""
     closes_in: int | None
     paused_by_clock: bool
+    store_doubted: bool
     thanks_seconds_left: int | None
     pulse: bool
     """Whether a pulse check is running."""
@@ -165,6 +168,7 @@ def view(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> View:
         pauses_in=seconds_until(room.unattended_ends[0], now) if room.unattended_ends else None,
         closes_in=seconds_until(room.unattended_ends[1], now) if room.unattended_ends else None,
         paused_by_clock=room.paused_by_clock,
+        store_doubted=room.store_doubted,
         thanks_seconds_left=seconds_until(room.thanks_until, now) if room.thanks_until else None,
         pulse=room.pulse is not None,
         approve=rules.approve,
@@ -192,6 +196,7 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
         pulse=pulse,
         counts=room.counts,
         messages_said=room.messages_said,
+        left=room.left,
         newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
         debrief=room.debrief,
         canned=rules.canned,
@@ -249,7 +254,7 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         muted_seconds_left=left,
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
-        quiet_seconds=None if occupant.last_said is None else max(0, now - occupant.last_said) // 1000,
+        has_shared=occupant.last_said is not None,
         been_before=occupant.been_before,
     )
 

@@ -2,7 +2,7 @@
 
 from chat.ports.board import BoardStream
 from chat.ports.counting import Counted, Counting, Take
-from chat.ports.health import Health, StoreHealth
+from chat.ports.health import Health, Promise, StoreHealth, Unwatched
 from chat.ports.inlet import FrontDesk, Inlet, RoomStatus
 from chat.ports.keys import Keyring, MeetingKeys
 from chat.ports.log import (
@@ -48,10 +48,12 @@ __all__ = [
     "Moved",
     "OutcomeUnknown",
     "Outlet",
+    "Promise",
     "RoomStatus",
     "StoreHealth",
     "StoreUnavailable",
     "StoredEntry",
     "StoredSnapshot",
     "Take",
+    "Unwatched",
 ]

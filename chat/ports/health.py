@@ -17,6 +17,28 @@ class StoreHealth:
     checked_at_monotonic: float
 
 
+class Promise(Protocol):
+    """That the store saves nothing to disk."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether it was made and does not hold, as last seen."""
+        ...
+
+    async def broken_now(self) -> bool:
+        """The same after a fresh look, where that is to be had at once."""
+        ...
+
+
+class Unwatched:
+    """Nobody looks, and nothing is promised."""
+
+    broken = False
+
+    async def broken_now(self) -> bool:
+        return False
+
+
 class Health(Protocol):
     """Is this process fit to host meetings?"""
 

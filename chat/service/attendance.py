@@ -10,6 +10,7 @@ from chat.core.actions.come_back import ComeBack
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.enter import Enter
 from chat.core.actions.knock import Knock
+from chat.core.actions.open import Open
 from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.handles import kept_seat
 from chat.core.invitations import Invitation
@@ -36,6 +37,8 @@ from chat.service.watch import Watch
 STOPPING_S: Final = 30
 """When to ask again a server that begins no more meetings: after an upgrade it is another one."""
 
+STORE_SAVES: Final = Refusal(Code.STORE_SAVES, retry_after=30)
+
 
 class Attendance:
     """Implements `ports.Inlet` and `ports.FrontDesk`: everything a socket or a page may ask."""
@@ -58,7 +61,7 @@ class Attendance:
         self._clock = clock
         self._dice = dice
         self._watch = watch or Watch(meetings, conversation, clock, "")
-        self.connections = Connections(meetings, conversation, clock, outlet)
+        self.connections = Connections(meetings, conversation, clock, outlet, door.board.notices)
         self._debriefs = Debriefs(meetings, conversation, self.connections, dice, self._watch.host)
         self._signals = Signals(outlet, clock)
         meetings.on_signal = self._signals.heard
@@ -117,6 +120,8 @@ class Attendance:
             return opening
         if isinstance(opening, OpenGreenRoom) and await self._meetings.past.is_over(room, opening.starts_at):
             return Refusal(Code.NOT_OPEN)
+        if await self._meetings.promise.broken_now():
+            return STORE_SAVES
         retry_after = 1 if self._meetings.begins else STOPPING_S
         return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after)
 
@@ -206,6 +211,9 @@ class Attendance:
         command = command_from(ask.command)
         if isinstance(command, Refusal):
             return protocol.Answer(code=command.code)
+        opens = isinstance(command, Open) and inside[0].room.phase not in BEGUN
+        if opens and await self._meetings.promise.broken_now():
+            return protocol.Answer(code=STORE_SAVES.code, retry_after=STORE_SAVES.retry_after)
         answer = await self._conversation.carry_out(inside[0], inside[1], command, ask.nonce)
         if isinstance(answer, Refusal):
             return protocol.Answer(code=answer.code, retry_after=answer.retry_after)

@@ -14,7 +14,7 @@ from chat.core.actions.knock import Knocked
 from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.decide import Entry
 from chat.core.names import ConnectionId, End, Instant, MeetingId, Phase, RoomId
-from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, StoreUnavailable
+from chat.ports import Clock, Keyring, Log, Logs, MeetingGone, MeetingKeys, Outlet, Promise, StoreUnavailable, Unwatched
 from chat.protocol import Receipt
 from chat.service.agenda import BY_HAND
 from chat.service.attempts import Attempts
@@ -60,6 +60,8 @@ class Meetings:
         """Called by every holder once a meeting has closed, before anything of it goes."""
         self.begins = True
         """False: those that run go on, and no new ones begin, since the server is to stop after them."""
+        self.promise: Promise = Unwatched()
+        """Where it does not hold, no meeting begins, and those that run tell their people."""
         self._logs = logs
         self._attempts = Attempts(logs, clock)
         self._keyring = keyring

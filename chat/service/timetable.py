@@ -6,6 +6,7 @@ from typing import Final
 
 from chat.core.action import Agent
 from chat.core.actions.close import Close
+from chat.core.actions.doubt_store import DoubtStore
 from chat.core.names import Phase
 from chat.core.timers import due
 from chat.ports import Clock
@@ -77,10 +78,13 @@ class Timetable:
         if self._is_lost(replica):
             replica.lose()
             return
+        self._attendance.connections.notices.look(replica)
         await self._watch.look(replica)
         room = replica.room
         if room.phase in NOT_BEGUN and self._attendance.agenda.is_called_off(replica.meeting.room, room.starts_at):
             await self._conversation.carry_out(replica, Agent.CLOCK, Close())
+        if self._meetings.promise.broken and room.is_live and not room.store_doubted:
+            await self._conversation.carry_out(replica, Agent.CLOCK, DoubtStore())
         for command in due(replica.room, self._clock.now(), replica.rules):
             await self._conversation.carry_out(replica, Agent.CLOCK, command)
         if replica.room.is_live and replica.snapshot_is_old(self._clock.now()):

@@ -74,6 +74,8 @@ class Wishes:
             found = await worker.ask("open", room, OPEN_S)
             if found == "cancelled":
                 raise Unanswerable(f"{room} is cancelled today: `fireside rooms cancel {room} --undo` takes that back.")
+            if found == "store_saves":
+                raise Unanswerable("The store may save to disk, so no meeting begins: `fireside doctor` says why.")
             if found == "busy":
                 raise Unanswerable("Somebody else is opening it this moment: look at `fireside rooms list`.")
             if found is not None:

@@ -6,11 +6,11 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from chat.web.rooms import RoomSeen
+from chat.web.rooms import Door, RoomSeen
 from chat.web.times import wall
 
 WEEK_DAYS: Final = 7
-ORDER: Final = ("now", "today", "week", "later", "by_hand")
+ORDER: Final = ("now", "shut", "late", "today", "week", "later", "by_hand")
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,15 @@ def _fits(room: RoomSeen, wanted: Wanted) -> bool:
 
 
 def _place(room: RoomSeen) -> str:
-    if room.door.is_on:
+    if room.door.may_come:
         return "now"
+    if room.door is Door.LATE:
+        return "late"
+    if room.door.is_on:
+        return "shut"
     if not room.coming:
-        return "by_hand"
+        # Without hours a whole day is cancelled, and that is today.
+        return "today" if room.door is Door.CANCELLED else "by_hand"
     tz = room.config.schedule.tz if room.config.schedule is not None else "UTC"
     days = (wall(room.coming[0].starts_at, tz).date() - wall(room.now, tz).date()).days
     return "today" if days <= 0 else "week" if days < WEEK_DAYS else "later"

@@ -123,12 +123,15 @@ class Rooms:
 def door_of(status: RoomStatus) -> Door:
     """What a newcomer meets there, as the service sees the room."""
     if status.phase in _LIVE:
+        door = Door(status.phase.value)
+        if not door.may_come:
+            return door
         if status.locked:
             return Door.LOCKED
-        if status.sharing_full and status.listening_full:
-            return Door.FULL
-        door = Door(status.phase.value)
-        return Door.LATE_CLOSED if door.may_come and status.closed_to_late else door
+        if status.closed_to_late:
+            return Door.LATE_CLOSED
+        # Only who could come in as soon as there is a place may be told to wait for one.
+        return Door.FULL if status.sharing_full and status.listening_full else door
     if status.cancelled:
         return Door.CANCELLED
     if status.running_late:

@@ -77,6 +77,8 @@ function plainly(event: AnyShown): string | null {
       return t("unattended.text");
     case "attended":
       return t("unattended.over");
+    case "store_doubted":
+      return t("doubted.text");
     case "notice_given":
       return t("announce.minutes_left", { n: event.minutes });
     case "thanks_said":
@@ -135,7 +137,7 @@ function turn(event: AnyShown, state: RoomState): string | null {
       const line = turnLine(state) ?? "";
       const news = line !== turnSpoken;
       turnSpoken = line;
-      return news && event.turns?.holder ? line : null;
+      return news && (event.turns?.holder || event.turns?.guests.length) ? line : null;
     }
     default:
       return null;

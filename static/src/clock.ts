@@ -11,7 +11,3 @@ setInterval(tick, 1000);
 
 /** Whole seconds from now to `until`, never negative. */
 export const secondsTo = (until: number): number => Math.max(0, Math.ceil((until - now.value) / 1000));
-
-/** "8:15pm" as this device writes it; the wire only ever said how many seconds. */
-export const clockTime = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });

@@ -12,6 +12,7 @@ import type {
   Ended,
   EventFrame,
   Hello,
+  NoticesShown,
   Page,
   PeopleList,
   Refused,
@@ -28,6 +29,7 @@ export interface Listener {
   welcome(welcome: Welcome, again: boolean): void;
   waiting(door: AtTheDoor): void;
   signal(shown: SignalShown): void;
+  notices(shown: NoticesShown): void;
   frames(frames: EventFrame[], replayed: boolean): void;
   caughtUp(again: boolean): void;
   refused(refused: Refused): void;
@@ -94,6 +96,7 @@ export class Link implements Wire {
       this.listener.waiting(door);
     });
     socket.on("signal", (shown: SignalShown) => this.listener.signal(shown));
+    socket.on("notices", (shown: NoticesShown) => this.listener.notices(shown));
     socket.on("event", (frame: EventFrame) => this.onFrame(frame));
     socket.on("ended", (ended: Ended) => {
       this.close();

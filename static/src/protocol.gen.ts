@@ -8,6 +8,8 @@ export const TRACELESS_MS = 10000;
 export const MUTE_SECONDS = [120, 300, 900] as const;
 export const SLOW_SECONDS = [0, 5, 10, 30, 60] as const;
 export const STRETCH_MINUTES = [5, 10, 15] as const;
+export const LONGEST_MINUTES = 240;
+export const READY_PLANS = {"drop_in": 60, "support_circle": 90, "check_in": 90, "no_cross_talk": 60, "questions": 60};
 export const SHAPE_PATTERNS = 8;
 export const SHAPE_COLOURS = 7;
 
@@ -60,6 +62,7 @@ export type Code =
   | "gone"
   | "busy"
   | "unavailable"
+  | "store_saves"
   | "unknown"
   | "internal";
 export type End =
@@ -135,6 +138,8 @@ export type AnyCommand =
   | { type: "end_pulse" }
   | { type: "answer_pulse"; answer: "good" | "low" | "ok" | "struggling" | "unsaid" }
   | { type: "start_step"; step: number; after: number }
+  | { type: "choose_plan"; plan: "check_in" | "drop_in" | "no_cross_talk" | "questions" | "support_circle" | null }
+  | { type: "change_step"; step: number; minutes?: number | null; mode?: Mode | null }
   | { type: "move_step"; step: number; to: number }
   | { type: "stretch"; minutes: 5 | 10 | 15 }
   | { type: "set_mode"; mode: Mode }
@@ -146,6 +151,7 @@ export type AnyCommand =
   | { type: "finish_turn" }
   | { type: "next_turn"; after?: string | null }
   | { type: "give_turn"; handle: string }
+  | { type: "let_answer"; handle: string; on?: boolean }
   | { type: "give_time"; handle: string }
   | { type: "wrap_up"; handle: string }
   | { type: "skip_turn"; handle: string }
@@ -241,9 +247,12 @@ export type AnyShown =
   | { type: "help_offered" }
   | { type: "unattended"; pauses_in: number; closes_in: number }
   | { type: "attended" }
+  | { type: "store_doubted" }
   | { type: "notice_given"; minutes: number; seconds_left: number | null }
   | { type: "thanks_said"; seconds_left: number }
   | { type: "step_started"; step: StepView; mode: Mode; plan?: PlanView | null; by?: string | null }
+  | { type: "plan_chosen"; plan: PlanView | null; by: string | null }
+  | { type: "step_changed"; plan: PlanView | null; by: string | null }
   | { type: "plan_changed"; plan: PlanView | null; by: string | null }
   | { type: "stretched"; seconds_left: number | null; plan?: PlanView | null; by?: string | null }
   | { type: "mode_set"; mode: Mode; by?: string | null }
@@ -266,7 +275,7 @@ export interface PersonShown {
   muted_seconds_left: number | null;
   duty: Duty | null;
   in_private: boolean | null;
-  quiet_seconds: number | null;
+  has_shared: boolean | null;
   been_before: boolean | null;
 }
 
@@ -337,6 +346,7 @@ export interface TurnsView {
   seconds_left: number | null;
   wrapping: boolean;
   queue: string[] | null;
+  guests: string[];
 }
 
 /** The step that the meeting has come to, as everyone reads it. */
@@ -364,6 +374,7 @@ export interface StaffView {
   pulse: Record<string, string> | null;
   counts: Record<string, number>;
   messages_said: number;
+  left: number;
   newcomers_locked_seconds_left: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
@@ -401,6 +412,7 @@ export interface View {
   pauses_in: number | null;
   closes_in: number | null;
   paused_by_clock: boolean;
+  store_doubted: boolean;
   thanks_seconds_left: number | null;
   pulse: boolean;
   approve: string;
@@ -421,6 +433,7 @@ export interface Welcome {
   behind: boolean;
   returned: boolean;
   slip: string | null;
+  notices: string[];
   pad?: string;
 }
 
@@ -495,6 +508,12 @@ export interface SignalShown {
   pad?: string;
 }
 
+/** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
+export interface NoticesShown {
+  texts: string[];
+  pad?: string;
+}
+
 /** What a client may do about each refusal, and whether its connection ends with it. */
 export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   not_allowed: { retry: "no", ends: false },
@@ -539,6 +558,7 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
   gone: { retry: "no", ends: true },
   busy: { retry: "after", ends: false },
   unavailable: { retry: "after", ends: false },
+  store_saves: { retry: "after", ends: false },
   unknown: { retry: "same", ends: false },
   internal: { retry: "same", ends: false },
 };
@@ -588,7 +608,9 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   end_pulse: { who: "staff", phases: ["open", "paused", "closing"], upon: "room" },
   answer_pulse: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   start_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
-  move_step: { who: "staff", phases: ["open", "closing"], upon: "room" },
+  choose_plan: { who: "staff", phases: ["scheduled", "lobby"], upon: "room" },
+  change_step: { who: "staff", phases: ["scheduled", "lobby"], upon: "room" },
+  move_step: { who: "staff", phases: ["scheduled", "lobby", "open", "closing"], upon: "room" },
   stretch: { who: "staff", phases: ["open", "closing"], upon: "room" },
   set_mode: { who: "staff", phases: ["open", "closing"], upon: "room" },
   start_round: { who: "staff", phases: ["open", "closing"], upon: "room" },
@@ -599,6 +621,7 @@ export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phas
   finish_turn: { who: "inside", phases: ["open", "closing"], upon: "self" },
   next_turn: { who: "staff", phases: ["open", "closing"], upon: "room" },
   give_turn: { who: "staff", phases: ["open", "closing"], upon: "below" },
+  let_answer: { who: "staff", phases: ["open", "closing"], upon: "below" },
   give_time: { who: "staff", phases: ["open", "closing"], upon: "below" },
   wrap_up: { who: "staff", phases: ["open", "closing"], upon: "below" },
   skip_turn: { who: "staff_or_clock", phases: ["open", "closing"], upon: "below" },

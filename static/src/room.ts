@@ -5,6 +5,7 @@ import type { AnyShown, ContentNote, PersonShown, Reaction, Reason, Role, StaffV
 /** More would make an old phone slow; the log keeps the newest and says that earlier ones are not shown. */
 export const MAX_LINES = 300;
 const MAX_ACTS = 50;
+const MAX_GONE = 12;
 
 export interface MessageLine {
   readonly kind: "message";
@@ -55,6 +56,7 @@ export type Plain =
   | "noted"
   | "unattended"
   | "attended"
+  | "store_doubted"
   | "minutes_left"
   | "thanks"
   | "step"
@@ -101,6 +103,13 @@ export interface Act {
   readonly seconds?: number | null;
 }
 
+export interface Gone {
+  readonly handle: string;
+  readonly how: string | null;
+  readonly quickly: boolean;
+  readonly at: number;
+}
+
 export interface RoomState {
   readonly view: View;
   readonly lines: readonly Line[];
@@ -124,8 +133,8 @@ export interface RoomState {
   /** When my part of the time is over, or, for facilitators, the sharer's. */
   readonly turnEndsAt: number | null;
   readonly stepEndsAt: number | null;
-  /** When each person last said something, as far as facilitators are told. */
-  readonly lastSaid: Readonly<Record<string, number>>;
+  /** Who has just left, for facilitators: how somebody went may be worth a word to the others. */
+  readonly gone: readonly Gone[];
 }
 
 export const isMine = (state: RoomState, handle: string): boolean => state.view.me.handle === handle;
@@ -159,6 +168,14 @@ export function withoutPerson(state: RoomState, handle: string): RoomState {
     pulse: staff.pulse && Object.fromEntries(answers),
     lead_offer_to: staff.lead_offer_to === handle ? null : staff.lead_offer_to,
   });
+}
+
+/** A participant whose seat has ended: counted, and for a while still in the list, with how they went. */
+export function withGone(state: RoomState, gone: Gone): RoomState {
+  const { staff } = state.view;
+  if (!staff?.people.some((one) => one.handle === gone.handle && !isStaff(one.role))) return state;
+  const others = state.gone.filter((one) => one.handle !== gone.handle);
+  return { ...withStaff(state, { left: staff.left + 1 }), gone: [...others, gone].slice(-MAX_GONE) };
 }
 
 export function withLine(state: RoomState, line: Line): RoomState {

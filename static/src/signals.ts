@@ -8,6 +8,8 @@ import { door, draft, link, room } from "./visit";
 
 /** A word or two is not yet writing. */
 const AFTER_MS = 2000;
+/** Said again: a facilitator may have come, or this connection may be another one. */
+const STILL_AWAY_MS = 60_000;
 /** The others forget it after six seconds: said again in time while it goes on. */
 const AGAIN_MS = 4000;
 
@@ -39,7 +41,9 @@ export function startSignals(): void {
     const current = room.peek();
     if (current && may(current, "say")) typed(text);
   });
-  document.addEventListener("visibilitychange", () => {
+  const look = () => {
     if (room.value && link.value === "connected") signal({ writing: false, away: document.hidden });
-  });
+  };
+  document.addEventListener("visibilitychange", look);
+  setInterval(() => document.hidden && look(), STILL_AWAY_MS);
 }

@@ -14,10 +14,7 @@ import { reduceTalk } from "./state/talk";
 /** The page after a welcome: the present state from the server, and the messages that this page already shows. */
 export function welcomed(before: RoomState | null, view: View, at: number): RoomState {
   const locked = view.staff?.newcomers_locked_seconds_left ?? 0;
-  const lastSaid: Record<string, number> = {};
-  for (const { handle, quiet_seconds } of view.staff?.people ?? []) {
-    if (quiet_seconds !== null) lastSaid[handle] = at - quiet_seconds * 1000;
-  }
+  const here = new Set((view.staff?.people ?? []).map((one) => one.handle));
   return {
     view,
     lines: before?.lines ?? [],
@@ -37,7 +34,7 @@ export function welcomed(before: RoomState | null, view: View, at: number): Room
     thanksUntil: later(at, view.thanks_seconds_left),
     turnEndsAt: later(at, view.turns?.seconds_left ?? null),
     stepEndsAt: later(at, view.staff?.plan?.seconds_left ?? null),
-    lastSaid,
+    gone: (before?.gone ?? []).filter((one) => !here.has(one.handle)),
   };
 }
 

@@ -12,12 +12,14 @@ export function isSign({ view }: RoomState, text: string): boolean {
   return sign === "!" || (sign === "pass" && typeof view.turns?.place === "number");
 }
 
+/** Whether I am a guest who answers in this step. */
+export const mayAnswer = (room: RoomState): boolean => room.view.turns?.guests.includes(room.view.me.handle) === true;
 export const isMyTurn = (room: RoomState): boolean => room.view.turns?.place === 0;
 
 /** Whether what I send now would be let through; the server has the last word. */
 export function hasFloor(room: RoomState, text: string): boolean {
   const { me, mode, step, turns } = room.view;
-  if (mode === "talk" || isStaff(me.role) || isMyTurn(room)) return true;
+  if (mode === "talk" || isStaff(me.role) || isMyTurn(room) || mayAnswer(room)) return true;
   return (!turns?.holder && step?.cross_talk === true) || isSign(room, text);
 }
 
@@ -26,9 +28,13 @@ export function turnLine(room: RoomState): string | null {
   const { me, mode, turns } = room.view;
   if (isStaff(me.role)) return null;
   if (isMyTurn(room)) return t(turns?.sharing ? (mode === "round" ? "turn.sharing" : "turn.called") : "turn.mine");
-  if (!turns?.holder) return WAITING[mode] && t(WAITING[mode] as Key);
+  if (mayAnswer(room)) return t("turn.answer");
+  const guests = turns?.guests ?? [];
+  const guest = guests.length === 0 ? "" : t("turn.guests", { n: guests.length, names: guests.join(", ") });
+  const waiting = WAITING[mode];
+  if (!turns?.holder) return waiting && `${t(waiting)} ${guest}`.trim();
   const who = t(turns.sharing ? "turn.other" : "turn.other_waits", { name: turns.holder });
   const at =
     turns.place === null ? "" : turns.place === 1 ? t("turn.next") : t("turn.place", { place: place(turns.place) });
-  return `${who} ${at}`.trim();
+  return [who, at, guest].filter(Boolean).join(" ");
 }

@@ -28,6 +28,8 @@ export const sheet = signal<Sheet | null>(null);
 export const toast = signal<Toast | null>(null);
 /** Which third of the console a phone shows. */
 export const tab = signal<"people" | "room" | "side">("room");
+/** Whether a facilitator asked at the door to change the plan: then it lies open before them. */
+export const planWanted = signal(false);
 /** Which line the console writes on beside the room: a participant's private one, or "" for the facilitators' own. */
 export const channel = signal("");
 /** While new messages are paused: the keys of the lines that this page shows; null: it shows all. */
@@ -74,7 +76,7 @@ export function startUi(): void {
     toast.value = null;
     wishNothing();
     freeze(null);
-    tab.value = "room";
+    tab.value = planWanted.peek() ? "side" : "room";
     channel.value = "";
   });
 }

@@ -1,25 +1,19 @@
 // When a session is, as people say it: the time where they are, and the room's own where that differs.
 
+import { hour } from "./hour";
 import { duration, t } from "./words";
 
 const lang = () => document.documentElement.lang || "en";
 /** Days as the server's pages write them: "Tuesday 24 November". */
 const days = () => (lang() === "en" ? "en-GB" : lang());
-const part = (tongue: string, at: Date, options: Intl.DateTimeFormatOptions, timeZone?: string) =>
-  new Intl.DateTimeFormat(tongue, { ...options, timeZone }).format(at);
-
-const clock = (at: Date, zone?: string) =>
-  part(lang(), at, { hour: "numeric", minute: "2-digit" }, zone).replace(
-    /\s([AP])M$/,
-    (_, half: string) => `${half.toLowerCase()}m`,
-  );
-const day = (at: Date, zone?: string) => part(days(), at, { weekday: "long", day: "numeric", month: "long" }, zone);
+const day = (at: Date, timeZone?: string) =>
+  new Intl.DateTimeFormat(days(), { weekday: "long", day: "numeric", month: "long", timeZone }).format(at);
 
 /** "Tuesday 24 November, 7:30pm (8:30pm where you are)" */
 export function session(iso: string, zone: string): string {
   const at = new Date(iso);
-  const there = `${day(at, zone)}, ${clock(at, zone)}`;
-  const here = day(at) === day(at, zone) ? clock(at) : `${day(at)}, ${clock(at)}`;
+  const there = `${day(at, zone)}, ${hour(at, zone)}`;
+  const here = day(at) === day(at, zone) ? hour(at) : `${day(at)}, ${hour(at)}`;
   return there.endsWith(here) ? there : `${there} (${t("when.here", { time: here })})`;
 }
 

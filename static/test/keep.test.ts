@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { derive, draw, read, stretch } from "../src/keep/secret";
+import { kind, known } from "../src/keep/words";
 
 const WORDS = "abandon ability able about above absent";
 
@@ -24,6 +25,14 @@ test("six words are drawn, each time others", async () => {
   const drawn = await Promise.all([draw(), draw(), draw()]);
   for (const words of drawn) expect(words.split(" ")).toHaveLength(6);
   expect(new Set(drawn).size).toBe(3);
+});
+
+test("no word that is drawn touches harm, loss, illness or shame", () => {
+  for (const word of ["abuse", "razor", "infant", "lonely", "useless", "fat", "alcohol"]) {
+    expect(known).toContain(word);
+    expect(kind).not.toContain(word);
+  }
+  expect(kind.length).toBeGreaterThan(1_700);
 });
 
 test("words may be typed as people type them", async () => {

@@ -36,6 +36,7 @@ export function view(change: Partial<View> = {}, me: Partial<View["me"]> = {}): 
     closes_in: null,
     paused_by_clock: false,
     thanks_seconds_left: null,
+    store_doubted: false,
     pulse: false,
     approve: "off",
     mode: "talk",
@@ -50,13 +51,21 @@ export const entered = (change: Partial<View> = {}, me: Partial<View["me"]> = {}
   welcomed(null, view(change, me), AT);
 export const desk: StaffView = {
   ...{ people: [], waiting: [], flags: [], notes: [], held: [], lead_offer_to: null, pulse: null, counts: {} },
-  ...{ messages_said: 0, newcomers_locked_seconds_left: 0, debrief: null, canned: [], procedure: null, plan: null },
+  ...{
+    messages_said: 0,
+    left: 0,
+    newcomers_locked_seconds_left: 0,
+    debrief: null,
+    canned: [],
+    procedure: null,
+    plan: null,
+  },
 };
 export const staff = (change: Partial<StaffView> = {}) =>
   entered({ staff: { ...desk, ...change } }, { handle: "Lee", role: "facilitator", duty: "lead" });
 export const person = (handle: string, change: Partial<PersonShown> = {}): PersonShown => ({
   ...{ handle, role: "participant", stance: "sharing", connected: true, muted: false, muted_seconds_left: null },
-  ...{ duty: null, in_private: false, quiet_seconds: null, been_before: false },
+  ...{ duty: null, in_private: false, has_shared: false, been_before: false },
   ...change,
 });
 export const said = (id: string, handle = "Mossy Okapi", text = "Hello"): AnyShown => ({

@@ -78,3 +78,31 @@ test("in the minute of thanks nobody says anything, and words can still be taken
   expect(may(state, "say")).toBe(false);
   expect(may(state, "take_back", { handle: "Clover Puffin", role: "participant" })).toBe(true);
 });
+
+test("who went a moment ago stands below with how they went, is counted, and is gone from there when they come back", () => {
+  const people = [
+    person("Mossy Okapi"),
+    person("Teal Newt"),
+    person("Calm Fox"),
+    person("Ash", { role: "facilitator" }),
+  ];
+  const went = shown(
+    staff({ people }),
+    { type: "left", handle: "Mossy Okapi", how: "ok", quickly: false },
+    { type: "left", handle: "Ash", how: "ok", quickly: false },
+    { type: "removed", handle: "Teal Newt", reason: "kindness", by: "Lee", newcomers_locked_seconds_left: 0 },
+    { type: "seat_ended", handle: "Calm Fox" },
+  );
+  expect(went.gone.map((one) => [one.handle, one.how])).toEqual([
+    ["Mossy Okapi", "ok"],
+    ["Calm Fox", "lost"],
+  ]);
+  expect(went.view.staff?.left).toBe(3);
+  const back = { type: "entered", handle: "Calm Fox", role: "participant", stance: "sharing" } as const;
+  expect(shown(went, back).gone.map((one) => one.handle)).toEqual(["Mossy Okapi"]);
+});
+
+test("whoever has said something has shared, for facilitators", () => {
+  const state = shown(staff({ people: [person("Mossy Okapi"), person("Teal Newt")] }), said("a"));
+  expect(state.view.staff?.people.map((one) => one.has_shared)).toEqual([true, false]);
+});

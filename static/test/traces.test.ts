@@ -42,7 +42,6 @@ const sameMoment = (one: number | null, other: number | null): void => {
 const plain = (person: PersonShown): PersonShown => ({
   ...person,
   muted_seconds_left: null,
-  quiet_seconds: null,
 });
 
 const timeless = (turns: TurnsView | null) => turns && { ...turns, seconds_left: null };

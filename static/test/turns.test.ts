@@ -9,6 +9,7 @@ const turn = (change: Partial<TurnsView> = {}): AnyShown => ({
   type: "turns_told",
   turns: {
     ...{ holder: "Mossy Okapi", sharing: true, place: null, seconds_left: null, wrapping: false, queue: null },
+    guests: [],
     ...change,
   },
 });
@@ -47,6 +48,21 @@ test("with cross-talk everybody may send while nobody has the turn", () => {
   const open = entered({ mode: "round", step: { ...now, cross_talk: true } });
   expect(hasFloor(open, "hello")).toBe(true);
   expect(hasFloor(shown(open, turn()), "hello")).toBe(false);
+});
+
+test("a guest may answer while somebody else is called, and everyone reads who the guest is", () => {
+  const asked = turn({ guests: ["Teal Newt"] });
+  const sam = shown(entered({ mode: "hands" }), asked);
+  expect(turnLine(sam)).toBe("Mossy Okapi is sharing. You can react. Guest: Teal Newt.");
+  expect(hasFloor(sam, "And how?")).toBe(false);
+  const guest = shown(entered({ mode: "hands" }, { handle: "Teal Newt" }), asked);
+  expect(turnLine(guest)).toBe("You are the guest. You can answer in this part.");
+  expect(hasFloor(guest, "Like this.")).toBe(true);
+  const free = shown(
+    entered({ mode: "hands" }),
+    turn({ holder: null, sharing: false, guests: ["Teal Newt", "Calm Fox"] }),
+  );
+  expect(turnLine(free)).toBe("Raise your hand to share. Guests: Teal Newt, Calm Fox.");
 });
 
 test("facilitators may always send, and read of turns in their own panel", () => {

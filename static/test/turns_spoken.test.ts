@@ -9,6 +9,7 @@ const told = (change: Partial<TurnsView>): AnyShown => ({
   type: "turns_told",
   turns: {
     ...{ holder: "Mossy Okapi", sharing: true, place: 2, seconds_left: null, wrapping: false, queue: null },
+    guests: [],
     ...change,
   },
 });

@@ -11,6 +11,7 @@ from tests.browser import chromium
 from tests.browser.circle import Circle, meet
 from tests.browser.evening import Evening, Visit, gather
 from tests.browser.server import Server, serving
+from tests.browser.store import Store, storing
 from tests.browser.visitor import PHONE, Scheme, Size, Visitor, arrive
 
 # How long a condition may take on a machine that has other things to do. Nothing waits that long when it is well.
@@ -26,8 +27,15 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
-    async with serving(tmp_path_factory.mktemp("server")) as running:
+async def store() -> AsyncIterator[Store]:
+    """Outside the server: a test may look into it, or lose it."""
+    async with storing() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
+    async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
         yield running
 
 

@@ -37,6 +37,12 @@ MIRRORED = "ar-XB"
 """The language that shows what does not turn with the page."""
 DAILY = 2
 """Rooms that meet every day, today in a moment: their doors are open."""
+WHOLE = {
+    "circle": ('plan = "support_circle"',),
+    "checkin": ('plan = "check_in"',),
+    "dropin": ('plan = "drop_in"', "sharing_capacity = 15", "listening_capacity = 25"),
+}
+"""Rooms for one whole meeting each, after the kind of meeting."""
 STRICT = 2
 """Rooms that end as soon as they miss one."""
 EXIT = "https://weather.example.org/"
@@ -172,6 +178,7 @@ def configuration(port: int, public: int, store_url: str | None) -> str:
                 for number in range(PLAIN)
             ),
             *(_room(f"daily{number:02}", *_every_day(), listed=True) for number in range(DAILY)),
+            *(_room(f"whole{kind}", *more, "turn_wait_seconds = 1") for kind, more in WHOLE.items()),
             *(_room(f"strict{number:02}", "grace_seconds = 1", "unattended_minutes = 0") for number in range(STRICT)),
         )
     )

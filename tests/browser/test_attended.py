@@ -1,31 +1,17 @@
 """Nobody is left alone with each other: without a facilitator a room does not open, and does not go on."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.circle import Circle, cut, enter, meet, mend, show
 from tests.browser.evening import Visit
-from tests.browser.server import Server, serving
-from tests.browser.store import Store, storing, until_empty
+from tests.browser.server import Server
+from tests.browser.store import Store, until_empty
 from tests.browser.visitor import DESK
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def store() -> AsyncIterator[Store]:
-    async with storing() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
-    async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
-        yield running
 
 
 async def lose_all(circle: Circle) -> None:

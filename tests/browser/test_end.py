@@ -1,31 +1,16 @@
 """The session ends: everything that was said is gone, from every page and from the store."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.circle import finish_debrief
 from tests.browser.evening import Evening, Visit
-from tests.browser.server import EXIT, Server, serving
-from tests.browser.store import Store, storing, until_empty
+from tests.browser.server import EXIT, Server
+from tests.browser.store import Store, until_empty
 from tests.browser.visitor import DESK, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 CANARY = "Canary nine zero two"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def store() -> AsyncIterator[Store]:
-    async with storing() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
-    async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
-        yield running
 
 
 async def test_r16_after_the_end_nothing_that_was_said_is_left_anywhere(evening: Evening, store: Store) -> None:

@@ -1,33 +1,18 @@
 """The store hangs in the middle of it: every control says soon that it is not known yet, and nothing comes twice."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.circle import card_of, meet
 from tests.browser.evening import Visit
-from tests.browser.server import Server, serving
-from tests.browser.store import Store, storing
+from tests.browser.server import Server
+from tests.browser.store import Store
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SOON_MS = 2000
 """T19: later than this a facilitator would take it for done. A promise about time, and so a time in a test."""
 UNSURE = "We do not know yet if this was done."
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def store() -> AsyncIterator[Store]:
-    async with storing() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
-    async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
-        yield running
 
 
 async def test_t19_with_the_store_stopped_every_control_says_so_within_two_seconds_and_nothing_is_done_twice(

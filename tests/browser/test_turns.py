@@ -9,6 +9,7 @@ from tests.browser.circle import cut, mend
 from tests.browser.evening import Visit
 from tests.browser.server import Server
 from tests.browser.turning import banner, gather, line
+from tests.browser.visitor import DESK
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -142,3 +143,40 @@ async def test_the_console_says_how_much_facilitators_speak_and_asks_to_move_on_
     await asked.get_by_role("button").click()
     await expect(turns.sam.page.locator(".now-title")).to_contain_text("Now: check-out")
     await expect(asked).to_have_count(0)
+
+
+async def test_before_the_session_opens_its_plan_is_changed_and_everyone_reads_where_we_are(
+    server: Server, visit: Visit
+) -> None:
+    lee, ash, sam = await visit("lee", DESK), await visit("ash"), await visit("sam")
+    room = server.fresh_room()
+    await lee.open(server.invitation(room))
+    await lee.press("Change the plan")
+    await expect(lee.page.locator("[data-plan] [role=status]")).to_contain_text("Until the session starts")
+    await lee.go_in()
+    await ash.facilitate(room, "Ash")
+    await sam.come_in(room)
+    await sam.is_inside()
+    plan = lee.page.locator("[data-section=plan]")
+    await expect(plan.locator("[data-tonight]")).to_have_attribute("open", "")
+    await plan.get_by_role("button", name="Drop-in, 60 minutes").click()
+    steps = [one.page.locator("[data-section=plan] [data-planned]") for one in (lee, ash)]
+    for planned in steps:
+        await expect(planned).to_have_text([re.compile("welcome"), re.compile("talk"), re.compile("goodbye")])
+    await plan.get_by_label("Minutes: welcome").fill("12")
+    await plan.get_by_label("Minutes: welcome").press("Enter")
+    await plan.get_by_label("Who can write: talk").select_option("Raised hands")
+    await plan.get_by_role("button", name="Move talk earlier").press("Enter")
+    await expect(plan.locator("[data-all-minutes]")).to_have_text("All steps: 67 minutes")
+    for planned in steps:
+        await expect(planned).to_have_text(["talk 45 minutes", "welcome 12 minutes", "goodbye 10 minutes"])
+    # What does not fit stands there again as it was.
+    await plan.get_by_label("Minutes: goodbye").fill("999")
+    await plan.get_by_label("Minutes: goodbye").press("Enter")
+    await expect(plan.get_by_label("Minutes: goodbye")).to_have_value("10")
+    await lee.press("Let people in")
+    for person in (sam, ash):
+        await expect(person.page.locator(".now-title")).to_contain_text("Now: talk")
+    await expect(line(sam)).to_contain_text("Raise your hand to share.")
+    await expect(sam.page.locator(".now-title")).to_contain_text("67 min left")
+    await expect(lee.page.locator("[data-tonight]")).to_have_count(0)

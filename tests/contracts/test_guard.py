@@ -62,6 +62,17 @@ async def test_a_setting_flipped_while_running_is_noticed_and_so_is_its_mending(
     assert guard.health.volatility == "strict"
 
 
+async def test_a_promise_is_looked_at_again_when_it_is_asked_for(server: SealedHouse) -> None:
+    guard, without = await watching(server), await watching(server, Level.OFF)
+    await guard.start()
+    await flip(server, "save", "3600 1")
+    # Nobody has looked yet; then somebody has.
+    assert [guard.broken, await guard.broken_now(), guard.broken] == [False, True, True]
+    assert not await without.broken_now(), "nothing was promised"
+    await flip(server, "save", "")
+    assert not await guard.broken_now()
+
+
 async def test_a_store_that_lets_anybody_in_without_a_name_is_refused_and_its_locking_is_noticed(
     server: SealedHouse,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.names import Instant
@@ -91,9 +92,23 @@ def everything_once() -> tuple[Play, ...]:
     assert play.room.planned_end is not None
     play.now = Instant(play.room.planned_end - 600_000)
     play.clock(GiveNotice(10))
+    play.clock(DoubtStore())
     play.clock(SayThanks())
     lee.does("close")
-    return play, debrief()[0], green_room()
+    return play, debrief()[0], before_the_doors()
+
+
+def before_the_doors() -> Play:
+    """In the green room tonight's plan is changed."""
+    play = green_room(steps=PLANS["check_in"].steps)
+    lee = play.facilitator("Lee")
+    for doing, wish in (
+        ("choose_plan", {"plan": "drop_in"}),
+        ("change_step", {"step": 1, "minutes": 40}),
+        ("move_step", {"step": 2, "to": 1}),
+    ):
+        assert lee.does(doing, **wish).code is None, doing
+    return play
 
 
 def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
@@ -119,6 +134,8 @@ def plan_and_turns(lee: Person, puffin: Person, curlew: Person) -> None:
         (lee, "set_mode", {"mode": "round"}),
         (lee, "next_turn", {"after": curlew.handle}),
         (lee, "end_round", {}),
+        (lee, "set_mode", {"mode": "hands"}),
+        (lee, "let_answer", {"handle": puffin.handle}),
         (lee, "set_mode", {"mode": "talk"}),
     ):
         assert who.does(doing, **wish).code is None, doing

@@ -12,6 +12,7 @@ from chat.core.actions.come_back_later import TurnPutOff
 from chat.core.actions.end_round import RoundEnded
 from chat.core.actions.finish_turn import TurnFinished
 from chat.core.actions.give_turn import TurnGiven
+from chat.core.actions.let_answer import AnswersLet
 from chat.core.actions.mute import Muted
 from chat.core.actions.next_turn import TurnMovedOn
 from chat.core.actions.pass_turn import TurnPassed
@@ -35,6 +36,7 @@ OVER: Final = (TurnMovedOn, TurnPassed, TurnFinished)
 """By these, and by nothing else, somebody has had their turn: their own act, or a facilitator's."""
 MOVES: Final = (*OVER, TurnPutOff, TurnSkipped, TurnGiven, Muted, ModeSet, StepStarted, RoundEnded, RoundStarted)
 ABOUT_ONE: Final = ("give_turn", "give_time", "wrap_up", "skip_turn")
+GUESTS_IN: Final = (Mode.HANDS, Mode.QUIET)
 
 
 class TurningMeeting(Meeting):
@@ -87,6 +89,21 @@ class TurningMeeting(Meeting):
         else:
             self.does(self.staff(pick), "move_in_queue", handle=self.named(at), up=type == "up")
 
+    @rule(pick=PICK, at=PICK, on=st.sampled_from([True, True, False]))
+    def a_guest_may_answer(self, pick: int, at: int, on: bool) -> None:
+        before = self.play.room
+        self.does(self.staff(pick), "let_answer", handle=self.named(at), on=on)
+        if before.mode in GUESTS_IN:
+            assert (self.play.room.turn, self.play.room.round) == (before.turn, before.round), "a voice is no turn"
+
+    @precondition(lambda self: self.play.room.guests)
+    @rule(pick=PICK)
+    def a_guest_answers(self, pick: int) -> None:
+        room = self.play.room
+        who = room.guests[pick % len(room.guests)]
+        place = next(at for at, person in enumerate(self.people) if person.id == who)
+        self.says(place, "An answer.")
+
     @rule(pick=PICK, stale=st.booleans())
     def goes_on(self, pick: int, stale: bool) -> None:
         turn = self.play.room.turn
@@ -118,6 +135,7 @@ class TurningMeeting(Meeting):
         self._nobody_is_done_without_an_act(before, scene)
         self._nobody_loses_a_turn_by_chance(before, scene)
         self._a_new_turn_goes_to_somebody_who_can_speak(before, scene)
+        self._a_guest_is_made_by_a_facilitator_alone_and_for_a_step(before, scene)
         for person in self.people:
             if person.id not in scene.room.occupants:
                 self.pages.pop(person.id, None)
@@ -132,7 +150,14 @@ class TurningMeeting(Meeting):
             if isinstance(event, Said) and event.author in before.occupants and before.mode is not Mode.TALK:
                 held_first = event.id != getattr(scene.answer, "id", None)
                 author = before.occupants[event.author]
-                assert author.is_staff or before.holds_turn(author.id) or held_first
+                guest = author.id in before.guests and before.mode in GUESTS_IN
+                assert author.is_staff or before.holds_turn(author.id) or guest or held_first
+
+    def _a_guest_is_made_by_a_facilitator_alone_and_for_a_step(self, before: Room, scene: Scene) -> None:
+        made = {event.occupant for event in scene.events if isinstance(event, AnswersLet) and event.on}
+        assert set(scene.room.guests) <= set(before.guests) | made
+        if any(isinstance(event, StepStarted) for event in scene.events):
+            assert not scene.room.guests
 
     def _nobody_is_done_without_an_act(self, before: Room, scene: Scene) -> None:
         if before.round is None or scene.room.round is None:
@@ -172,6 +197,8 @@ class TurningMeeting(Meeting):
             assert holder.has_place
             assert not holder.is_staff
             assert room.mode is not Mode.TALK
+        assert len(set(room.guests)) == len(room.guests)
+        assert all(not room.occupants[who].is_staff for who in room.guests)
         round = room.round
         if round is None:
             return

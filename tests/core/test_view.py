@@ -1,7 +1,5 @@
 """What one occupant may see: the picture in a welcome, and what is played again."""
 
-from typing import Any
-
 import msgspec
 import pytest
 
@@ -15,9 +13,9 @@ from chat.core.actions.say import SaidShown
 from chat.core.actions.take_back import TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import Phase, Reason, Role, Stance
-from chat.core.view import PersonShown, people, standing
+from chat.core.view import people, standing
 from tests.core.person import Person
-from tests.core.rooms import Play, circle, in_phase, in_round, lobby, meeting
+from tests.core.rooms import Play, circle, in_phase, in_round, lobby
 
 # -- the welcome
 
@@ -160,50 +158,6 @@ def test_the_console_shows_everything_that_a_facilitator_who_comes_late_needs() 
     assert staff.debrief is None
     shown = {one.handle: one for one in staff.people}
     assert (shown[puffin.handle].in_private, shown[curlew.handle].in_private) == (True, False)
-
-
-def test_facilitators_read_how_long_somebody_has_been_quiet() -> None:
-    play, lee, puffin, curlew = circle()
-    puffin.says("hello")
-    play.wait(75)
-    shown = {one.handle: one.quiet_seconds for one in people(play.room, lee.here, play.now)}
-    assert (shown[puffin.handle], shown[curlew.handle]) == (75, None)
-
-
-# -- the people list
-
-
-def test_facilitators_are_shown_everyone_with_connection_and_mute() -> None:
-    play, lee, puffin, curlew = circle()
-    lee.does("mute", handle=puffin.handle, seconds=300)
-    curlew.drops()
-    shown = {person.handle: person for person in people(play.room, lee.here, play.now)}
-    participant, sharing = Role.PARTICIPANT, Stance.SHARING
-    plain: Any = {"in_private": False, "been_before": False}
-    assert shown[puffin.handle] == PersonShown(puffin.handle, participant, sharing, True, True, 300, **plain)
-    assert shown[curlew.handle] == PersonShown(curlew.handle, participant, sharing, False, False, None, **plain)
-
-
-def test_participants_are_shown_those_sharing_of_whom_they_have_been_told() -> None:
-    play, _, puffin, curlew = circle()
-    play.listens("Solar Zebra")
-    play.tells_crowd()
-    newt = play.enters("Teal Newt")
-    shown = people(play.room, puffin.here, play.now)
-    assert [person.handle for person in shown] == ["Lee", "Clover Puffin", "Mossy Curlew"]
-    assert all((one.connected, one.muted, one.muted_seconds_left) == (None, None, None) for one in shown)
-    assert [person.handle for person in people(play.room, newt.here, play.now)][-1] == "Teal Newt"
-    curlew.drops()
-    play.time_passes(90)
-    assert "Mossy Curlew" not in [person.handle for person in people(play.room, puffin.here, play.now)]
-
-
-def test_a_listener_sees_themselves_and_is_seen_by_no_participant() -> None:
-    play, _ = meeting()
-    zebra, newt = play.listens("Solar Zebra"), play.listens("Teal Newt")
-    play.tells_crowd()
-    assert [person.handle for person in people(play.room, zebra.here, play.now)] == ["Lee", "Solar Zebra"]
-    assert [person.handle for person in people(play.room, newt.here, play.now)] == ["Lee", "Teal Newt"]
 
 
 # -- the audiences of an entry

@@ -79,6 +79,7 @@ def view(handle: str) -> View:
         pauses_in=None,
         closes_in=None,
         paused_by_clock=False,
+        store_doubted=False,
         thanks_seconds_left=None,
         pulse=False,
         approve="off",

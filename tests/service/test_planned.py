@@ -7,9 +7,13 @@ from chat.core.actions.give_notice import NoticeGiven
 from chat.core.actions.open import Opened
 from chat.core.actions.open_doors import DoorsOpened
 from chat.core.names import Code, End, Phase
+from chat.core.plan import PLANS
+from chat.core.turns_shown import PlanView, StepView
 from chat.service.replicas import Replica
+from tests.service.browser import tag
+from tests.service.conftest import goodbye
 from tests.service.house import ROOM, House
-from tests.service.planned import BEGIN, DAY_S, DOORS, END, GREEN, MINUTE, STARTS, comes, entries, until
+from tests.service.planned import BEGIN, DAY_S, DOORS, END, GREEN, HOURS, MINUTE, STARTS, comes, entries, until
 
 
 async def test_before_its_green_room_nobody_comes_in(planned: House) -> None:
@@ -58,6 +62,37 @@ async def test_the_doors_open_by_the_clock_and_the_meeting_ends_when_it_was_plan
     await lee.must("close")
     assert not planned.store.meetings
     assert not planned.store.pointers
+
+
+async def test_a_plan_changed_before_the_doors_holds_on_every_process_for_that_meeting_alone() -> None:
+    planned = House(hours=HOURS, steps=PLANS["check_in"].steps)
+    here, there = planned.process(), planned.process()
+    await until(planned, GREEN)
+    lee, kim = await comes(here), await comes(there, "Kim", "kim")
+    await lee.must("choose_plan", plan="drop_in")
+    await kim.must("change_step", step=1, minutes=35, mode="hands")
+    await kim.must("move_step", step=2, to=1)
+    meeting = here.replica.meeting
+    planned.processes.remove(here)  # killed: it says nothing any more
+    await there.watch.host_gone(here.host, (ROOM,))
+    third = planned.process()
+    await until(planned, DOORS)
+    puffin = await third.enters("Clover Puffin")
+    await until(planned, BEGIN)
+    await kim.must("open")
+    assert [(step.name, step.minutes) for step in third.replica.room.steps] == [
+        *(("welcome", 5), ("goodbye", 10), ("talk", 35))
+    ]
+    assert [event.step.name for event in puffin.events if tag(event) == "step_started"] == ["welcome"]
+    newt = await third.enters("Teal Newt")
+    assert newt.welcome.view.step == StepView("welcome", "A facilitator is speaking.", False)
+    await kim.must("close")
+    await until(planned, DAY_S + GREEN)
+    ash = await comes(third, "Ash", "ash")
+    assert third.replica.meeting != meeting
+    assert ash.welcome.view.staff is not None
+    assert ash.welcome.view.staff.plan == PlanView(PLANS["check_in"].steps, 0, None)
+    await goodbye(planned)
 
 
 async def test_without_a_facilitator_nothing_opens_and_nothing_is_left(planned: House) -> None:

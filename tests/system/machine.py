@@ -174,8 +174,12 @@ class Server:
         return sorted(path.name for path in (self.directory / "state").iterdir())
 
     async def get(self, path: str) -> Any:
-        async with aiohttp.ClientSession() as session, session.get(self.url + path) as answer:
-            return await answer.json()
+        return await got(self.url + path)
+
+
+async def got(address: str) -> Any:
+    async with aiohttp.ClientSession() as session, session.get(address) as answer:
+        return await answer.json()
 
 
 def environment(**more: str) -> dict[str, str]:

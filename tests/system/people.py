@@ -1,26 +1,24 @@
-"""People with real clients: python-socketio's, and the official JavaScript one on a leash."""
+"""People with real clients: what everyone can do and hears, and those who have python-socketio's."""
 
 import asyncio
 import contextlib
-import itertools
-import json
 import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-import pytest
 import socketio
 
 from chat.core.secrets import to_text
-from tests.system.machine import ROOM, ROOT, Server
+from tests.system.machine import ROOM, got
 
-NPM: Final = ROOT / "tests" / "gateway" / "js"
-"""Where the official client is installed, pinned, for the gateway's tests too."""
-CROWD: Final = Path(__file__).parent / "js" / "crowd.mjs"
 PATIENCE_S: Final = 20
+
+
+class Server(Protocol):
+    """Where they go: all that a client needs of it."""
+
+    @property
+    def url(self) -> str: ...
 
 
 def fresh_nonce() -> str:
@@ -58,7 +56,7 @@ class Person:
     async def enters(self, server: Server, *, room: str = ROOM, **more: Any) -> "Person":
         """By the door as a page does it: the agreement, and one of the names that are offered."""
         for _ in range(10):
-            door = await server.get(f"/api/rooms/{room}/door")
+            door = await got(f"{server.url}/api/rooms/{room}/door")
             hello: dict[str, Any] = {"v": 1, "room": room, "agreement": door["agreement"]["version"], **more}
             if "invitation" not in more and "seat" not in more:
                 offer = door["offers"][0]
@@ -92,6 +90,16 @@ class Person:
     @property
     def handle(self) -> str:
         return str(self.welcome["view"]["me"]["handle"])
+
+    @property
+    def handle_now(self) -> str:
+        """A listener whose animal was taken has another since they share."""
+        name = self.handle
+        for _, event in self.events:
+            # Facilitators hear of everyone's.
+            if event["type"] == "stance_chosen" and event["was"] == name:
+                name = event["handle"]
+        return name
 
     @property
     def ended(self) -> Any:
@@ -148,6 +156,9 @@ class Person:
         command = {"type": type, **fields}
         return await self.ask("command", {"nonce": nonce or fresh_nonce(), "command": command})
 
+    async def may_not_say(self, text: str, code: str) -> None:
+        assert (await self.does("say", text=text)).get("code") == code
+
     async def must(self, type: str, **fields: Any) -> int:
         nonce = fresh_nonce()
         answer = await self.does(type, nonce, **fields)
@@ -197,93 +208,6 @@ class PythonPerson(Person):
     async def _close(self) -> None:
         if self.client.eio.http is not None:
             await self.client.eio.http.close()
-
-
-class Crowd:
-    """One Node process with as many official clients as there are JavaScript people."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-        self.people: dict[str, JavaScriptPerson] = {}
-        self._reader = asyncio.create_task(self._read())
-
-    def person(self) -> "JavaScriptPerson":
-        name = f"js{len(self.people)}"
-        self.people[name] = JavaScriptPerson(self, name)
-        return self.people[name]
-
-    def tell(self, **what: Any) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(what).encode() + b"\n")
-
-    async def _read(self) -> None:
-        assert self.process.stdout is not None
-        while line := await self.process.stdout.readline():
-            heard = json.loads(line)
-            self.people[heard["who"]].told(heard)
-
-
-class JavaScriptPerson(Person):
-    def __init__(self, crowd: Crowd, name: str) -> None:
-        super().__init__()
-        self.crowd = crowd
-        self.name = name
-        self._numbers = itertools.count()
-        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
-
-    async def connect(self, server: Server, hello: dict[str, Any]) -> None:
-        self.crowd.tell(who=self.name, connect={"url": server.url, "auth": hello})
-
-    async def ask(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
-        number = next(self._numbers)
-        self._asked[number] = asyncio.get_running_loop().create_future()
-        self.crowd.tell(who=self.name, ask=[name, value], id=number)
-        async with asyncio.timeout(PATIENCE_S):
-            return await self._asked[number]
-
-    async def go(self) -> None:
-        self.crowd.tell(who=self.name, leave=True)
-
-    def told(self, heard: dict[str, Any]) -> None:
-        if "answer" in heard:
-            self._asked.pop(heard["id"]).set_result(heard["answer"])
-        elif "refused" in heard:
-            self.refused = heard["data"] or {"code": heard["refused"]}
-            self._news.set()
-        else:
-            self.hears(heard["event"], heard.get("value"))
-
-
-def node() -> str:
-    """Node, with the official client installed."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if found is None or npm is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Node is not installed, so the official JavaScript client cannot be tried")
-        pytest.skip("NODE IS NOT INSTALLED: the official JavaScript client was not tried")
-    if not (NPM / "node_modules" / "socket.io-client").is_dir():
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True, capture_output=True, timeout=120)
-    return found
-
-
-@contextlib.asynccontextmanager
-async def crowd() -> AsyncIterator[Crowd]:
-    process = await asyncio.create_subprocess_exec(
-        node(), str(CROWD), str(NPM / "package.json"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=2**22
-    )
-    made = Crowd(process)
-    assert process.stdin is not None
-    try:
-        yield made
-    finally:
-        process.stdin.close()
-        try:
-            async with asyncio.timeout(5):
-                await process.wait()
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-        await made._reader
 
 
 @contextlib.asynccontextmanager

@@ -9,8 +9,9 @@ import pytest
 
 from chat.adapters.open_files import written_by
 from chat.cli.proof.files import files
+from tests.system.crowd import crowd
 from tests.system.machine import ROOM, TITLE, Server, Store, configured, serving, store
-from tests.system.people import Person, crowd, people
+from tests.system.people import Person, people
 
 PARTICIPANTS = 12
 MESSAGES = 300

@@ -112,9 +112,12 @@ async def test_a_cancelled_session_says_so_offers_help_and_names_the_next_one() 
     async with seen(dt.timedelta(hours=2), evening(), cancelled=off) as site:
         assert await door(site) == "cancelled"
         _, page = await site.get("/r/m4tw")
+        _, home = await site.get("/")
         _, rooms = await site.json("/api/rooms")
     assert "Cancelled this time." in read(page).blocks
     assert "2026-12-01T19:30Z" in page
+    assert "2026-12-01T19:30Z" in home, "the next one, and help, stand beside it there, too"
+    assert 'class="state">Cancelled this time. <a href="/help">Help</a>' in home
     sessions = rooms["rooms"][0]["sessions"]  # type: ignore[index]
     assert [one["cancelled"] for one in sessions[:2]] == [True, False]
 
@@ -162,6 +165,42 @@ async def test_rooms_stand_under_when_they_can_be_joined_soonest_first() -> None
     ]
     found = [block for block in read(home).blocks if block in headings]
     assert found == headings
+
+
+ROOM_STATES = [
+    (RoomStatus(Phase.LOBBY), "Open now", "The doors are open. The session starts soon."),
+    (RoomStatus(Phase.OPEN), "Open now", "In session. You can still join."),
+    (RoomStatus(Phase.OPEN, closed_to_late=True), "Going on now", "In session, closed to late joiners."),
+    (RoomStatus(Phase.OPEN, sharing_full=True, listening_full=True), "Going on now", "Full. You can wait here, or"),
+    (RoomStatus(Phase.OPEN, locked=True, sharing_full=True, listening_full=True), "Going on now", "New people cannot"),
+    (RoomStatus(Phase.LOBBY, locked=True), "Going on now", "New people cannot join now."),
+    (
+        RoomStatus(Phase.PAUSED, sharing_full=True, listening_full=True),
+        "Going on now",
+        "In session, with a short pause.",
+    ),
+    (
+        RoomStatus(Phase.CLOSING, sharing_full=True, listening_full=True),
+        "Going on now",
+        "This session is about to end.",
+    ),
+    (RoomStatus(None, running_late=True), "Waiting for a facilitator", "The facilitators are running late."),
+    (RoomStatus(None, cancelled=True), "Today", "Cancelled this time."),
+    (RoomStatus(None), "When a facilitator opens them", "Not open now. A facilitator opens it."),
+]
+
+
+@pytest.mark.parametrize(("status", "heading", "sentence"), ROOM_STATES)
+async def test_each_room_stands_under_a_heading_that_is_true_for_it(
+    status: RoomStatus, heading: str, sentence: str
+) -> None:
+    async with seen(dt.timedelta(hours=2), RoomConfig("m4tw", "Evening circle", "For anyone.")) as site:
+        site.desk.rooms["m4tw"] = status
+        _, home = await site.get("/")
+    blocks = read(home).blocks
+    above = blocks[: blocks.index("Evening circle")]
+    assert above[-1] == heading
+    assert any(block.startswith(sentence) for block in blocks)
 
 
 async def test_a_visitor_can_look_for_a_topic_and_a_language_without_any_script() -> None:

@@ -1,5 +1,6 @@
-"""Move a step: what is still to come of the plan can be put in another order."""
+"""Move a step: what is still to come of the plan can be put in another order; before the opening that is all of it."""
 
+from chat.core import tonight
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.names import Code, Handle, OccupantId
 from chat.core.plan import Step
@@ -23,10 +24,10 @@ class PlanChangedShown(Shown, frozen=True, tag="plan_changed"):
 
 
 def decide(room: Room, by: Occupant, command: MoveStep, context: Context) -> Decision:
-    to_come = range(room.step + 1, len(room.steps))
+    steps = list(tonight.steps(room, context.rules.steps))
+    to_come = tonight.to_come(room, steps)
     if command.step not in to_come or command.to not in to_come:
         return Refusal(Code.BAD_COMMAND)
-    steps = list(room.steps)
     steps.insert(command.to, steps.pop(command.step))
     return (PlanChanged(tuple(steps), by.id),)
 

@@ -1,5 +1,6 @@
 """Open: the meeting begins, and everyone who waited is in it."""
 
+from chat.core import tonight
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.actions import tell_crowd
 from chat.core.actions.start_step import StepStarted
@@ -31,8 +32,9 @@ def decide(room: Room, by: Occupant, command: Open, context: Context) -> Decisio
         return Refusal(Code.TOO_FEW)
     # A planned meeting ends when it was planned to, however late it began.
     planned = room.planned_end if room.starts_at is not None else None
-    steps = context.rules.steps
-    opened = Opened(planned or Instant(context.now + context.rules.duration_s * 1000), by.id, steps)
+    steps = tonight.steps(room, context.rules.steps)
+    lasts_ms = tonight.duration_s(room, context.rules) * 1000
+    opened = Opened(planned or Instant(context.now + lasts_ms), by.id, steps)
     first = (StepStarted(0, by.id),) if steps else ()
     return (opened, *first, *tell_crowd.events(room))
 

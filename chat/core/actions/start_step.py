@@ -35,7 +35,7 @@ def decide(room: Room, by: Occupant, command: StartStep, context: Context) -> De
 def apply(room: Room, event: StepStarted) -> Room:
     started = room.steps[event.step]
     ends = Instant(room.now + started.minutes * 60_000)
-    return room.with_(step=event.step, step_ends=ends, mode=started.mode, round=None, turn=None)
+    return room.with_(step=event.step, step_ends=ends, mode=started.mode, round=None, turn=None, guests=())
 
 
 def project(event: StepStarted, room: Room) -> Projections:

@@ -1,17 +1,19 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
-import { clockTime } from "../clock";
+import { speak } from "../announcer";
+import { now } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
 import { PauseOrResume } from "../controls/pause";
 import { StartStep } from "../controls/plan";
+import { hour } from "../hour";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
 import { isStaff, type RoomState } from "../room";
 import { say, tab } from "../ui";
-import { unread } from "../visit";
+import { away, unread, writing } from "../visit";
 import { t } from "../words";
 import { CannedButton } from "./Canned";
 import { Channels } from "./Channels";
@@ -23,8 +25,10 @@ function Counts({ room }: { room: RoomState }) {
   const here = people.filter((one) => one.connected !== false);
   const values = {
     here: here.length,
+    writing: here.filter((one) => (writing.value[one.handle] ?? 0) > now.value).length,
     listening: here.filter((one) => !isStaff(one.role) && one.stance === "listening").length,
-    away: people.length - here.length,
+    away: people.filter((one) => one.connected === false || away.value.has(one.handle)).length,
+    left: room.view.staff?.left ?? 0,
   };
   return <p class="counts soft">{t("console.counts", values)}</p>;
 }
@@ -86,8 +90,12 @@ export function Top({ children }: { children: preact.ComponentChildren }) {
 
 export function Console({ room }: { room: RoomState }) {
   const left = minutesLeft(room);
+  const waiting = (room.view.staff?.people ?? []).filter((one) => !isStaff(one.role)).length;
   const name = room.view.me.handle;
-  useEffect(() => say(t("console.hello", { name })), [name]);
+  const begun = room.view.phase !== "scheduled" && room.view.phase !== "lobby";
+  const hello = t("console.hello", { name });
+  // Before it begins, the greeting stands with what is to do; later it passes by, and lies over nothing new.
+  useEffect(() => (begun ? say(hello) : speak(hello)), [name]);
   return (
     <>
       <Top>
@@ -111,16 +119,21 @@ export function Console({ room }: { room: RoomState }) {
         <section class="pane room-pane" aria-label={t("console.room")}>
           {room.view.phase === "scheduled" && room.doorsAt !== null && (
             <div class="open-card card" data-green-room>
-              <p>{t("now.scheduled_staff_text", { time: clockTime(room.doorsAt) })}</p>
+              <p>
+                <strong>{hello}</strong> {t("now.scheduled_staff_text", { time: hour(room.doorsAt) })}
+              </p>
             </div>
           )}
           {room.view.phase === "lobby" && (
             <div class="open-card card">
-              <p>{t("now.lobby_staff_text")}</p>
+              <p>
+                <strong>{hello}</strong> {t("now.lobby_staff_text")}{" "}
+                {waiting > 0 && <strong data-waiting-now={waiting}>{t("console.waiting_now", { n: waiting })}</strong>}
+              </p>
               <Open room={room} />
             </div>
           )}
-          <Talk room={room} tools={<CannedButton />} />
+          <Talk room={room} tools={<CannedButton room={room} />} />
         </section>
         <section class="pane side-pane" aria-label={t("console.side")} data-region tabIndex={-1}>
           <div class="pane-scroll">

@@ -6,7 +6,7 @@ import { TurnAway } from "../controls/turn_away";
 import { Shape } from "../parts/Shape";
 import type { RoomState } from "../room";
 import { t } from "../words";
-import { PersonRow } from "./Person";
+import { GoneRow, PersonRow } from "./Person";
 import { useStill } from "./still";
 
 export function Waiting({ room }: { room: RoomState }) {
@@ -45,6 +45,7 @@ export function Waiting({ room }: { room: RoomState }) {
 
 export function People({ room }: { room: RoomState }) {
   const people = useStill(room.view.staff?.people ?? []);
+  const gone = useStill(room.gone);
   return (
     <>
       <h2>{t("console.people")}</h2>
@@ -52,6 +53,9 @@ export function People({ room }: { room: RoomState }) {
       <ul class="plain people">
         {people.map((person) => (
           <PersonRow key={person.handle} room={room} person={person} />
+        ))}
+        {gone.map((one) => (
+          <GoneRow key={one.handle} gone={one} />
         ))}
       </ul>
     </>

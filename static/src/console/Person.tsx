@@ -3,6 +3,7 @@
 import { now, secondsTo } from "../clock";
 import { AddNote } from "../controls/add_note";
 import { GiveTurn } from "../controls/lead";
+import { LetAnswer } from "../controls/let_answer";
 import { LowerTheirHand } from "../controls/lower_hand";
 import { Mute } from "../controls/mute";
 import { Remove } from "../controls/remove";
@@ -11,13 +12,13 @@ import { Unmute } from "../controls/unmute";
 import { Shape } from "../parts/Shape";
 import { SheetFrame } from "../parts/Sheet";
 import type { Duty, PersonShown } from "../protocol.gen";
-import { isStaff, type RoomState } from "../room";
+import { type Gone, isStaff, type RoomState } from "../room";
 import { close, open } from "../ui";
 import { away, muteEnds, unread, writing } from "../visit";
 import { type Key, place, t } from "../words";
 
-/** From here on silence is worth a word: shorter is reading. */
-const QUIET_MINUTES = 3;
+/** As long as a seat would have lived: then how somebody went is no longer news. */
+const GONE_MS = 10 * 60_000;
 
 export const DUTY: Record<Duty, Key> = {
   lead: "person.chip_lead",
@@ -35,19 +36,24 @@ function muteLeft(person: PersonShown): number | null {
 
 const isMuted = (person: PersonShown): boolean => person.muted === true && muteLeft(person) !== 0;
 
-function quietMinutes(room: RoomState, person: PersonShown): number {
-  const last = room.lastSaid[person.handle];
-  return last === undefined || isStaff(person.role) ? 0 : Math.floor((now.value - last) / 60_000);
+function presence(room: RoomState, person: PersonShown): string | null {
+  if (person.connected === false) return t("person.chip_lost");
+  const since = away.value.get(person.handle);
+  const minutes = since === undefined ? 0 : Math.floor((now.value - since) / 60_000);
+  if (since !== undefined) return minutes < 1 ? t("person.chip_away") : t("person.chip_away_for", { n: minutes });
+  if ((writing.value[person.handle] ?? 0) > now.value) return t("person.chip_writing");
+  const begun = room.view.phase !== "lobby" && room.view.phase !== "scheduled";
+  return begun && !isStaff(person.role) ? t("person.chip_reading") : null;
 }
 
-/** One word on where somebody is: lost says more than away, away more than writing, writing more than quiet. */
+/** One word on where somebody is: lost says more than away, away more than writing. Silence is not counted. */
 function Presence({ room, person }: { room: RoomState; person: PersonShown }) {
-  if (person.connected === false) return <span class="chip">{t("person.chip_lost")}</span>;
-  if (away.value.has(person.handle)) return <span class="chip">{t("person.chip_away")}</span>;
-  if ((writing.value[person.handle] ?? 0) > now.value) return <span class="chip">{t("person.chip_writing")}</span>;
-  const quiet = quietMinutes(room, person);
-  if (quiet < QUIET_MINUTES) return null;
-  return <span class="chip">{t("person.chip_quiet", { n: quiet })}</span>;
+  const word = presence(room, person);
+  return word === null ? null : (
+    <span class="chip" data-presence>
+      {word}
+    </span>
+  );
 }
 
 function Chips({ room, person }: { room: RoomState; person: PersonShown }) {
@@ -60,7 +66,10 @@ function Chips({ room, person }: { room: RoomState; person: PersonShown }) {
       {staff && <span class="chip staff">{t(DUTY[person.duty ?? "support"])}</span>}
       {!staff && person.stance === "listening" && <span class="chip">{t("person.chip_listening")}</span>}
       {person.been_before && <span class="chip">{t("person.chip_before")}</span>}
+      {room.view.turns?.holder === person.handle && <span class="chip ember">{t("person.chip_turn")}</span>}
+      {room.view.turns?.guests.includes(person.handle) && <span class="chip ember">{t("person.chip_guest")}</span>}
       {hand > 0 && <span class="chip ember">{t("person.chip_hand", { place: place(hand) })}</span>}
+      {!staff && person.has_shared && <span class="chip ok">{t("person.chip_shared")}</span>}
       {isMuted(person) && (
         <span class="chip stop">
           {left === null ? t("person.chip_muted_rest") : t("person.chip_muted", { n: Math.ceil(left / 60) })}
@@ -97,6 +106,30 @@ export function PersonRow({ room, person }: { room: RoomState; person: PersonSho
   );
 }
 
+const WENT: Readonly<Record<string, Key>> = {
+  ok: "person.chip_left_ok",
+  break: "person.chip_left_break",
+  upset: "person.chip_left_upset",
+  lost: "person.chip_left_lost",
+};
+
+/** Who went a moment ago, and how. Nothing can be done for them here any more: a name and a word. */
+export function GoneRow({ gone }: { gone: Gone }) {
+  if (now.value - gone.at > GONE_MS) return null;
+  const went = gone.quickly ? "person.chip_left_quickly" : (WENT[gone.how ?? ""] ?? "person.chip_left");
+  return (
+    <li class="person gone" data-gone={gone.handle}>
+      <Shape handle={gone.handle} />
+      <span class="person-main">
+        <bdi>{gone.handle}</bdi>
+        <span class="chips">
+          <span class="chip">{t(went)}</span>
+        </span>
+      </span>
+    </li>
+  );
+}
+
 export function PersonSheet({ room, handle }: { room: RoomState; handle: string }) {
   const person = room.view.staff?.people.find((one) => one.handle === handle);
   if (!person) {
@@ -111,6 +144,7 @@ export function PersonSheet({ room, handle }: { room: RoomState; handle: string 
       <div class="stack">
         <div class="row">
           <GiveTurn room={room} target={person} />
+          <LetAnswer room={room} target={person} />
           <TalkInPrivate room={room} target={person} />
           <Unmute room={room} target={person} muted={isMuted(person)} />
           <LowerTheirHand room={room} target={person} />

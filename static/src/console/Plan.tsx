@@ -2,9 +2,11 @@
 
 import { now, secondsTo } from "../clock";
 import { MoveStep, SetMode, StartStep, Stretch } from "../controls/plan";
+import { stepLang } from "../lang";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
+import { Tonight } from "./Tonight";
 
 const SOON_S = 600;
 /** Fewer say nothing about who speaks most. */
@@ -58,13 +60,14 @@ export function Plan({ room }: { room: RoomState }) {
       {step?.opener && begun && (
         <div class="card" data-opener>
           <p class="soft">{t("plan.opener")}</p>
-          <p>{step.opener}</p>
+          <p lang={stepLang()}>{step.opener}</p>
           <button type="button" class="button small" onClick={() => toRoom(step.opener)}>
             {t("plan.use")}
           </button>
         </div>
       )}
-      {plan && (
+      <Tonight room={room} />
+      {plan && begun && (
         <details>
           <summary>{t("plan.all")}</summary>
           <ol class="plain">
@@ -73,12 +76,13 @@ export function Plan({ room }: { room: RoomState }) {
                 key={one.name}
                 class="hand"
                 data-planned={one.name}
-                aria-current={begun && at === plan.step ? "step" : undefined}
+                aria-current={at === plan.step ? "step" : undefined}
               >
                 <span>
-                  {one.name} <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
+                  <span lang={stepLang()}>{one.name}</span>{" "}
+                  <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
-                {begun && at !== plan.step && (
+                {at !== plan.step && (
                   <span class="row">
                     <StartStep room={room} step={at} label={t("plan.go", { name: one.name })} />
                     <MoveStep room={room} step={at} />

@@ -13,6 +13,7 @@ import {
   StartRound,
   WrapUp,
 } from "../controls/lead";
+import { LetAnswer } from "../controls/let_answer";
 import type { Order } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
@@ -57,9 +58,32 @@ function Holder({ room, handle }: { room: RoomState; handle: string }) {
           <GiveTime room={room} target={holder} />
           <WrapUp room={room} target={holder} />
           {mode === "round" && <SkipTurn room={room} target={holder} />}
+          {!turns?.guests.includes(handle) && <LetAnswer room={room} target={holder} />}
         </div>
       )}
     </div>
+  );
+}
+
+/** Who may answer in this step although somebody else is called. */
+function Guests({ room }: { room: RoomState }) {
+  const guests = useStill(room.view.turns?.guests ?? []);
+  if (guests.length === 0) return null;
+  return (
+    <>
+      <h3>{t("turns.guests")}</h3>
+      <ul class="plain">
+        {guests.map((handle) => {
+          const one = byName(room, handle);
+          return (
+            <li key={handle} class="hand" data-guest={handle}>
+              <bdi>{handle}</bdi>
+              {one && <LetAnswer room={room} target={one} />}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -78,6 +102,7 @@ export function Turns({ room }: { room: RoomState }) {
         {!round && hand && <GiveTurn room={room} target={hand} />}
         {turns && round && <EndRound room={room} />}
       </div>
+      <Guests room={room} />
       {queue.length > 0 && (
         <>
           <h3>{t("turns.waiting")}</h3>

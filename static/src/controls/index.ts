@@ -15,13 +15,14 @@ import { EndPulse } from "./end_pulse";
 import { HandOver } from "./hand_over";
 import { EndRound, GiveTime, GiveTurn, MoveInQueue, NextTurn, SkipTurn, StartRound, WrapUp } from "./lead";
 import { Leave } from "./leave";
+import { LetAnswer } from "./let_answer";
 import { LetThrough } from "./let_through";
 import { Lock } from "./lock";
 import { LowerHand } from "./lower_hand";
 import { Mute } from "./mute";
 import { Open } from "./open";
 import { PauseOrResume } from "./pause";
-import { MoveStep, SetMode, StartStep, Stretch } from "./plan";
+import { ChangeStep, ChoosePlan, MoveStep, SetMode, StartStep, Stretch } from "./plan";
 import { RaiseHand } from "./raise_hand";
 import { ReactChoices } from "./react";
 import { Redact } from "./redact";
@@ -89,6 +90,8 @@ export const controls = {
   talk_in_private: TalkInPrivate,
   tell_facilitators: TellFacilitators,
   turn_away: TurnAway,
+  choose_plan: ChoosePlan,
+  change_step: ChangeStep,
   start_step: StartStep,
   move_step: MoveStep,
   stretch: Stretch,
@@ -97,6 +100,7 @@ export const controls = {
   end_round: EndRound,
   next_turn: NextTurn,
   give_turn: GiveTurn,
+  let_answer: LetAnswer,
   give_time: GiveTime,
   wrap_up: WrapUp,
   skip_turn: SkipTurn,

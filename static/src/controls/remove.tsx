@@ -32,7 +32,7 @@ export function RemoveSheet({ room, handle }: { room: RoomState; handle: string 
   const [hide, setHide] = useState(false);
   const [talk, setTalk] = useState(false);
   // Where nothing was said there is nothing to hide, and nothing to tell them of it.
-  const said = (target?.quiet_seconds ?? null) !== null || room.lastSaid[handle] !== undefined;
+  const said = target?.has_shared === true;
   const mayTalk = target !== undefined && may(room, "talk_in_private", target);
   const remove = () => {
     if (!reason) return;

@@ -1,6 +1,5 @@
 // Say: the composer. The draft lives in memory only and survives everything but leaving.
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { speak } from "../announcer";
 import { now, secondsTo } from "../clock";
@@ -15,7 +14,7 @@ import { cleaned, lengthOf } from "../text";
 import { hasFloor, isMyTurn, isSign } from "../turns";
 import { open } from "../ui";
 import { draft, draftNote, staff } from "../visit";
-import { duration, t } from "../words";
+import { duration, type Key, t } from "../words";
 import { act } from "./act";
 
 /** From here on the counter is shown. */
@@ -67,14 +66,19 @@ function NoteButton() {
   );
 }
 
+/** Why nothing can be written here, in the field itself: who waits for words that never come is not told "later". */
+function whyOff(room: RoomState): Key {
+  if (room.view.thanks_seconds_left !== null) return "composer.over_now";
+  return room.view.me.muted && room.view.phase !== "paused" ? "composer.muted" : "composer.off";
+}
+
 interface Props {
   readonly room: RoomState;
-  readonly tools?: ComponentChildren;
   /** To whom the words go, where that is not everyone. */
   readonly label?: string;
 }
 
-export function Composer({ room, tools, label = t("composer.label") }: Props) {
+export function Composer({ room, label = t("composer.label") }: Props) {
   const [showing, setShowing] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const text = draft.value;
@@ -143,7 +147,7 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
         readOnly={!able}
         aria-invalid={left < 0}
         aria-describedby="composer-count"
-        placeholder={able ? label : t("composer.off")}
+        placeholder={able ? label : t(whyOff(room))}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
@@ -157,7 +161,6 @@ export function Composer({ room, tools, label = t("composer.label") }: Props) {
           submit();
         }}
       />
-      {tools}
       <button type="submit" class="button primary" disabled={!ready}>
         {t(sharing ? "turn.keep" : "composer.send")}
       </button>

@@ -10,8 +10,8 @@ export const keep = new Lazy(async () => {
   return module;
 }, "keep");
 
-/** 2,048 words, 7 kB: only whoever keeps a name needs them. Named here, or the first file would be split for it. */
-export const wordList = () => import("@scure/bip39/wordlists/english.js");
+/** Two thousand words, 8 kB: only whoever keeps a name needs them. Named here, or the first file would be split for it. */
+export const wordList = () => import("./words");
 
 /** Ciphers and a place to keep things: both are missing without a secure connection, the second in some private windows. */
 const able = (): boolean => Boolean(globalThis.crypto?.subtle) && typeof indexedDB !== "undefined";

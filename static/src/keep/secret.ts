@@ -2,25 +2,26 @@
 
 import { wordList } from "./load";
 
-/** Six words of 2,048 are 66 bits. */
+/** Six words out of 1,724 are 64 bits. */
 const WORDS = 6;
 /** What a guess at the six words costs whoever tries: half a second of an old phone. */
 const ROUNDS = 600_000;
 const BITS = 128;
 const bytes = new TextEncoder();
 
-const list = async (): Promise<readonly string[]> => (await wordList()).wordlist;
-
 export async function draw(): Promise<string> {
-  const words = await list();
-  // 2,048 divides 65,536: every word is as likely as any other.
-  const chance = crypto.getRandomValues(new Uint16Array(WORDS));
-  return [...chance].map((one) => words[one % words.length]).join(" ");
+  const { kind } = await wordList();
+  const one = (): string => {
+    const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
+    // Above the last whole multiple some words would be likelier than others.
+    return chance < 2 ** 32 - (2 ** 32 % kind.length) ? (kind[chance % kind.length] as string) : one();
+  };
+  return Array.from({ length: WORDS }, one).join(" ");
 }
 
 /** Six words as somebody typed them: the first four letters of each are enough. The word that is not in the list, if any. */
 export async function read(typed: string): Promise<{ words: string } | { wrong: string | null }> {
-  const known = await list();
+  const { known } = await wordList();
   const said = typed
     .toLowerCase()
     .split(/[^a-z]+/)

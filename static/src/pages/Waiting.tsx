@@ -4,12 +4,13 @@ import { Helplines } from "../parts/Help";
 import { When } from "../parts/When";
 import { stopWaiting, useThisTab, waitHere } from "../session";
 import { shell } from "../shell";
-import { asked, atDoor, notice } from "../visit";
+import { asked, atDoor, door, notice } from "../visit";
 import { type Key, t } from "../words";
 
-type Kind = "not_open" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
+type Kind = "not_open" | "store_saves" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
 const WORDS: Record<Kind, readonly [Key, Key, Key]> = {
   not_open: ["wait.title", "wait.not_open", "wait.next"],
+  store_saves: ["wait.title", "refusal.store_saves", "wait.next"],
   full: ["wait.full_title", "wait.full", "wait.full_next"],
   ask_full: ["wait.full_title", "wait.full", "wait.full_hint"],
   waiting_full: ["wait.full_title", "wait.place", "wait.knock_next"],
@@ -20,7 +21,7 @@ const WORDS: Record<Kind, readonly [Key, Key, Key]> = {
 function kind(): Kind {
   if (atDoor.value) return atDoor.value.why === "full" ? "waiting_full" : "knock";
   if (asked.value) return notice.value === "full" ? "ask_full" : "ask_knock";
-  return notice.value === "full" ? "full" : "not_open";
+  return notice.value === "full" || notice.value === "store_saves" ? notice.value : "not_open";
 }
 
 export function Waiting() {
@@ -33,6 +34,11 @@ export function Waiting() {
       <div role="status">
         <p class="lead">{t(text)}</p>
       </div>
+      {door.value?.notices?.map((line) => (
+        <p key={line} class="notice" dir="auto">
+          {line}
+        </p>
+      ))}
       {atDoor.value && atDoor.value.facilitators === 0 && <p>{t("wait.nobody")}</p>}
       {what === "not_open" && <When />}
       <p>{t(next)}</p>

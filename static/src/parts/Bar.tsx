@@ -1,11 +1,13 @@
 // What I can do right now, in one line above the composer, with the one or two things to press.
 
-import { clockTime, now, secondsTo } from "../clock";
+import type { ComponentChildren } from "preact";
+import { now, secondsTo } from "../clock";
 import { ChooseStance } from "../controls/choose_stance";
 import { LowerHand } from "../controls/lower_hand";
 import { RaiseHand } from "../controls/raise_hand";
 import { slowLeft, slowText } from "../controls/say";
 import { TellFacilitators } from "../controls/tell_facilitators";
+import { hour } from "../hour";
 import { isStaff, type RoomState } from "../room";
 import { isMyTurn, turnLine } from "../turns";
 import { link, staff, writing } from "../visit";
@@ -15,7 +17,9 @@ import { MyTurn, PassThisTime } from "./Turn";
 function sentence(room: RoomState): string {
   const { me, phase, hands } = room.view;
   if (link.value !== "connected") return t("bar.offline");
-  if (room.thanksUntil !== null) return t("bar.thanks", { time: duration(secondsTo(room.thanksUntil)) });
+  if (room.thanksUntil !== null) {
+    return t(isStaff(me.role) ? "bar.thanks_staff" : "bar.thanks", { time: duration(secondsTo(room.thanksUntil)) });
+  }
   if (phase === "lobby") return t("bar.lobby");
   if (phase === "scheduled") return t("bar.scheduled");
   if (slowLeft(room) > 0) return slowText(room);
@@ -49,7 +53,7 @@ function Paused({ room }: { room: RoomState }) {
     <div class="banner stop" data-banner="paused">
       <p>
         {t(!paused_by_clock ? "paused.by_staff" : back ? "paused.back" : "paused.by_clock")}{" "}
-        {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: clockTime(room.closesAt) })}
+        {paused_by_clock && room.closesAt !== null && t("paused.closes", { time: hour(room.closesAt) })}
         {back && isStaff(me.role) && t("paused.resume")}
       </p>
     </div>
@@ -62,12 +66,17 @@ function Writing() {
   return until > now.value && !staff.value ? <span data-writing>{t("bar.writing")} </span> : null;
 }
 
-export function Bar({ room }: { room: RoomState }) {
+export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildren }) {
   const { me, phase } = room.view;
   const muted = me.muted && (room.mutedUntil === null || room.mutedUntil > now.value);
   const paused = phase === "paused";
   return (
     <section class="state-bar" aria-label={t("bar.label")}>
+      {room.view.store_doubted && (
+        <div class="banner" data-banner="doubted">
+          <p>{t("doubted.text")}</p>
+        </div>
+      )}
       {room.pausesAt !== null && !paused && (
         <div class="banner" data-banner="unattended">
           <p>{t("unattended.text")}</p>
@@ -94,6 +103,7 @@ export function Bar({ room }: { room: RoomState }) {
             <LowerHand room={room} />
             {me.stance === "listening" && <ChooseStance room={room} />}
             <TellFacilitators room={room} />
+            {tools}
           </div>
         </div>
       )}

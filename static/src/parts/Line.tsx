@@ -20,6 +20,7 @@ const PLAIN: Record<PlainLine["what"], Key> = {
   noted: "log.noted",
   unattended: "unattended.line",
   attended: "unattended.over",
+  store_doubted: "doubted.text",
   minutes_left: "announce.minutes_left",
   thanks: "log.thanks",
   step: "log.step",

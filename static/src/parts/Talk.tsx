@@ -7,16 +7,19 @@ import { Bar } from "./Bar";
 import { Cards } from "./Cards";
 import { ConnectionLine } from "./Connection";
 import { Log } from "./Log";
+import { Notices } from "./Notices";
 
 export function Talk({ room, tools }: { room: RoomState; tools?: ComponentChildren }) {
   return (
     <div class="talk">
       <ConnectionLine />
+      <Notices />
       <Log room={room} />
       <div class="foot-bar" data-region tabIndex={-1}>
         <Cards room={room} />
-        <Bar room={room} />
-        <Composer room={room} tools={tools} />
+        <Bar room={room} tools={tools} />
+        {/* Before the doors open nobody reads the room: facilitators write under their own heading. */}
+        {room.view.phase !== "scheduled" && <Composer room={room} />}
       </div>
     </div>
   );

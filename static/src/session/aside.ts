@@ -33,7 +33,7 @@ export function rename(was: string, name: string): void {
   unread.value = keys(unread.value);
   asideDrafts.value = keys(asideDrafts.value);
   writing.value = keys(writing.value);
-  away.value = new Set([...away.value].map(named));
+  away.value = new Map([...away.value].map(([key, value]) => [named(key), value]));
   muteEnds.value = new Map([...muteEnds.value].map(([key, value]) => [named(key), value]));
   channel.value = named(channel.value);
 }

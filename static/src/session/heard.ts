@@ -5,12 +5,26 @@ import { tick } from "../clock";
 import { keepSeat } from "../kept";
 import type { LinkState } from "../net";
 import { hurry, landed } from "../outbox";
-import type { AtTheDoor, EventFrame, SignalShown, Welcome } from "../protocol.gen";
+import type { AtTheDoor, EventFrame, NoticesShown, SignalShown, Welcome } from "../protocol.gen";
 import { isMine } from "../room";
 import { shell } from "../shell";
 import { reduce, welcomed } from "../state";
 import { later } from "../state/later";
-import { atDoor, away, firstMissed, link, missed, muteEnds, page, restarting, room, slip, writing } from "../visit";
+import {
+  atDoor,
+  away,
+  door,
+  firstMissed,
+  link,
+  missed,
+  muteEnds,
+  notices,
+  page,
+  restarting,
+  room,
+  slip,
+  writing,
+} from "../visit";
 import { t } from "../words";
 import { count, rename } from "./aside";
 import { forgetTalk } from "./forget";
@@ -19,6 +33,7 @@ import { pass } from "./pass";
 /** How long somebody is said to be writing after the last word of it. */
 const WRITING_MS = 6000;
 let missing: string[] = [];
+const MOVES: readonly string[] = ["entered", "admitted", "came_back", "left"];
 
 export function waiting(at: AtTheDoor): void {
   atDoor.value = at;
@@ -32,8 +47,21 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   else delete others[handle ?? ""];
   writing.value = others;
   if (!handle) return;
-  const left = new Set(away.value);
-  if (gone) left.add(handle);
+  looked(handle, gone === true);
+}
+
+/** Each line is spoken once: not again on coming back, and not to whoever has just read it at the door. */
+export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
+  const known = new Set([...notices.value, ...(door.value?.notices ?? [])]);
+  for (const text of texts) if (!known.has(text)) speak(t("notice.new", { text }));
+  notices.value = texts;
+}
+
+/** Away is said again every minute: since when counts from the first time. */
+function looked(handle: string, gone: boolean): void {
+  if (gone === away.value.has(handle)) return;
+  const left = new Map(away.value);
+  if (gone) left.set(handle, Date.now());
   else left.delete(handle);
   away.value = left;
 }
@@ -51,6 +79,7 @@ export function welcome(given: Welcome, again: boolean): void {
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
+  noticed({ texts: given.notices ?? [] });
   const at = Date.now();
   room.value = welcomed(room.value, given.view, at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
@@ -77,6 +106,8 @@ export function frames(list: EventFrame[], replayed: boolean): void {
         missing.push(event.id);
       }
       if (event.type === "slow_mode_set") hurry();
+      // Whoever comes, or comes back, looks at the page; and who has gone is not away.
+      if (MOVES.includes(event.type) && "handle" in event && event.handle) looked(event.handle, false);
       if (event.type === "redacted" || event.type === "taken_back") unsay(event.id);
       if (event.type === "content_note_added") unsay(event.id);
       if (!replayed) announce(event, next);

@@ -5,6 +5,7 @@ import {
   isMine,
   type RoomState,
   withAct,
+  withGone,
   withMe,
   withoutPerson,
   withPerson,
@@ -21,7 +22,7 @@ function renamed(state: RoomState, was: string, handle: string): RoomState {
   let next = withPerson(state, was, { handle });
   next = withView(next, { hands: next.view.hands.map(named) });
   const asides = next.asides.map((line) => (line.talk === was ? { ...line, talk: handle } : line));
-  next = { ...next, asides, lastSaid: keys(next.lastSaid) };
+  next = { ...next, asides };
   const { staff } = next.view;
   if (staff) {
     // What is on the desk about somebody stays about them.
@@ -70,7 +71,9 @@ export function reducePeople(state: RoomState, event: AnyShown, seq: number, at:
       return unmuted(state, seq, event);
     case "removed": {
       const until = at + event.newcomers_locked_seconds_left * 1000;
-      const next = withoutPerson(state, event.handle);
+      const counted = withGone(state, { handle: event.handle, how: null, quickly: false, at });
+      // Whoever was asked to leave stands in the list of what happened, and not among those who went by themselves.
+      const next = { ...withoutPerson(counted, event.handle), gone: state.gone };
       const held = next.view.staff?.held.filter((one) => one.handle !== event.handle) ?? [];
       return withAct({ ...withStaff(next, { held }), newcomersLockedUntil: until }, seq, event);
     }
@@ -90,11 +93,13 @@ export function reducePeople(state: RoomState, event: AnyShown, seq: number, at:
     case "dropped":
       return withAct(withPerson(state, event.handle, { connected: false }), seq, event);
     case "left":
-      return withAct(withoutPerson(state, event.handle), seq, event, {
+      return withAct(withoutPerson(withGone(state, { ...event, at }), event.handle), seq, event, {
         ...{ quickly: event.quickly, how: event.how },
       });
-    case "seat_ended":
-      return withAct(withoutPerson(state, event.handle), seq, event);
+    case "seat_ended": {
+      const went = withGone(state, { handle: event.handle, how: "lost", quickly: false, at });
+      return withAct(withoutPerson(went, event.handle), seq, event);
+    }
     default:
       return null;
   }

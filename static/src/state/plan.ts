@@ -36,6 +36,8 @@ export function reducePlan(state: RoomState, event: AnyShown, seq: number, at: n
       return withPlain(next, seq, "stretched", { n: Math.ceil((event.seconds_left ?? 0) / 60) });
     }
     case "plan_changed":
+    case "plan_chosen":
+    case "step_changed":
       return withPlan(state, event.plan, at);
     default:
       return null;

@@ -46,6 +46,8 @@ export function reduceSession(state: RoomState, event: AnyShown, seq: number, at
       const next = withView(state, { pauses_in: null, closes_in: null });
       return withPlain({ ...next, pausesAt: null, closesAt: null }, seq, "attended");
     }
+    case "store_doubted":
+      return withPlain(withView(state, { store_doubted: true }), seq, "store_doubted");
     case "notice_given": {
       const next = { ...state, endsAt: later(at, event.seconds_left) };
       return withPlain(next, seq, "minutes_left", { n: event.minutes });

@@ -10,14 +10,15 @@ function person(event: Shown<"entered" | "admitted">): PersonShown {
   const duty = event.type === "entered" && isStaff(role) ? (event.duty ?? null) : null;
   return {
     ...{ handle, role, stance, duty, connected: true, muted: false, muted_seconds_left: null },
-    ...{ in_private: false, quiet_seconds: null, been_before: event.been_before ?? false },
+    ...{ in_private: false, has_shared: false, been_before: event.been_before ?? false },
   };
 }
 
 function came(state: RoomState, staff: StaffView, event: Shown<"entered" | "admitted">): RoomState {
   const waiting = staff.waiting.filter((one) => one.handle !== event.handle);
   const without = withoutPerson(state, event.handle).view.staff?.people ?? [];
-  return withStaff(state, { people: [...without, person(event)], waiting });
+  const gone = state.gone.filter((one) => one.handle !== event.handle);
+  return { ...withStaff(state, { people: [...without, person(event)], waiting }), gone };
 }
 
 /** One lead at a time: whoever led supports from now on. */

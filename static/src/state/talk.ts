@@ -10,6 +10,7 @@ import {
   type RoomState,
   withAct,
   withLine,
+  withPerson,
   withPlain,
   withStaff,
   withView,
@@ -54,7 +55,7 @@ function said(state: RoomState, seq: number, event: Said, at: number): RoomState
   if (state.lines.some((line) => line.kind === "message" && line.id === event.id)) return state;
   const { staff, slow_seconds } = state.view;
   let next = staff ? withStaff(state, { messages_said: staff.messages_said + 1 }) : state;
-  if (staff) next = { ...next, lastSaid: { ...next.lastSaid, [event.handle]: at } };
+  if (staff) next = withPerson(next, event.handle, { has_shared: true });
   if (isMine(state, event.handle) && !isStaff(event.role) && slow_seconds > 0) {
     next = { ...next, maySayAt: at + slow_seconds * 1000 };
   }

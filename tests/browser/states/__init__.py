@@ -1,6 +1,7 @@
-"""Every page and state that people meet, one after the other in three long evenings."""
+"""Every page and state that people meet, one after the other evening by evening."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import Final
 
 from playwright.async_api import expect
 
@@ -17,22 +18,7 @@ from tests.browser.states.turns import turns
 from tests.browser.store import Store
 from tests.browser.visitor import DESK
 
-__all__ = ["State", "careful", "comforts", "every_state", "inside", "outside", "planned", "turns"]
-
-
-async def every_state(server: Server, store: Store, visit: Visit) -> AsyncIterator[State]:
-    async for state in outside(server, visit):
-        yield state
-    async for state in inside(server, store, visit):
-        yield state
-    async for state in careful(server, visit):
-        yield state
-    async for state in turns(server, visit):
-        yield state
-    async for state in comforts(server, visit):
-        yield state
-    async for state in planned(server, visit):
-        yield state
+__all__ = ["EVENINGS", "State", "careful", "comforts", "inside", "outside", "planned", "turns"]
 
 
 async def outside(server: Server, visit: Visit) -> AsyncIterator[State]:
@@ -67,3 +53,14 @@ async def inside(server: Server, store: Store, visit: Visit) -> AsyncIterator[St
         yield state
     async for state in ends(server, store, visit, room, sam, kim, lee):
         yield state
+
+
+EVENINGS: Final[dict[str, Callable[[Server, Store, Visit], AsyncIterator[State]]]] = {
+    "outside": lambda server, _, visit: outside(server, visit),
+    "inside": inside,
+    "careful": lambda server, _, visit: careful(server, visit),
+    "turns": lambda server, _, visit: turns(server, visit),
+    "comforts": lambda server, _, visit: comforts(server, visit),
+    "planned": lambda server, _, visit: planned(server, visit),
+}
+"""Each wants a server of its own: they stop stores and pass the time."""

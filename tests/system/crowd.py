@@ -1,0 +1,108 @@
+"""People with the official JavaScript client, on a leash."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.system.machine import ROOT
+from tests.system.people import PATIENCE_S, Person, Server
+
+NPM: Final = ROOT / "tests" / "gateway" / "js"
+"""Where the official client is installed, pinned, for the gateway's tests too."""
+CROWD: Final = Path(__file__).parent / "js" / "crowd.mjs"
+
+
+class Crowd:
+    """One Node process with as many official clients as there are JavaScript people."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self.people: dict[str, JavaScriptPerson] = {}
+        self._reader = asyncio.create_task(self._read())
+
+    def person(self) -> "JavaScriptPerson":
+        name = f"js{len(self.people)}"
+        self.people[name] = JavaScriptPerson(self, name)
+        return self.people[name]
+
+    def tell(self, **what: Any) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(what).encode() + b"\n")
+
+    async def _read(self) -> None:
+        assert self.process.stdout is not None
+        while line := await self.process.stdout.readline():
+            heard = json.loads(line)
+            self.people[heard["who"]].told(heard)
+
+
+class JavaScriptPerson(Person):
+    def __init__(self, crowd: Crowd, name: str) -> None:
+        super().__init__()
+        self.crowd = crowd
+        self.name = name
+        self._numbers = itertools.count()
+        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
+
+    async def connect(self, server: Server, hello: dict[str, Any]) -> None:
+        self.crowd.tell(who=self.name, connect={"url": server.url, "auth": hello})
+
+    async def ask(self, name: str, value: dict[str, Any]) -> dict[str, Any]:
+        number = next(self._numbers)
+        self._asked[number] = asyncio.get_running_loop().create_future()
+        self.crowd.tell(who=self.name, ask=[name, value], id=number)
+        async with asyncio.timeout(PATIENCE_S):
+            return await self._asked[number]
+
+    async def go(self) -> None:
+        self.crowd.tell(who=self.name, leave=True)
+
+    def told(self, heard: dict[str, Any]) -> None:
+        if "answer" in heard:
+            self._asked.pop(heard["id"]).set_result(heard["answer"])
+        elif "refused" in heard:
+            self.refused = heard["data"] or {"code": heard["refused"]}
+            self._news.set()
+        else:
+            self.hears(heard["event"], heard.get("value"))
+
+
+def node() -> str:
+    """Node, with the official client installed."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found is None or npm is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Node is not installed, so the official JavaScript client cannot be tried")
+        pytest.skip("NODE IS NOT INSTALLED: the official JavaScript client was not tried")
+    if not (NPM / "node_modules" / "socket.io-client").is_dir():
+        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True, capture_output=True, timeout=120)
+    return found
+
+
+@contextlib.asynccontextmanager
+async def crowd() -> AsyncIterator[Crowd]:
+    process = await asyncio.create_subprocess_exec(
+        node(), str(CROWD), str(NPM / "package.json"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=2**22
+    )
+    made = Crowd(process)
+    assert process.stdin is not None
+    try:
+        yield made
+    finally:
+        process.stdin.close()
+        try:
+            async with asyncio.timeout(5):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+        await made._reader
