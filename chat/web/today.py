@@ -1,4 +1,4 @@
-"""A facilitator's own page at the door: what is next, who is with them, what to look at first, "I can't make it"."""
+"""A facilitator's own page at the door: sessions, the plan, who is with them, what to see to, "I can't make it"."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -31,11 +31,21 @@ class DutyShown:
 
 
 @dataclass(frozen=True)
+class StepPlanned:
+    """One step of the room's usual plan, for orientation."""
+
+    name: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class TodayShown:
     """`GET /api/rooms/<room>/today`."""
 
     name: str
     sessions: Sequence[DutyShown]
+    plan: Sequence[StepPlanned]
+    """None of them: open talk."""
     wanted: int
     """How many facilitators the room asks for."""
     helplines_fresh: bool
@@ -70,6 +80,7 @@ class Today:
             TodayShown(
                 name=name,
                 sessions=_duties(room, name),
+                plan=tuple(StepPlanned(step.name, step.minutes) for step in room.config.steps),
                 wanted=schedule.min_facilitators if schedule is not None else 1,
                 helplines_fresh=self._fresh(room.now),
                 green_room_in=None if green is None else max(0, -(-(green - room.now) // 1000)),

@@ -78,7 +78,7 @@ export function startUi(): void {
     toast.value = null;
     wishNothing();
     freeze(false, null);
-    tab.value = "room";
+    tab.value = planWanted.peek() ? "side" : "room";
     channel.value = "";
   });
 }

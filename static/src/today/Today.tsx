@@ -1,9 +1,10 @@
-// "Hello Lee.": the facilitator's next sessions, who is with them, what to look at first, and "I can't make it".
+// "Hello Lee.": the facilitator's next sessions, who is with them, what to look at first, its plan, and "I can't make it".
 
 import { useEffect, useState } from "preact/hooks";
 import { secondsTo } from "../clock";
 import { shell } from "../shell";
 import { later } from "../state/later";
+import { planWanted, tab } from "../ui";
 import { door } from "../visit";
 import { inWords, session } from "../when";
 import { t } from "../words";
@@ -13,9 +14,14 @@ interface Duty {
   readonly with_: readonly string[];
   readonly cancelled: boolean;
 }
+interface Step {
+  readonly name: string;
+  readonly minutes: number;
+}
 interface Shown {
   readonly name: string;
   readonly sessions: readonly Duty[];
+  readonly plan: readonly Step[];
   readonly wanted: number;
   readonly helplines_fresh: boolean;
   readonly green_room_in: number | null;
@@ -71,6 +77,29 @@ function CannotCome({ starts, token }: { starts: string; token: string }) {
   );
 }
 
+function askForIt(): void {
+  planWanted.value = true;
+  // On a phone the console shows one part at a time, also when they come back from another page.
+  tab.value = "side";
+}
+
+/** The usual plan. It is changed among facilitators, in the green room: here is only the way there. */
+function Plan({ plan, wait }: { plan: readonly Step[]; wait: number }) {
+  const n = plan.reduce((sum, step) => sum + step.minutes, 0);
+  const steps = plan.map((step) => `${step.name} ${step.minutes}`).join(", ");
+  return (
+    <div data-plan>
+      <p>{plan.length > 0 ? t("today.plan", { n, steps }) : t("today.no_plan")}</p>
+      <button type="button" class="link-button" aria-expanded={planWanted.value} onClick={askForIt}>
+        {t("plan.change")}
+      </button>
+      {planWanted.value && (
+        <p role="status">{wait > 0 ? t("today.change_later", { time: inWords(wait) }) : t("today.change_now")}</p>
+      )}
+    </div>
+  );
+}
+
 /** From 15 minutes before the doors on; until then, when that will be. Somebody who waits here sees it come. */
 function ComeIn({ opensAt, enter }: { opensAt: number | null; enter: () => void }) {
   if (opensAt === null) return null;
@@ -113,6 +142,7 @@ export function Today({ token, enter }: { token: string; enter: () => void }) {
         <li>{t("today.wanted", { n: shown.wanted })}</li>
         <li>{t("today.quiet_place")}</li>
       </ul>
+      <Plan plan={shown.plan} wait={shown.opensAt === null ? 0 : secondsTo(shown.opensAt)} />
       {zone && shown.sessions.length > 0 && (
         <ul class="plain">
           {shown.sessions.map((duty) => (

@@ -31,6 +31,8 @@ async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
     await lee.open(server.invitation(room))
     await expect(lee.page.get_by_role("heading", name="Hello Lee.")).to_be_visible()
     yield State("door-today", lee.page)
+    await lee.press("Change the plan")
+    await expect(lee.page.locator("[data-plan] [role=status]")).to_contain_text("You can change it in the green room")
     await lee.press("I can't make it")
     yield State("door-today-cannot-come", lee.page)
     async for state in green_room(server, lee, room):
@@ -103,6 +105,8 @@ async def on_time(server: Server, visit: Visit, room: str, priya: Visitor) -> As
     """The session itself, as far as its hours show in it."""
     ash, mia = await visit("ash", DESK), await visit("mia")
     await ash.facilitate(room, "Ash")
+    # Until the doors are open nobody comes in, and the next look is seconds later.
+    await expect(ash.button("Let people in")).to_be_visible()
     await mia.come_in(room)
     await mia.is_inside()
     await expect(mia.page.locator("[data-notice]")).to_contain_text("We start ten minutes late tonight.")
