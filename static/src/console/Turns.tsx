@@ -48,7 +48,7 @@ function Holder({ room, handle }: { room: RoomState; handle: string }) {
           <GiveTime room={room} target={holder} />
           <WrapUp room={room} target={holder} />
           {mode === "round" && <SkipTurn room={room} target={holder} />}
-          {!turns?.guests.includes(handle) && <LetAnswer room={room} target={holder} />}
+          {turns?.guests.length === 0 && <LetAnswer room={room} target={holder} />}
         </div>
       )}
     </div>

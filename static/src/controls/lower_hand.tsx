@@ -24,7 +24,7 @@ export function LowerTheirHand({ room, target, named = false }: { room: RoomStat
       aria-label={named ? t("hands.lower_name", { name: target.handle }) : undefined}
       onClick={() => void act({ type: "lower_hand", handle: target.handle })}
     >
-      {t("person.lower_hand")}
+      {t(named ? "bar.lower" : "person.lower_hand")}
     </button>
   );
 }
