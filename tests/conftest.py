@@ -14,5 +14,5 @@ settings.load_profile("everyday")
 
 
 def pytest_sessionstart() -> None:
-    """Hundreds of servers and commands are started, and none of them may have to compile, or to write down, what it is."""
+    """Hundreds of servers and commands are started, and none has to compile what it is."""
     compileall.compile_dir(Path(__file__).parents[1] / "chat", quiet=1)

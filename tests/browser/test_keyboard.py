@@ -30,8 +30,10 @@ PAINTINGS = 5
 
 
 async def hidden_focus(page: Page) -> str | None:
-    """What is wrong with the focus, if it stays so: a room that lays itself out anew, because somebody came or a message
-    did, is half of the one before until it is painted."""
+    """What is wrong with the focus, if it stays so.
+
+    A room that lays itself out anew, because somebody came or said something, is half of the one before for a moment.
+    """
     for _ in range(PAINTINGS):
         if (trouble := await page.evaluate(HIDDEN_FOCUS)) is None:
             return None
