@@ -2,18 +2,20 @@
 
 import datetime
 import hashlib
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from chat.config.facilitators import RotaConfig
+from chat.config.languages import ENGLISH
 from chat.config.schedule import ScheduleConfig
 from chat.config.section import Section
 from chat.core.action import Canned, RoomRules
 from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import Mode, Reaction
-from chat.core.plan import Order, Step
+from chat.core.plan import PLANS, Order, Step
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Phone = Annotated[str, Meta(pattern=r"^\+?[0-9][0-9 ]{1,18}$", description='a number in quotes, like "116 123"')]
@@ -25,9 +27,8 @@ TextTo = Annotated[
     ),
 ]
 Country = Annotated[str, Meta(pattern="^([A-Z]{2}|everywhere)$", description='"GB", "US" (ISO 3166) or "everywhere"')]
-Language = Annotated[
-    str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description='a language tag in quotes, like "en" or "pt-BR"')
-]
+LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Language = Annotated[str, Meta(pattern=LANGUAGE, description='a language tag in quotes, like "en" or "pt-BR"')]
 Tag = Annotated[str, Meta(min_length=1, max_length=30)]
 PublicId = Annotated[
     str,
@@ -66,6 +67,12 @@ class Helpline(Section, frozen=True, forbid_unknown_fields=True):
     hours: Text | None = None
     languages: tuple[Text, ...] = ("en",)
     checked_on: datetime.date | None = None
+
+    @property
+    def written_in(self) -> str | None:
+        """The language of what the operator wrote about it. None: the first that is spoken there is no language tag."""
+        first = next(iter(self.languages), "")
+        return first if re.fullmatch(LANGUAGE, first) else None
 
 
 class Agreement(Section, frozen=True, forbid_unknown_fields=True):
@@ -144,6 +151,20 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
     typed_signs: bool = True
     turn_wait_seconds: Annotated[int, Meta(ge=1, le=300)] = 45
     rota: RotaConfig = RotaConfig()
+
+    @property
+    def written_in(self) -> str:
+        """The language of the title and of what else the operator wrote about this room: the first that it names."""
+        return self.languages[0]
+
+    @property
+    def agreement_in(self) -> str:
+        return ENGLISH if self.agreement.lines == DEFAULT_AGREEMENT else self.written_in
+
+    @property
+    def steps_in(self) -> str:
+        """The plans that are ready to use are written in English."""
+        return ENGLISH if self.plan in PLANS else self.written_in
 
     def hours(self) -> Hours | None:
         return None if self.schedule is None else self.schedule.hours(self.duration_minutes)

@@ -95,7 +95,7 @@ class Lookout:
             "promises": promises(seen["meetings"], len(supervisor.keys), config.store.guard, saves=sight.store_saves),
             "notices": await self._notices(),
             "helplines": helpline_ages(config.helplines, _day(sight.now)),
-            "rooms": [{"id": room.id, "title": room.title} for room in config.rooms],
+            "rooms": [{"id": room.id, "title": room.title, "language": room.written_in} for room in config.rooms],
         }
 
     # -- what the workers see
@@ -188,6 +188,7 @@ def _session(
     return {
         "room": room.id,
         "title": room.title,
+        "language": room.written_in,
         "starts": planned.starts_at,
         "ends": planned.ends_at,
         "day": there.date().isoformat(),

@@ -65,6 +65,7 @@ class AgreementShown:
 
     version: str
     lines: Sequence[str]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,9 @@ class DoorShown:
     """`GET /api/rooms/<room>/door`: everything that is asked and said before coming in."""
 
     room: str
+    language: str
+    """What the title and everything else that the operator wrote about the room is written in."""
+    steps_language: str
     title: str
     for_whom: str
     topic: str
@@ -151,6 +155,8 @@ class Api:
         room, status, page = seen.config, seen.status, self._parts.config.page
         return DoorShown(
             room=room.id,
+            language=room.written_in,
+            steps_language=room.steps_in,
             title=room.title,
             for_whom=room.for_whom,
             topic=room.topic,
@@ -166,7 +172,7 @@ class Api:
             sharing_capacity=room.sharing_capacity,
             listening_capacity=room.listening_capacity,
             duration_minutes=room.duration_minutes,
-            agreement=AgreementShown(room.agreement.current, room.agreement.lines),
+            agreement=AgreementShown(room.agreement.current, room.agreement.lines, room.agreement_in),
             age_rule=room.age_rule,
             keep=kept(self._parts.facts(room), words(chosen)),
             outcomes=room.outcomes,

@@ -15,6 +15,8 @@ class Line:
     name: str
     say: str
     hours: str | None
+    lang: str | None
+    """The language of `say` and `hours`, where it is known."""
     phone: str | None
     tel: str | None
     text: str | None
@@ -48,6 +50,7 @@ def _line(helpline: Helpline, words: Words) -> Line:
         name=helpline.name,
         say=helpline.say or words("page.help.made", name=helpline.name),
         hours=helpline.hours,
+        lang=helpline.written_in if helpline.say else None,
         phone=helpline.phone,
         tel=f"tel:{_digits(helpline.phone)}" if helpline.phone else None,
         text=helpline.text,

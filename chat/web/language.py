@@ -5,8 +5,10 @@ from typing import Final
 
 from aiohttp import web
 from babel import Locale, negotiate_locale
+from markupsafe import Markup
 
 from chat.config.languages import MIRRORED
+from chat.web.words import Words
 
 PARAMETER: Final = "lang"
 MOST: Final = 20
@@ -33,6 +35,13 @@ def own_name(language: str) -> str:
     if language == MIRRORED:
         return "hsilgnE"
     return str(Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")) or language).capitalize()
+
+
+def attribute(language: str | None, page: Words) -> Markup:
+    """` lang="de"`, for words of another language than the page's: what a screen reader speaks them in (WCAG 3.1.2)."""
+    if language is None or language == page.language:
+        return Markup()
+    return Markup(' lang="{}" dir="auto"').format(language)
 
 
 def _wanted(header: str) -> list[str]:

@@ -13,6 +13,7 @@ export interface Helpline {
   readonly text?: string | null;
   readonly url?: string | null;
   readonly hours?: string | null;
+  readonly languages?: readonly string[];
 }
 /** Something worth knowing, pinned by whoever hosts the room. */
 export interface Resource {
@@ -22,6 +23,9 @@ export interface Resource {
 }
 export interface Door {
   readonly room: string;
+  /** What the operator wrote about the room in, and the steps of its plan. */
+  readonly language?: string;
+  readonly steps_language?: string;
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;
@@ -30,7 +34,7 @@ export interface Door {
   /** When the next session begins, in UTC, and the zone that its room lives by. */
   readonly next_session?: string | null;
   readonly time_zone?: string | null;
-  readonly agreement: { readonly version: string; readonly lines: readonly string[] };
+  readonly agreement: { readonly version: string; readonly lines: readonly string[]; readonly language?: string };
   readonly keep: readonly string[];
   /** Sentences of today: where to turn when it is cancelled, and what the operator says. */
   readonly notices?: readonly string[];

@@ -43,6 +43,10 @@ export function speakIn(wanted: string): void {
   ordinals = new Intl.PluralRules(language, { type: "ordinal" });
 }
 
+/** The `lang` of words that somebody else wrote; nothing where it is not known, or is the page's own (WCAG 3.1.2). */
+export const langOf = (written: string | null | undefined): string | undefined =>
+  written && written !== document.documentElement.lang ? written : undefined;
+
 /** Makes the words of one part known: in English by the part itself, which brings them, so that it is never mute. */
 export function teach(catalogue: Catalogue): void {
   Object.assign(words, catalogue);

@@ -25,7 +25,7 @@ HIDDEN_FOCUS = """() => { const one = document.activeElement; const box = one.ge
         inside.left + inside.width * part, inside.top + inside.height * down))));
     return free ? null : "beneath something: " + one.outerHTML.slice(0, 120); }"""
 """2.4.7 and 2.4.11: whoever has the focus has a ring, stands in the window, and lies beneath nothing."""
-TABS = 50
+TABS = 80
 PAINTINGS = 5
 
 

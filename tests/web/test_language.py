@@ -1,12 +1,18 @@
 """Pages come in the language that an address or a browser asks for, and turn with it."""
 
 import re
+from html.parser import HTMLParser
+from typing import Any
 
+import msgspec
 import pytest
 
+from chat.config import Config, Helpline, load
 from chat.config.languages import MIRRORED
+from chat.config.rooms import DEFAULT_AGREEMENT, DEFAULT_HELPLINES, Agreement
 from chat.web.language import own_name
-from tests.web.site import running, with_changes
+from chat.web.words import words
+from tests.web.site import SHIPPED, Site, running, with_changes
 
 PAGES = ("/", "/r/7f3k", "/agreement/7f3k", "/help", "/privacy", "/accessibility", "/ended", "/nothing")
 
@@ -62,3 +68,73 @@ async def test_the_sentences_at_the_door_come_in_the_language_of_the_page() -> N
 def test_a_language_is_listed_by_its_own_name() -> None:
     assert own_name("en") == "English"
     assert own_name("de") == "Deutsch"
+
+
+class Spoken(HTMLParser):
+    """Every piece of text on a page, with the language that a screen reader would speak it in."""
+
+    VOID = frozenset({"meta", "link", "input", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, set[str]] = {}
+        self._languages = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self._languages.append(dict(attrs).get("lang") or self._languages[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            self._languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.found.setdefault(" ".join(data.split()), set()).add(self._languages[-1])
+
+
+async def spoken(site: Site, path: str, language: str) -> dict[str, set[str]]:
+    page = Spoken()
+    page.feed((await site.get(path, **{"Accept-Language": language}))[1])
+    return page.found
+
+
+def one_room(*languages: str, **more: Any) -> Config:
+    config = load(SHIPPED, {})
+    room = msgspec.structs.replace(config.rooms[0], languages=languages, topic="Trauer", age_rule="Ab 18", **more)
+    return msgspec.structs.replace(config, rooms=(room,))
+
+
+@pytest.mark.parametrize(("page", "ours"), [("de", "en"), ("en", "de")])
+async def test_what_the_operator_wrote_is_marked_with_its_own_language(page: str, ours: str) -> None:
+    config = one_room(ours, agreement=Agreement(("Wir sind nett.",)))
+    (room,) = config.rooms
+    async with running(config) as site:
+        home, inside, agreement = [await spoken(site, path, page) for path in ("/", *PAGES[1:3])]
+        door: Any = (await site.json("/api/rooms/7f3k/door"))[1]
+    for text in (room.title, room.for_whom):
+        assert home[text] == inside[text] == {ours}
+    for text in ("Trauer", "Ab 18"):
+        assert inside[text] == {ours}
+    assert inside["Wir sind nett."] == agreement["Wir sind nett."] == {ours}
+    assert (door["language"], door["agreement"]["language"]) == (ours, ours)
+    # What is ours stays in the language of the page.
+    assert {*home[words(page)("page.home.heading")], *inside[words(page)("page.room.keep")]} == {page}
+
+
+async def test_what_ships_in_english_is_marked_on_a_german_page_though_the_room_is_german() -> None:
+    async with running(one_room("de")) as site:
+        inside, helps = await spoken(site, "/r/7f3k", "de"), await spoken(site, "/help", "de")
+        english = await spoken(site, "/help", "en")
+        door: Any = (await site.json("/api/rooms/7f3k/door"))[1]
+    assert inside[DEFAULT_AGREEMENT[0]] == {"en"}
+    assert inside["Trauer"] == {"de"}
+    assert helps[str(DEFAULT_HELPLINES[0].say)] == {"en"}
+    assert (door["language"], door["agreement"]["language"]) == ("de", "en")
+    assert set().union(*english.values()) <= {"en", "de", ""}
+
+
+async def test_a_helpline_whose_language_is_no_tag_is_not_marked() -> None:
+    line = Helpline("GB", "Somebody", say="Call us.", phone="116 123", languages=("English, Welsh",))
+    async with running(msgspec.structs.replace(load(SHIPPED, {}), helplines=(line,))) as site:
+        assert (await spoken(site, "/help", "de"))["Call us."] == {"de"}

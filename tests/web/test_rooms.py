@@ -73,7 +73,7 @@ async def test_whoever_holds_an_invitation_reads_the_agreement_of_a_room_that_is
     async with running(with_a_hidden_room()) as site:
         _, door = await site.json("/api/rooms/h1dd/door", **{"Fireside-Invitation": invitation(pin=pin)})
     assert door["title"] == "Hidden"
-    assert door["agreement"] == {"version": HIDDEN.agreement.current, "lines": ["Our own line."]}
+    assert door["agreement"] == {"version": HIDDEN.agreement.current, "lines": ["Our own line."], "language": "en"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 // Sentences that are ready to use. They are put into a field, where they can be changed: nothing sends itself.
 
 import { nearest } from "../door";
+import { roomLang } from "../lang";
 import { may } from "../may";
 import { SheetFrame } from "../parts/Sheet";
 import type { RoomState } from "../room";
@@ -34,6 +35,7 @@ const variables = (name: string) => ({
 interface Ready {
   readonly key: string;
   readonly text: string;
+  readonly lang?: string | undefined;
 }
 
 /** The operator's own sentences, or, where there are none of that kind, the ones that ship. */
@@ -42,7 +44,7 @@ function ready(room: RoomState, toPerson: boolean, name: string): readonly Ready
   const own = (room.view.staff?.canned ?? []).filter((one) => one.to_person === toPerson);
   if (own.length === 0) return (toPerson ? CARE : CANNED).map((key) => ({ key, text: t(key, values) }));
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (all, one: string) => values[one] ?? all);
-  return own.map((one, place) => ({ key: `own.${place}`, text: filled(one.text) }));
+  return own.map((one, place) => ({ key: `own.${place}`, text: filled(one.text), lang: roomLang() }));
 }
 
 /** Added to what stands there already, so that no half sentence is lost. */
@@ -80,8 +82,15 @@ export function CannedSheet({ room }: { room: RoomState }) {
         </button>
       </p>
       <div class="stack canned-list">
-        {ready(room, false, room.view.me.handle).map(({ key, text }) => (
-          <button key={key} type="button" class="button wide" data-canned={key} onClick={() => toRoom(text)}>
+        {ready(room, false, room.view.me.handle).map(({ key, text, lang }) => (
+          <button
+            key={key}
+            type="button"
+            class="button wide"
+            lang={lang}
+            data-canned={key}
+            onClick={() => toRoom(text)}
+          >
             {text}
           </button>
         ))}
@@ -98,9 +107,9 @@ export function ReplySheet({ room, handle }: { room: RoomState; handle: string }
     <SheetFrame title={t("flag.reply")} kind="reply">
       <p class="soft">{t("canned.hint")}</p>
       <div class="stack canned-list">
-        {ready(room, true, handle).map(({ key, text }) => (
+        {ready(room, true, handle).map(({ key, text, lang }) => (
           <div key={key} class="card" data-canned={key}>
-            <p>{text}</p>
+            <p lang={lang}>{text}</p>
             <div class="row">
               {canWrite && (
                 <button type="button" class="button small" onClick={() => toPrivate(handle, text)}>

@@ -3,15 +3,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { fetchPrompts, type Prompt } from "../door";
 import { SheetFrame } from "../parts/Sheet";
-import { t } from "../words";
+import { langOf, t } from "../words";
 import { toRoom } from "./Canned";
+
+/** The deck that ships is in English. */
+const DECK = "en";
 
 function Cards({ prompts }: { prompts: readonly Prompt[] }) {
   const topics = [...new Set(prompts.map((one) => one.topic))];
   return (
     <>
       {topics.map((topic) => (
-        <div key={topic}>
+        <div key={topic} lang={langOf(DECK)}>
           <h3>{topic}</h3>
           <div class="stack canned-list">
             {prompts

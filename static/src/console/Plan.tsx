@@ -2,6 +2,7 @@
 
 import { now, secondsTo } from "../clock";
 import { MoveStep, SetMode, StartStep, Stretch } from "../controls/plan";
+import { stepLang } from "../lang";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
@@ -59,7 +60,7 @@ export function Plan({ room }: { room: RoomState }) {
       {step?.opener && begun && (
         <div class="card" data-opener>
           <p class="soft">{t("plan.opener")}</p>
-          <p>{step.opener}</p>
+          <p lang={stepLang()}>{step.opener}</p>
           <button type="button" class="button small" onClick={() => toRoom(step.opener)}>
             {t("plan.use")}
           </button>
@@ -78,7 +79,8 @@ export function Plan({ room }: { room: RoomState }) {
                 aria-current={at === plan.step ? "step" : undefined}
               >
                 <span>
-                  {one.name} <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
+                  <span lang={stepLang()}>{one.name}</span>{" "}
+                  <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
                 {at !== plan.step && (
                   <span class="row">

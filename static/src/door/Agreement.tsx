@@ -1,7 +1,8 @@
 // The letter itself: what this room is, what it asks, what is kept of it.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { keep } from "../keep/load";
+import { agreementLang, roomLang } from "../lang";
 import { When } from "../parts/When";
 import { agree, goTo } from "../session";
 import { pass } from "../session/pass";
@@ -12,13 +13,18 @@ import { t } from "../words";
 import { Back, Notice } from "./parts";
 
 /** The first sentence of each line, and all of it for whoever wants more: short to read, whole to agree to. */
-function Lines({ lines, changed }: { lines: readonly string[]; changed?: ReadonlySet<string> | undefined }) {
+function Lines(props: {
+  lines: readonly string[];
+  lang?: string | undefined;
+  changed?: ReadonlySet<string> | undefined;
+}) {
+  const { lines, changed, lang } = props;
   return (
     <>
       <ul class="lines">
         {lines.map((line) => (
           <li key={line}>
-            {/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line}
+            <span lang={lang}>{/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line}</span>
             {changed?.has(line) && <strong class="chip"> {t("keep.new_line")}</strong>}
           </li>
         ))}
@@ -26,7 +32,9 @@ function Lines({ lines, changed }: { lines: readonly string[]; changed?: Readonl
       <details>
         <summary>{t("door.more")}</summary>
         {lines.map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line} lang={lang}>
+            {line}
+          </p>
         ))}
       </details>
     </>
@@ -37,19 +45,23 @@ export function Agreement() {
   const given = door.value;
   const [confirmed, setConfirmed] = useState(false);
   const [asked, setAsked] = useState(false);
+  const age = useRef<HTMLInputElement>(null);
   if (!given) return null;
   const rule = given.age_rule;
   // Only a device that keeps a name knows what was agreed to here before.
   const changed = given.kept_names ? keep.now?.changed.value : undefined;
   const accept = () => {
-    if (rule && !confirmed) setAsked(true);
-    else agree();
+    if (!rule || confirmed) return agree();
+    setAsked(true);
+    age.current?.focus();
   };
   return (
     <>
       {invited.value && <p class="kicker">{t("door.invited")}</p>}
-      <h1>{given.title}</h1>
-      <p class="lead">{given.for_whom}</p>
+      <h1 lang={roomLang()}>{given.title}</h1>
+      <p class="lead" lang={roomLang()}>
+        {given.for_whom}
+      </p>
       {given.state !== "open" && given.state !== "lobby" && <When />}
       {given.notices?.map((line) => (
         <p key={line} class="notice" dir="auto">
@@ -57,7 +69,7 @@ export function Agreement() {
         </p>
       ))}
       <Notice />
-      {today.now && pass.invitation && <today.now.Today token={pass.invitation} />}
+      {today.now && pass.invitation && <today.now.Today token={pass.invitation} enter={accept} />}
       <section>
         <h2>{t("door.ask")}</h2>
         {changed && changed.size > 0 && (
@@ -65,7 +77,7 @@ export function Agreement() {
             {t("keep.changed", { n: changed.size })}
           </p>
         )}
-        <Lines lines={given.agreement.lines} changed={changed} />
+        <Lines lines={given.agreement.lines} lang={agreementLang()} changed={changed} />
       </section>
       <section>
         <h2>{t("door.keep")}</h2>
@@ -82,11 +94,12 @@ export function Agreement() {
         <label class="radio">
           <input
             type="checkbox"
+            ref={age}
             checked={confirmed}
             aria-invalid={asked && !confirmed}
             onChange={(event) => setConfirmed(event.currentTarget.checked)}
           />
-          <span>{rule}</span>
+          <span lang={roomLang()}>{rule}</span>
         </label>
       )}
       {asked && !confirmed && (

@@ -1,6 +1,7 @@
 // The sheets that somebody opens once in a while. Help and leaving are not here: they must never have to be fetched.
 
 import { ReportSheet } from "../controls/report";
+import { agreementLang } from "../lang";
 import { SheetFrame } from "../parts/Sheet";
 import type { RoomState } from "../room";
 import type { Sheet } from "../ui";
@@ -34,7 +35,7 @@ export function LaterSheet({ now, room }: { now: Sheet; room: RoomState | null }
     case "agreement":
       return (
         <SheetFrame key="agreement" title={t("room.agreement")} kind="agreement">
-          <ul class="lines">
+          <ul class="lines" lang={agreementLang()}>
             {door.value?.agreement.lines.map((line) => (
               <li key={line}>{line}</li>
             ))}

@@ -1,7 +1,7 @@
 // A line for everybody who looks from outside: put up, and taken down.
 
 import { useSignal } from "@preact/signals";
-import { t } from "../words";
+import { langOf, t } from "../words";
 import { ask, look, tonight } from "./api";
 import { day } from "./times";
 
@@ -65,7 +65,7 @@ export function Notices() {
           >
             <option value="">{t("operator.everywhere")}</option>
             {seen.rooms.map((one) => (
-              <option key={one.id} value={one.id}>
+              <option key={one.id} value={one.id} lang={langOf(one.language)}>
                 {one.title}
               </option>
             ))}

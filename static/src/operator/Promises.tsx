@@ -1,6 +1,6 @@
 // What needs somebody, and the promises: what is kept at this moment, as the server sees it.
 
-import { t } from "../words";
+import { langOf, t } from "../words";
 import { tonight } from "./api";
 import { day } from "./times";
 
@@ -13,7 +13,8 @@ export function Alerts() {
       <ul class="lines wanting">
         {alerts.map((alert) => (
           <li key={`${alert.trouble}-${alert.room}`}>
-            {alert.sentence} {alert.room && <span class="soft">{t("operator.room", { room: alert.room })}</span>}
+            <span lang={langOf("en")}>{alert.sentence}</span>{" "}
+            {alert.room && <span class="soft">{t("operator.room", { room: alert.room })}</span>}
           </li>
         ))}
       </ul>

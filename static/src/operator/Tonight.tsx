@@ -1,7 +1,7 @@
 // Tonight's sessions: who is there, who should be, and a way to call one off and tell people.
 
 import { useSignal } from "@preact/signals";
-import { t } from "../words";
+import { langOf, t } from "../words";
 import { ask, look, type Session, tonight } from "./api";
 import { day } from "./times";
 
@@ -59,7 +59,7 @@ function Row({ session, now }: { session: Session; now: number }) {
   const staffed = { here: session.facilitators, n: session.wanted };
   return (
     <li class="card">
-      <h3>{session.title}</h3>
+      <h3 lang={langOf(session.language)}>{session.title}</h3>
       <p>
         <strong>{day(session.starts, now)}</strong> <span class="chip">{t(`operator.state_${session.state}`)}</span>
       </p>

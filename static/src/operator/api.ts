@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 export interface Session {
   readonly room: string;
   readonly title: string;
+  readonly language: string;
   readonly starts: number;
   readonly ends: number;
   /** The day in the room's own zone, as a cancellation names it. */
@@ -19,6 +20,7 @@ export interface Session {
 
 export interface Alert {
   readonly trouble: string;
+  /** In English. */
   readonly sentence: string;
   readonly room: string | null;
 }
@@ -53,7 +55,7 @@ export interface Tonight {
   readonly promises: Promises;
   readonly notices: readonly Notice[];
   readonly helplines: readonly HelplineAge[];
-  readonly rooms: readonly { readonly id: string; readonly title: string }[];
+  readonly rooms: readonly { readonly id: string; readonly title: string; readonly language: string }[];
 }
 
 export type Told<Answer> =

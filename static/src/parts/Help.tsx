@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Helpline, helplines } from "../door";
 import { servedHelp, shell } from "../shell";
 import { door } from "../visit";
-import { t } from "../words";
+import { langOf, t } from "../words";
 
 export const digits = (number: string) => number.replace(/[^0-9+]/g, "");
 
@@ -14,11 +14,16 @@ export function smsLink(text: string): string {
 }
 
 function Line({ line }: { line: Helpline }) {
+  const lang = langOf(line.languages?.[0]);
   return (
     <li>
       <strong>{line.name}</strong>
-      {line.say && <p>{line.say}</p>}
-      {line.hours && <p class="soft">{line.hours}</p>}
+      {line.say && <p lang={lang}>{line.say}</p>}
+      {line.hours && (
+        <p class="soft" lang={lang}>
+          {line.hours}
+        </p>
+      )}
       <div class="row">
         {line.phone && (
           <a class="button help" href={`tel:${digits(line.phone)}`}>

@@ -3,6 +3,7 @@
 import { now, secondsTo } from "../clock";
 import { Leave } from "../controls/leave";
 import { hour } from "../hour";
+import { stepLang } from "../lang";
 import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { open } from "../ui";
@@ -58,10 +59,14 @@ export function Now({ room }: { room: RoomState }) {
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: {titleOf(room)}
+          {t("now.label")}: <span lang={step ? stepLang() : undefined}>{titleOf(room)}</span>
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
-        {step && <p data-step-line>{step.line}</p>}
+        {step && (
+          <p data-step-line lang={stepLang()}>
+            {step.line}
+          </p>
+        )}
         {!step && text && (
           <p>
             {t(text)} {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: hour(room.startsAt) })}
