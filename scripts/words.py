@@ -32,11 +32,21 @@ DOMAINS: Final = ("fireside", "pages")
 BROWSER: Final = ROOT / "static/src"
 MANY: Final = 1001
 """As far as numbers are tried to learn which plural form a language takes for them."""
-FINDER: Final = b"""// Where the parts of this language are. Written by scripts/words.py.
+FINDER: Final = b"""// The words of this language for the door; where its other parts are. By scripts/words.py.
 
-import type { Parted } from "../../words";
+import type { Catalogue, Parted } from "../../words";
+import core from "./core.json";
+import keep from "./keep.json";
+import measures from "./measures.json";
 
-export default import.meta.glob("./*.json") as Parted;
+const here = (words: Catalogue) => () => Promise.resolve({ default: words });
+
+export default {
+  ...import.meta.glob<{ default: Catalogue }>(["./*.json", "!./core.json", "!./keep.json", "!./measures.json"]),
+  "./core.json": here(core),
+  "./keep.json": here(keep),
+  "./measures.json": here(measures),
+} as Parted;
 """
 
 Said = str | dict[str, str]

@@ -49,6 +49,12 @@ class Pages:
         kind = "not_found" if status == 404 else "broken" if status >= 500 else "refused"
         return self._page(request, "error.html", f"page.error.{kind}.title", status=status, kind=kind)
 
+    def unread(self) -> str:
+        """The same for what could not even be read as a request, and so asks for no language."""
+        return self._text(
+            words(self._parts.languages[0]), None, "error.html", "page.error.refused.title", kind="refused"
+        )
+
     async def _home(self, request: web.Request) -> web.Response:
         rooms, say = await self._parts.rooms.listed(), self._say(request)
         wanted = directory.Wanted(request.query.get("about", ""), request.query.get("speaks", ""))
@@ -112,22 +118,26 @@ class Pages:
     def _page(
         self, request: web.Request, template: str, key: str | None, *, status: int = 200, **values: Any
     ) -> web.Response:
-        """`key`: of the page's title; None: the title is the room's."""
-        config, say = self._parts.config, self._say(request)
-        text = self._environment.get_template(template).render(
+        say = self._say(request)
+        text = self._text(say, language.asked_for(request, self._parts.languages), template, key, **values)
+        answer = web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+        answer.headers["Content-Language"] = say.language
+        answer.headers["Vary"] = "Accept-Language"
+        return answer
+
+    def _text(self, say: Words, asked: str | None, template: str, key: str | None, **values: Any) -> str:
+        """`key`: of the page's title; None: the title is the room's. `asked`: the language that the address names."""
+        config = self._parts.config
+        return self._environment.get_template(template).render(
             title=self._title(say, key, values.get("room")),
             config=config,
             words=say,
             languages=self._parts.languages,
             language_name=language.own_name,
-            to=_links(language.asked_for(request, self._parts.languages)),
+            to=_links(asked),
             helplines=helplines.countries(config.helplines, say),
             **values,
         )
-        answer = web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
-        answer.headers["Content-Language"] = say.language
-        answer.headers["Vary"] = "Accept-Language"
-        return answer
 
 
 def _links(asked: str | None) -> Callable[[str], str]:

@@ -1,5 +1,6 @@
 """How the site is served: no access log, no word about the software, also when a request is no HTTP."""
 
+from collections.abc import Callable
 from typing import Final
 
 from aiohttp import hdrs, web
@@ -12,6 +13,8 @@ from chat.web import headers
 
 KEEPALIVE_SECONDS: Final = 30
 SHUTDOWN_SECONDS: Final = 5
+UNREAD: Final = web.AppKey[Callable[[], str]]("unread")
+"""The page for a request that could not be read: a wrong address may be somebody's mistake on a bad evening."""
 
 
 class Runner(web.AppRunner):
@@ -26,16 +29,17 @@ class Runner(web.AppRunner):
             shutdown_timeout=SHUTDOWN_SECONDS,
         )
         self._fixed = headers.headers(config)
+        self._unread = site[UNREAD]
 
     async def _make_server(self) -> Server:
         made = await super()._make_server()
-        return _Server(self._fixed, made)
+        return _Server(self._fixed, self._unread, made)
 
 
 class _Server(Server):
     """Makes our own protocol objects, otherwise the same as the application's server."""
 
-    def __init__(self, fixed: dict[str, str], like: Server) -> None:
+    def __init__(self, fixed: dict[str, str], unread: Callable[[], str], like: Server) -> None:
         super().__init__(
             like.request_handler,
             request_factory=like.request_factory,
@@ -44,18 +48,20 @@ class _Server(Server):
             **like._kwargs,
         )
         self._fixed = fixed
+        self._unread = unread
 
     def __call__(self) -> RequestHandler:
         handler = _Protocol(self, loop=self._loop, **self._kwargs)
-        handler.fixed = self._fixed
+        handler.fixed, handler.unread = self._fixed, self._unread
         return handler
 
 
 class _Protocol(RequestHandler):
     """aiohttp logs the peer's address with each malformed request, and quotes the request in the answer."""
 
-    __slots__ = ("fixed",)
+    __slots__ = ("fixed", "unread")
     fixed: dict[str, str]
+    unread: Callable[[], str]
 
     def handle_error(
         self,
@@ -66,7 +72,7 @@ class _Protocol(RequestHandler):
     ) -> web.StreamResponse:
         if request.writer.output_size > 0:
             raise ConnectionError("the answer has begun already")
-        response = _Bare(status=status, text="This request could not be read.\n", headers=self.fixed)
+        response = _Bare(status=status, text=self.unread(), content_type="text/html", headers=self.fixed)
         response.force_close()
         return response
 

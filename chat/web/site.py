@@ -17,6 +17,7 @@ from chat.web.operator import OperatorApi
 from chat.web.outcome import OutcomeApi
 from chat.web.pages import Pages
 from chat.web.parts import Parts
+from chat.web.runner import UNREAD
 from chat.web.today import Today
 from chat.web.visit import Visit
 
@@ -36,6 +37,7 @@ def build(parts: Parts) -> web.Application:
         site.add_routes(part.routes())
     if parts.take_outcome is not None:
         site.add_routes(OutcomeApi(parts.take_outcome, parts.clock).routes())
+    site[UNREAD] = pages.unread
     fixed = headers.headers(parts.config)
 
     async def prepare(request: web.Request, response: web.StreamResponse) -> None:

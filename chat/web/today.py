@@ -1,4 +1,4 @@
-"""A facilitator's own page at the door: what is next, who is with them, what to look at first, "I can't make it"."""
+"""A facilitator's own page at the door: sessions, the plan, who is with them, what to see to, "I can't make it"."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -31,11 +31,21 @@ class DutyShown:
 
 
 @dataclass(frozen=True)
+class StepPlanned:
+    """One step of the room's usual plan, for orientation."""
+
+    name: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class TodayShown:
     """`GET /api/rooms/<room>/today`."""
 
     name: str
     sessions: Sequence[DutyShown]
+    plan: Sequence[StepPlanned]
+    """None of them: open talk."""
     wanted: int
     """How many facilitators the room asks for."""
     helplines_fresh: bool
@@ -64,11 +74,13 @@ class Today:
         room = await self._parts.rooms.one(request.match_info["room"], invited=True)
         name = invitation.name or ""
         schedule = room.config.schedule
-        green = room.coming[0].green_room_at if room.coming else None
+        next_ = next((one for one in room.coming if one.starts_at not in room.cancelled), None)
+        green = None if next_ is None else next_.green_room_at
         return answer(
             TodayShown(
                 name=name,
                 sessions=_duties(room, name),
+                plan=tuple(StepPlanned(step.name, step.minutes) for step in room.config.steps),
                 wanted=schedule.min_facilitators if schedule is not None else 1,
                 helplines_fresh=self._fresh(room.now),
                 green_room_in=None if green is None else max(0, -(-(green - room.now) // 1000)),

@@ -28,7 +28,15 @@ if (way) {
     if (presses === 0) return;
     const card = document.createElement("span");
     card.className = "exit-card";
-    card.textContent = presses === 1 ? one : two;
+    const dots = document.createElement("span");
+    dots.className = "dots";
+    dots.setAttribute("aria-hidden", "true");
+    for (const n of [1, 2, 3]) {
+      const dot = document.createElement("span");
+      dot.className = n <= presses ? "dot on" : "dot";
+      dots.append(dot);
+    }
+    card.append(dots, presses === 1 ? one : two);
     progress.append(card);
   }, leave);
   // A page kept by the browser for "Back" would come back blank.

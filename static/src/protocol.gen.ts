@@ -433,6 +433,7 @@ export interface Welcome {
   behind: boolean;
   returned: boolean;
   slip: string | null;
+  notices: string[];
   pad?: string;
 }
 
@@ -504,6 +505,12 @@ export interface SignalShown {
   writing: boolean;
   handle?: string | null;
   away?: boolean;
+  pad?: string;
+}
+
+/** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
+export interface NoticesShown {
+  texts: string[];
   pad?: string;
 }
 

@@ -61,7 +61,7 @@ async def test_a_person_who_reads_german_comes_in_talks_and_leaves_in_german(ser
     await reads_german(sam.page, "dialog[data-sheet=leave]")
     await sam.press("Gehen, ohne etwas zu sagen")
     await expect(sam.end("left").get_by_role("heading", name="Du bist gegangen")).to_be_visible()
-    assert [url for url in asked if "/core-" in url], "German words are a file of their own"
+    assert [url for url in asked if "/de-" in url], "German words are a file of their own"
 
 
 async def test_a_person_who_reads_english_loads_no_other_language(server: Server, visit: Visit) -> None:
@@ -75,7 +75,7 @@ async def test_a_person_who_reads_english_loads_no_other_language(server: Server
     await sam.open(server.page(server.fresh_room()))
     await expect(sam.button("I agree and want to join")).to_be_visible()
     await sam.page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "/core-" in url], "those are the first words of another language"
+    assert not [url for url in asked if "/de-" in url], "those are the first words of another language"
 
 
 async def test_the_page_of_the_operator_is_german_before_anything_has_come(server: Server, visit: Visit) -> None:

@@ -14,6 +14,10 @@ DESK = (1280, 800)
 SIZES = (SMALL, PHONE, DESK)
 Size = tuple[int, int]
 Scheme = Literal["light", "dark"]
+STORED = """async () => ({session: Object.keys(sessionStorage), local: Object.keys(localStorage),
+    databases: (await indexedDB.databases()).map((one) => one.name), caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)})"""
+"""The names of everything that a page can keep in a browser."""
 LOST = ("WebSocket connection to", "net::ERR_")
 """What Chromium itself writes when a wire is cut."""
 
@@ -62,6 +66,10 @@ class Visitor:
 
     async def facilitate(self, room: str, name: str = "Lee") -> "Visitor":
         await self.open(self.server.invitation(room, name))
+        return await self.go_in(name)
+
+    async def go_in(self, name: str = "Lee") -> "Visitor":
+        """A facilitator who stands at the door comes in."""
         self.handle = name
         await self._accept()
         await expect(self.page.locator(".console")).to_be_visible()
@@ -148,11 +156,7 @@ class Visitor:
         assert words not in await page.locator("body").aria_snapshot(), f"{self.name} still has it for screen readers"
 
     async def storage(self, page: Page | None = None) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = await (page or self.page).evaluate(
-            """async () => ({session: Object.keys(sessionStorage), local: Object.keys(localStorage),
-            databases: (await indexedDB.databases()).map((one) => one.name), caches: await caches.keys(),
-            workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)})"""
-        )
+        found: dict[str, list[str]] = await (page or self.page).evaluate(STORED)
         return found
 
     # -- watching

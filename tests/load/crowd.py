@@ -34,6 +34,7 @@ class Peer(asyncio.Protocol):
         self.events = 0
         self.probe: list[float] | None = None
         self.answered: Callable[[bytes], None] | None = None
+        self.shown: Callable[[bytes], None] | None = None
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._transport: asyncio.Transport | None = None
         self._buffer = b""
@@ -86,6 +87,8 @@ class Peer(asyncio.Protocol):
             # 42["event": the fifth and sixth byte tell it from "welcome" and "ended".
             if size > 6 and data[start + 1] == 50 and data[start + 4] == 101 and data[start + 5] == 118:
                 self.events += 1
+                if self.shown is not None:
+                    self.shown(data[start : start + size])
                 if self.probe is not None:
                     self._measure(data, start, start + size)
             else:

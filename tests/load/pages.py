@@ -5,6 +5,7 @@ Nothing here passes or fails: on another machine the numbers are others. Ends by
 """
 
 import asyncio
+import re
 import statistics
 import sys
 import time
@@ -52,6 +53,12 @@ TASKS = """() => { window.tasks = []; window.told = [];
     const region = document.querySelector("[data-announcer]");
     new MutationObserver(() => region.textContent.trim() && window.told.push(performance.now()))
         .observe(region, {childList: true, characterData: true, subtree: true}); }"""
+
+
+# Frames of this page go nowhere any more, and it does not know.
+DEAF = "() => { WebSocket.prototype.send = () => {}; }"
+LEFT: Final = re.compile(rb'"type":"left"[^}]*"quickly":true')
+MOST_SEAT_S: Final = 10
 
 
 @asynccontextmanager
@@ -126,25 +133,49 @@ async def r1(browser: Browser, port: int) -> None:
     told("R1", f"p95 of {MESSAGES} messages among {CROWD} people, ms", times, "300")
 
 
+def told_of_leaving(facilitator: Peer) -> asyncio.Future[float]:
+    """When this facilitator is told, on the wire, that somebody has left quickly: then the seat is gone."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Future[float] = loop.create_future()
+
+    def shown(payload: bytes) -> None:
+        if LEFT.search(payload) and not told.done():
+            told.set_result(loop.time())
+
+    facilitator.shown = shown
+    return told
+
+
 async def e1(browser: Browser, port: int) -> None:
-    """From pressing Leave quickly to an empty page that has been painted."""
+    """From pressing Leave quickly to an empty page that has been painted, and to facilitators reading that one left."""
     room = next(rooms)
     peers = await fill(port, room, 3)
     speaker = Speaker(peers[1])
+    loop = asyncio.get_running_loop()
     times: list[float] = []
-    for _ in range(ROUNDS):
-        async with visitor(browser) as page:
-            await come_in(page, port, room)
-            for _ in range(100):
-                speaker.say()
-            await page.locator("[data-message]").nth(99).wait_for()
-            empty, took = await page.evaluate(LEAVE)
-            if not empty:
-                print("E1: the page was not empty in the same moment")
-            times.append(took)
+    seats: dict[str, list[float]] = {"by its socket": [], "with a dead socket": []}
+    for way, gone in seats.items():
+        for _ in range(ROUNDS):
+            async with visitor(browser) as page:
+                await come_in(page, port, room)
+                for _ in range(100):
+                    speaker.say()
+                await page.locator("[data-message]").nth(99).wait_for()
+                left = told_of_leaving(peers[0])
+                if way != "by its socket":
+                    await page.evaluate(DEAF)
+                began = loop.time()
+                empty, took = await page.evaluate(LEAVE)
+                if not empty:
+                    print("E1: the page was not empty in the same moment")
+                times.append(took)
+                async with asyncio.timeout(MOST_SEAT_S):
+                    gone.append((await left - began) * 1000)
     for peer in peers:
         peer.close()
     told("E1", "blank and painted after Leave quickly, with 100 messages, ms", times, "50")
+    for way, gone in seats.items():
+        told("E1", f"the seat is gone from the server, told {way}, ms", gone, "1,000")
 
 
 async def w2(browser: Browser, port: int) -> None:

@@ -61,6 +61,18 @@ async def test_a3_a_page_that_breaks_still_has_help_and_tells_nothing() -> None:
     assert (api, body) == (500, {"code": "internal"})
 
 
+async def test_a3_what_is_refused_before_any_page_is_looked_for_has_help_too() -> None:
+    async with running() as site:
+        too_long, text = await site.get("/" + "a" * 9000)
+        async with site.client.post(site.url + "/help", data=b"a" * 20_000) as refused:
+            other = await refused.text()
+    assert (too_long.status, refused.status) == (400, 405)
+    for html in (text, other):
+        assert "tel:999" in html
+        assert "Leave quickly" in html
+    assert "aaaa" not in text
+
+
 @pytest.mark.parametrize("path", WITH_HELP)
 async def test_a2_no_page_asks_for_anything_from_elsewhere(path: str) -> None:
     built = Built({}, ("/static/assets/app.js",), ("/static/assets/main.css",))

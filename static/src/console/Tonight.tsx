@@ -1,5 +1,6 @@
 // Before the session opens: tonight's plan in another order, with other minutes, or another plan altogether.
 
+import { useEffect, useRef } from "preact/hooks";
 import { ChangeStep, ChoosePlan, MoveStep } from "../controls/plan";
 import { may } from "../may";
 import type { RoomState } from "../room";
@@ -7,6 +8,10 @@ import { planWanted } from "../ui";
 import { t } from "../words";
 
 export function Tonight({ room }: { room: RoomState }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (planWanted.value) details.current?.scrollIntoView();
+  }, []);
   if (!may(room, "choose_plan")) return null;
   const steps = room.view.staff?.plan?.steps ?? [];
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
@@ -22,7 +27,7 @@ export function Tonight({ room }: { room: RoomState }) {
           </li>
         ))}
       </ol>
-      <details class="tonight" open={planWanted.value} data-tonight>
+      <details class="tonight" ref={details} open={planWanted.value} data-tonight>
         <summary>{t("plan.change")}</summary>
         <p class="soft">{t("plan.tonight")}</p>
         <ol class="plain">

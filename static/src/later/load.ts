@@ -1,4 +1,4 @@
-// What a visit needs later, its sheets and its end, in a file of its own: fetched while the room is quiet.
+// What a visit needs later, its sheets and its end, in a file of its own: fetched when its own first load is over.
 
 import { effect } from "@preact/signals";
 import { Lazy } from "../lazy";
@@ -7,15 +7,15 @@ import { link, page } from "../visit";
 
 export const later = new Lazy(() => import("./index"), "later");
 
-/** As long as a browser without `requestIdleCallback` leaves the room to itself first. */
-const SOON_MS = 1500;
+/** Until then the room's own first load is long over, also on a slow line; whoever opens a sheet gets it at once. */
+const SETTLED_MS = 20_000;
 
 /** In time: a phone may be offline by the moment a session ends. Asked again whenever the wire is back. */
 export function startLater(): void {
+  let settled: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
+    clearTimeout(settled);
     if (sheet.value || page.value === "end") later.load();
-    if (page.value !== "room" || link.value !== "connected") return;
-    if (typeof requestIdleCallback === "function") requestIdleCallback(later.load, { timeout: SOON_MS * 2 });
-    else setTimeout(later.load, SOON_MS);
+    if (page.value === "room" && link.value === "connected") settled = setTimeout(later.load, SETTLED_MS);
   });
 }

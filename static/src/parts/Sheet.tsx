@@ -1,9 +1,9 @@
-// One decision on top of the page. Focus stays inside and goes back where it was; Leave quickly stays within reach.
+// One decision on top of the page. Focus stays inside and goes back where it was; Leave quickly and help stay within reach.
 
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { PauseOrResume } from "../controls/pause";
-import { close } from "../ui";
+import { close, open } from "../ui";
 import { page, staff } from "../visit";
 import { t } from "../words";
 import { Announcer } from "./Announcer";
@@ -63,6 +63,11 @@ export function SheetFrame({ title, kind, children }: Props) {
         </div>
         <div class="sheet-foot">
           <LeaveQuickly as="quiet" />
+          {kind !== "help" && (
+            <button type="button" class="button quiet" data-help onClick={() => open({ kind: "help" })}>
+              {t("header.help")}
+            </button>
+          )}
           {staff.value && page.value === "room" && <PauseOrResume />}
         </div>
       </div>

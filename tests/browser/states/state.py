@@ -14,3 +14,5 @@ class State:
     console: bool = False
     scripts: bool = True
     sheet: bool = False
+    kept: bool = False
+    """Somebody has kept their name on this device."""
