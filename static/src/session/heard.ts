@@ -14,7 +14,6 @@ import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
-  door,
   firstMissed,
   link,
   missed,
@@ -51,10 +50,7 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-/** Each line is spoken once: not again on coming back, and not to whoever has just read it at the door. */
 export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
-  const known = new Set([...notices.value, ...(door.value?.notices ?? [])]);
-  for (const text of texts) if (!known.has(text)) speak(t("notice.new", { text }));
   notices.value = texts;
 }
 
