@@ -2,6 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import { Lazy } from "../lazy";
+import { fetchScreen } from "../screening";
 import { sheet } from "../ui";
 import { link, notices, page, room } from "../visit";
 
@@ -17,12 +18,17 @@ const cardWaits = computed(() => {
   return now !== null && (now.helpOffered !== null || now.sentBack.length > 0 || now.view.pulse);
 });
 
+function settle(): void {
+  later.load();
+  void fetchScreen();
+}
+
 /** In time: a phone may be offline by the moment a session ends. Asked again whenever the wire is back. */
 export function startLater(): void {
   let settled: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     clearTimeout(settled);
     if (sheet.value || page.value === "end" || cardWaits.value) later.load();
-    if (page.value === "room" && link.value === "connected") settled = setTimeout(later.load, SETTLED_MS);
+    if (page.value === "room" && link.value === "connected") settled = setTimeout(settle, SETTLED_MS);
   });
 }
