@@ -1,4 +1,4 @@
-// How the page looks and speaks, chosen by radio buttons that act at once.
+// How the page looks and speaks, chosen by buttons that act at once.
 
 import { choose, type Display, display } from "../display";
 import { Radios } from "../parts/Radios";
@@ -22,12 +22,18 @@ function Choices<Name extends keyof Display>({ name, title, of }: { name: Name; 
 
 function Flow() {
   const last = room.value?.lines[room.value.lines.length - 1]?.key ?? null;
-  const options = [
-    { value: false, label: t("display.flow_on") },
-    { value: true, label: t("display.flow_paused") },
-  ];
-  const choose = (pause: boolean) => freeze(pause, last);
-  return <Radios name="flow" title={t("display.flow")} options={options} chosen={frozen.value} choose={choose} />;
+  return (
+    <div>
+      <button
+        type="button"
+        class="button small"
+        aria-pressed={frozen.value}
+        onClick={() => freeze(!frozen.value, last)}
+      >
+        {t("display.flow_paused")}
+      </button>
+    </div>
+  );
 }
 
 const SIZES = ["100", "125", "150", "200"] as const;
