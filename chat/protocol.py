@@ -163,6 +163,13 @@ class SignalShown(Value, frozen=True, omit_defaults=True):
     pad: str = ""
 
 
+class NoticesShown(Value, frozen=True):
+    """The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none."""
+
+    texts: tuple[str, ...]
+    pad: str = ""
+
+
 class Welcome(Value, frozen=True):
     """You are in. `seat` brings you back; everything up to `seq` is in `view`, messages apart."""
 
@@ -177,6 +184,8 @@ class Welcome(Value, frozen=True):
     returned: bool
     slip: str | None = None
     """Lets a participant answer how they are, once, after the close. Given with a fresh seat and not again."""
+    notices: tuple[str, ...] = ()
+    """What the operator has up just now; `notices` follows when that changes."""
     pad: str = ""
 
 

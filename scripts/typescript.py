@@ -27,7 +27,7 @@ OUTGOING: Final = (
     *(plan.Step, turns_shown.TurnsView, turns_shown.StepView, turns_shown.PlanView),
     *(view.StaffView, view.Me, view.View, protocol.Welcome, protocol.EventFrame, protocol.Page),
     *(protocol.PeopleList, protocol.Answer, protocol.Receipt, protocol.Refused, protocol.Ended),
-    *(protocol.AtTheDoor, protocol.SignalShown),
+    *(protocol.AtTheDoor, protocol.SignalShown, protocol.NoticesShown),
 )
 """What the server sends: a field is left out only by a struct that omits its defaults."""
 CONSTANTS: Final = {

@@ -10,7 +10,7 @@ from chat.gateway.audience import Audience, Connection
 from chat.gateway.hardened.socket import Socket
 from chat.gateway.limits import Limits
 from chat.ports import Frames
-from chat.protocol import AtTheDoor, Ended, Receipt, SignalShown, Welcome
+from chat.protocol import AtTheDoor, Ended, NoticesShown, Receipt, SignalShown, Welcome
 
 ANSWER_FIRST_S: Final = 0.1
 """How long an end waits for the answer to the command that caused it."""
@@ -128,6 +128,14 @@ class Outbox:
             hall.staff.push_but(wire.signal(staff), (but,))
         if public is not None and hall.public:
             hall.public.push_but(wire.signal(public), (but,))
+
+    def notices(self, meeting: MeetingId, shown: NoticesShown) -> None:
+        """To everyone inside: what the operator says just now. It has no seq: the next welcome holds it too."""
+        hall = self._halls.get(meeting)
+        if hall is not None:
+            data = wire.notices(shown)
+            hall.staff.push_but(data, ())
+            hall.public.push_but(data, ())
 
     def end(
         self,

@@ -14,6 +14,7 @@ from chat.protocol import (
     AtTheDoor,
     Ended,
     EventFrame,
+    NoticesShown,
     Page,
     PeopleList,
     Refused,
@@ -73,6 +74,10 @@ def waiting(value: AtTheDoor) -> bytes:
 
 def signal(value: SignalShown) -> bytes:
     return padded(b'42["signal",', _encode(value), b"]")
+
+
+def notices(value: NoticesShown) -> bytes:
+    return padded(b'42["notices",', _encode(value), b"]")
 
 
 def ended(value: Ended) -> bytes:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from chat.core.action import Shown
 from chat.core.names import ConnectionId, End, MeetingId, OccupantId
-from chat.protocol import AtTheDoor, Receipt, SignalShown, Welcome
+from chat.protocol import AtTheDoor, NoticesShown, Receipt, SignalShown, Welcome
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,10 @@ class Outlet(Protocol):
 
     def signal(self, meeting: MeetingId, staff: SignalShown, public: SignalShown | None, but: OccupantId) -> None:
         """Something short-lived, to everyone but the one it is about. It has no seq, and may be lost."""
+        ...
+
+    def notices(self, meeting: MeetingId, shown: NoticesShown) -> None:
+        """To everyone inside: what the operator says just now. It has no seq: the next welcome holds it too."""
         ...
 
     def end(

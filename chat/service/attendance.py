@@ -61,7 +61,7 @@ class Attendance:
         self._clock = clock
         self._dice = dice
         self._watch = watch or Watch(meetings, conversation, clock, "")
-        self.connections = Connections(meetings, conversation, clock, outlet)
+        self.connections = Connections(meetings, conversation, clock, outlet, door.board.notices)
         self._debriefs = Debriefs(meetings, conversation, self.connections, dice, self._watch.host)
         self._signals = Signals(outlet, clock)
         meetings.on_signal = self._signals.heard

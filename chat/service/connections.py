@@ -16,6 +16,7 @@ from chat.protocol import PROTOCOL_VERSION, AtTheDoor, Welcome
 from chat.service.conversation import Conversation
 from chat.service.labels import label
 from chat.service.meetings import Meetings
+from chat.service.notices import Notices, UpNow
 from chat.service.replicas import EPOCH, Arrival, Replica
 
 
@@ -31,10 +32,11 @@ class Inside(NamedTuple):
 class Connections:
     """Every connection between the first wish to come in and the drop that stands in the log."""
 
-    def __init__(self, meetings: Meetings, conversation: Conversation, clock: Clock, outlet: Outlet) -> None:
+    def __init__(self, meetings: Meetings, conversation: Conversation, clock: Clock, outlet: Outlet, up: UpNow) -> None:
         self._conversation = conversation
         self._clock = clock
         self._outlet = outlet
+        self.notices = Notices(outlet, up)
         self.arriving: dict[ConnectionId, tuple[Replica, Arrival]] = {}
         """Connections whose entry is on its way into the log, or may stand there without our knowing."""
         self.inside: dict[ConnectionId, Inside] = {}
@@ -103,6 +105,7 @@ class Connections:
             behind=arrival.returned and any((w.last or room.seq) > arrival.shown_until for w in me.windows),
             returned=arrival.returned,
             slip=None if arrival.returned or me.is_staff else self.slip(replica),
+            notices=self.notices.of(replica.meeting.room),
         )
         self._outlet.admit(replica.meeting, event.connection, me.id, staff=me.is_staff, welcome=welcome)
 

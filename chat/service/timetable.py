@@ -78,6 +78,7 @@ class Timetable:
         if self._is_lost(replica):
             replica.lose()
             return
+        self._attendance.connections.notices.look(replica)
         await self._watch.look(replica)
         room = replica.room
         if room.phase in NOT_BEGUN and self._attendance.agenda.is_called_off(replica.meeting.room, room.starts_at):

@@ -1,7 +1,7 @@
-"""A facilitator's own page at the door: what is next, who is with them, what to look at first, "I can't make it"."""
+"""A facilitator's own page at the door: sessions, the plan, who is with them, what to see to, "I can't make it"."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,11 +12,14 @@ from chat.core import rota
 from chat.core.alerts import DAY_MS, HELPLINE_DAYS
 from chat.core.invitations import Invitation
 from chat.core.names import Instant, Role, RoomId, Value
+from chat.core.plan import Step
 from chat.ports import StoreUnavailable
+from chat.web import language
 from chat.web.api import INVITATION_HEADER, answer
 from chat.web.parts import Parts
 from chat.web.rooms import RoomSeen
 from chat.web.times import iso
+from chat.web.words import plan_words
 
 SHOWN: Final = 3
 
@@ -31,11 +34,21 @@ class DutyShown:
 
 
 @dataclass(frozen=True)
+class StepPlanned:
+    """One step of the room's usual plan, for orientation."""
+
+    name: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class TodayShown:
     """`GET /api/rooms/<room>/today`."""
 
     name: str
     sessions: Sequence[DutyShown]
+    plan: Sequence[StepPlanned]
+    """None of them: open talk."""
     wanted: int
     """How many facilitators the room asks for."""
     helplines_fresh: bool
@@ -64,11 +77,14 @@ class Today:
         room = await self._parts.rooms.one(request.match_info["room"], invited=True)
         name = invitation.name or ""
         schedule = room.config.schedule
-        green = room.coming[0].green_room_at if room.coming else None
+        next_ = next((one for one in room.coming if one.starts_at not in room.cancelled), None)
+        said = plan_words(language.of(request, self._parts.languages))
+        green = None if next_ is None else next_.green_room_at
         return answer(
             TodayShown(
                 name=name,
                 sessions=_duties(room, name),
+                plan=tuple(_planned(step, said) for step in room.config.planned_steps),
                 wanted=schedule.min_facilitators if schedule is not None else 1,
                 helplines_fresh=self._fresh(room.now),
                 green_room_in=None if green is None else max(0, -(-(green - room.now) // 1000)),
@@ -109,6 +125,10 @@ class Today:
         today = now // DAY_MS
         days = [line.checked_on for line in self._parts.config.helplines]
         return all(day is not None and today - _epoch_days(day) <= HELPLINE_DAYS for day in days)
+
+
+def _planned(step: Step, said: Mapping[str, str]) -> StepPlanned:
+    return StepPlanned(said.get(step.name, step.name) if step.ready else step.name, step.minutes)
 
 
 def _epoch_days(day: dt.date) -> int:

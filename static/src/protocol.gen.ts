@@ -336,6 +336,7 @@ export interface Step {
   opener: string;
   cross_talk: boolean;
   order: Order;
+  ready: boolean;
 }
 
 /** Who has the floor, and where one stands oneself. */
@@ -354,6 +355,7 @@ export interface StepView {
   name: string;
   line: string;
   cross_talk: boolean;
+  ready: boolean;
 }
 
 /** The plan of the meeting, for facilitators. */
@@ -433,6 +435,7 @@ export interface Welcome {
   behind: boolean;
   returned: boolean;
   slip: string | null;
+  notices: string[];
   pad?: string;
 }
 
@@ -504,6 +507,12 @@ export interface SignalShown {
   writing: boolean;
   handle?: string | null;
   away?: boolean;
+  pad?: string;
+}
+
+/** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
+export interface NoticesShown {
+  texts: string[];
   pad?: string;
 }
 

@@ -44,6 +44,9 @@ export const writing = signal<Readonly<Record<string, number>>>({});
 export const away = signal<ReadonlyMap<string, number>>(new Map());
 /** How many messages came while the connection was away; null when there is nothing to say about it. */
 export const missed = signal<number | null>(null);
+/** What the operator says to everybody just now, and which of it this person has closed. In memory only. */
+export const notices = signal<readonly string[]>([]);
+export const closedNotices = signal<ReadonlySet<string>>(new Set());
 export const firstMissed = signal<string | null>(null);
 export const invited = signal(false);
 /** A link that was pasted into this tab, until the person says what to do with it. */

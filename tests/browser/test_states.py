@@ -158,7 +158,14 @@ async def test_x1_x5_a3_every_state_of_a_planned_session_and_of_the_operators_pa
     server: Server, visit: Visit
 ) -> None:
     seen = await look(planned(server, visit))
-    assert {"room-opens-in", "door-late", "door-cancelled", "door-today", "end-next-session"} <= seen
+    assert {
+        "room-opens-in",
+        "door-late",
+        "door-cancelled",
+        "door-today",
+        "console-green-room",
+        "end-next-session",
+    } <= seen
     assert {"home-nothing-fits", "operator-tonight", "operator-cancel", "operator-shut"} <= seen
 
 

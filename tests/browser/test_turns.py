@@ -150,12 +150,15 @@ async def test_before_the_session_opens_its_plan_is_changed_and_everyone_reads_w
 ) -> None:
     lee, ash, sam = await visit("lee", DESK), await visit("ash"), await visit("sam")
     room = server.fresh_room()
-    await lee.facilitate(room)
+    await lee.open(server.invitation(room))
+    await lee.press("Change the plan")
+    await expect(lee.page.locator("[data-plan] [role=status]")).to_contain_text("Until the session starts")
+    await lee.go_in()
     await ash.facilitate(room, "Ash")
     await sam.come_in(room)
     await sam.is_inside()
     plan = lee.page.locator("[data-section=plan]")
-    await plan.get_by_text("Change the plan", exact=True).click()
+    await expect(plan.locator("[data-tonight]")).to_have_attribute("open", "")
     await plan.get_by_role("button", name="Drop-in, 60 minutes").click()
     steps = [one.page.locator("[data-section=plan] [data-planned]") for one in (lee, ash)]
     for planned in steps:

@@ -66,6 +66,10 @@ class Visitor:
 
     async def facilitate(self, room: str, name: str = "Lee") -> "Visitor":
         await self.open(self.server.invitation(room, name))
+        return await self.go_in(name)
+
+    async def go_in(self, name: str = "Lee") -> "Visitor":
+        """A facilitator who stands at the door comes in."""
         self.handle = name
         await self._accept()
         await expect(self.page.locator(".console")).to_be_visible()

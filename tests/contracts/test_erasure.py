@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from chat.adapters.naming import Naming
-from chat.core.names import Position
+from chat.adapters.sealed_log import GRACE_MS
+from chat.core.names import Instant, Position
 from chat.ports import MeetingGone
 from tests.contracts.houses import MEETING, SECRET, START, House, SealedHouse
 
@@ -150,3 +151,31 @@ async def test_a_holder_destroys_its_keys_by_its_own_clock_when_nobody_tells_it_
     here.aged.late_ms = 72 * 60_000 + 3 * 3_600_000
     await here.sealed.tick()
     assert keys.destroyed
+
+
+async def test_a_stretched_meeting_is_kept_past_its_old_end_and_one_that_was_not_is_gone_by_itself(
+    server: SealedHouse,
+) -> None:
+    here, there = await server.process(), await server.process()
+    other = MEETING.__class__(MEETING.room.__class__("other"), MEETING.planned_start)
+    log, beside = await here.begin(), await here.begin(other)
+    # What is stored lives ten minutes longer than the planned end: here that is over in a moment.
+    old_end = Instant(here.clock.now() - GRACE_MS + 1500)
+    for one, text in ((log, "one"), (beside, "not stretched")):
+        await here.say(one, START, text, ends_at=old_end, snapshot=b"room")
+    new_end = Instant(here.clock.now() + 15 * 60_000)
+    await here.say(log, Position(1, 1), "stretched", ends_at=new_end)
+    names = Naming(SECRET).meeting(other)
+    kept = (names.log, names.snapshot, names.holders, Naming(SECRET).pointer(other.room))
+    async with asyncio.timeout(10):
+        while await server.admin("EXISTS", *kept):  # noqa: ASYNC110 - the store tells nobody that something expired
+            await asyncio.sleep(0.1)
+    for process in (here, there):
+        await process.sealed.tick()
+    assert await here.keyring.find(other) is None
+    await here.say(log, Position(1, 2), "after the old end", ends_at=new_end)
+    back = await there.join()
+    assert [one.entry for one in await back.read(0)] == [b"one", b"stretched", b"after the old end"]
+    assert (await asyncio.gather(log.erase(5.0), back.confirm_destroyed()))[0].entries_gone
+    left = await server.names()
+    assert all(name.startswith(names.commands) for name in left), "only that a command was seen, for ten minutes"

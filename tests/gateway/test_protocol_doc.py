@@ -24,6 +24,7 @@ from chat.protocol import (
     EventFrame,
     Hello,
     More,
+    NoticesShown,
     Page,
     People,
     PeopleList,
@@ -53,6 +54,7 @@ READ_AS: Final[dict[str, Any]] = {
     "staffview": StaffView,
     "signal": Signal,
     "signalshown": SignalShown,
+    "noticesshown": NoticesShown,
     "outcome": Form,
 }
 

@@ -16,6 +16,7 @@ from chat.protocol import (
     AtTheDoor,
     Ended,
     EventFrame,
+    NoticesShown,
     Page,
     PeopleList,
     Receipt,
@@ -48,6 +49,7 @@ class Browser:
     door: AtTheDoor | None = None
     """What they were told at the door, if they had to wait there."""
     signals: list[SignalShown] = field(default_factory=list)
+    notices: list[tuple[str, ...]] = field(default_factory=list)
     closed: bool = False
 
     # -- what a page shows
@@ -218,6 +220,11 @@ class RecordingOutlet:
             others = frames.staff if browser.staff else frames.public
             if events or (mine and others):
                 browser.hears(frames.seq, after, events)
+
+    def notices(self, meeting: MeetingId, shown: NoticesShown) -> None:
+        for browser in self.browsers.values():
+            if browser.meeting == meeting and not browser.closed:
+                browser.notices.append(shown.texts)
 
     def end(
         self,

@@ -26,6 +26,26 @@ async def test_a_cancelled_day_begins_no_meeting_until_it_is_taken_back(house: H
     assert (await here.enters(invitation=house.invitation())).handle == "Lee"
 
 
+async def test_a_notice_is_told_inside_when_it_is_put_up_and_when_its_time_is_over(house: House) -> None:
+    here, there = house.processes[0], house.process()
+    lee = await house.open()
+    sam = await there.enters("Mossy Curlew")
+    now = house.clock.now()
+    await here.timetable.tick()
+    assert (lee.notices, sam.welcome.notices) == ([], ())
+    line = NoticePut(at=now, mark="a", room=ROOM, text="We end early.", until=Instant(now + 60_000))
+    await here.board.put_up(line)
+    await there.board.read_on()
+    for process in (here, there):
+        await process.timetable.tick()
+        await process.timetable.tick()
+    assert lee.notices == sam.notices == [("We end early.",)]
+    assert (await here.enters("Teal Newt")).welcome.notices == ("We end early.",)
+    house.clock.advance(61)
+    await there.timetable.tick()
+    assert sam.notices[-1] == ()
+
+
 async def test_cancelling_does_not_end_a_meeting_that_runs(house: House) -> None:
     here = house.processes[0]
     lee = await house.open()

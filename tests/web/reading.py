@@ -42,6 +42,10 @@ class Reader(HTMLParser):
             self.blocks[-1] += data
 
 
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""They turn the letters of the mirrored language around, and stand between a full stop and the next sentence."""
+
+
 def read(html: str) -> Reader:
     reader = Reader()
     reader.feed(html)
@@ -66,6 +70,7 @@ def ari(block: str) -> float:
 
 def hard(block: str) -> str | None:
     """A4: what makes it hard to read, or hard to bear; None: nothing."""
+    block = DIRECTIONS.sub("", block)
     if max((len(words(one)) for one in sentences(block)), default=0) > LONGEST:
         return f"a long sentence: {block}"
     if found := [word for word in FORBIDDEN if re.search(rf"\b{word}\b", block, re.IGNORECASE)]:

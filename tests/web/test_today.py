@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from chat.config.facilitators import RotaConfig
+from chat.config.rooms import StepConfig
 from chat.core.invitations import Invitation, sign
 from chat.core.names import Instant, InvitationId, Role, RoomId
 from tests.web.site import KEY, Site
@@ -32,8 +33,25 @@ async def test_a_facilitator_reads_their_own_sessions_and_whom_they_are_with() -
     assert lee["name"] == "Lee"
     assert lee["green_room_in"] == (2 * 60 - 25) * 60
     assert lee["helplines_fresh"] is False
+    assert lee["plan"] == []
     found = {one["starts"][:10]: one["with_"] for one in [*lee["sessions"], *jo["sessions"]]}  # type: ignore[misc]
     assert [found[day] for day in sorted(found)][:2] in ([["Ash"], []], [[], ["Ash"]])
+
+
+async def test_they_read_the_usual_plan_of_the_room() -> None:
+    steps = (StepConfig("welcome", 5), StepConfig("talk", 45))
+    async with seen(SOON, evening(rota=ROTA, steps=steps)) as site:
+        _, lee = await site.json("/api/rooms/m4tw/today", **{"Fireside-Invitation": invitation("Lee")})
+    assert lee["plan"] == [{"name": "welcome", "minutes": 5}, {"name": "talk", "minutes": 45}]
+
+
+async def test_the_green_room_that_is_told_of_is_of_the_next_session_that_takes_place() -> None:
+    def off(_room: RoomId, start: Instant) -> bool:
+        return start == at(TUESDAY)
+
+    async with seen(SOON, evening(rota=ROTA), cancelled=off) as site:
+        _, lee = await site.json("/api/rooms/m4tw/today", **{"Fireside-Invitation": invitation("Lee")})
+    assert lee["green_room_in"] == (7 * 24 * 60 + 2 * 60 - 25) * 60
 
 
 async def test_nobody_else_reads_a_rota() -> None:

@@ -1,6 +1,7 @@
 // The facilitator's page: people, room, side panel. Three columns, or one at a time on a phone.
 
 import { useEffect } from "preact/hooks";
+import { speak } from "../announcer";
 import { now } from "../clock";
 import { Leave } from "../controls/leave";
 import { Open } from "../controls/open";
@@ -89,8 +90,12 @@ export function Top({ children }: { children: preact.ComponentChildren }) {
 
 export function Console({ room }: { room: RoomState }) {
   const left = minutesLeft(room);
+  const waiting = (room.view.staff?.people ?? []).filter((one) => !isStaff(one.role)).length;
   const name = room.view.me.handle;
-  useEffect(() => say(t("console.hello", { name })), [name]);
+  const begun = room.view.phase !== "scheduled" && room.view.phase !== "lobby";
+  const hello = t("console.hello", { name });
+  // Before it begins, the greeting stands with what is to do; later it passes by, and lies over nothing new.
+  useEffect(() => (begun ? say(hello) : speak(hello)), [name]);
   return (
     <>
       <Top>
@@ -114,12 +119,17 @@ export function Console({ room }: { room: RoomState }) {
         <section class="pane room-pane" aria-label={t("console.room")}>
           {room.view.phase === "scheduled" && room.doorsAt !== null && (
             <div class="open-card card" data-green-room>
-              <p>{t("now.scheduled_staff_text", { time: hour(room.doorsAt) })}</p>
+              <p>
+                <strong>{hello}</strong> {t("now.scheduled_staff_text", { time: hour(room.doorsAt) })}
+              </p>
             </div>
           )}
           {room.view.phase === "lobby" && (
             <div class="open-card card">
-              <p>{t("now.lobby_staff_text")}</p>
+              <p>
+                <strong>{hello}</strong> {t("now.lobby_staff_text")}{" "}
+                {waiting > 0 && <strong data-waiting-now={waiting}>{t("console.waiting_now", { n: waiting })}</strong>}
+              </p>
               <Open room={room} />
             </div>
           )}

@@ -5,6 +5,7 @@ import { Composer } from "../controls/say";
 import { may } from "../may";
 import { ConnectionLine } from "../parts/Connection";
 import { Log } from "../parts/Log";
+import { Notices } from "../parts/Notices";
 import { minutesLeft } from "../parts/Now";
 import type { RoomState } from "../room";
 import { open } from "../ui";
@@ -89,6 +90,7 @@ export function Debrief({ room }: { room: RoomState }) {
         <section class="pane room-pane" aria-label={t("debrief.notes")}>
           <div class="talk">
             <ConnectionLine />
+            <Notices />
             <h2 class="pane-title">{t("debrief.notes")}</h2>
             <Log room={room} />
             <div class="foot-bar" data-region tabIndex={-1}>

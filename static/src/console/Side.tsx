@@ -15,6 +15,8 @@ import { StartPulse } from "../controls/start_pulse";
 import { TakeDuty } from "../controls/take_duty";
 import { TalkInPrivate } from "../controls/talk_in_private";
 import { Unlock, UnlockNewcomers } from "../controls/unlock";
+import { may } from "../may";
+import type { Phase } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { t } from "../words";
 import { Acts } from "./Acts";
@@ -23,6 +25,8 @@ import { DUTY } from "./Person";
 import { Plan } from "./Plan";
 import { useStill } from "./still";
 import { Turns } from "./Turns";
+
+const BEFORE: readonly Phase[] = ["scheduled", "lobby"];
 
 const byName = (room: RoomState, handle: string) => room.view.staff?.people.find((one) => one.handle === handle);
 
@@ -91,6 +95,7 @@ function Hands({ room }: { room: RoomState }) {
 
 function Pulse({ room }: { room: RoomState }) {
   const { staff, pulse } = room.view;
+  if (!pulse && !may(room, "start_pulse")) return null;
   const answers = staff?.pulse ?? {};
   const asked = (staff?.people ?? []).filter((one) => !isStaff(one.role));
   const struggling = asked.filter((one) => answers[one.handle] === "struggling");
@@ -159,17 +164,22 @@ function Duties({ room }: { room: RoomState }) {
 }
 
 function Session({ room }: { room: RoomState }) {
+  const doors = may(room, "lock") && room.view.phase !== "scheduled";
   return (
     <section data-section="session">
-      <h2>{t("console.doors")}</h2>
-      <p class="soft">{t("console.lock_hint")}</p>
-      <div class="row">
-        <Lock room={room} />
-        <Unlock room={room} />
-      </div>
-      <SetSlowMode room={room} />
+      {doors && (
+        <>
+          <h2>{t("console.doors")}</h2>
+          <p class="soft">{t("console.lock_hint")}</p>
+          <div class="row">
+            <Lock room={room} />
+            <Unlock room={room} />
+          </div>
+          <SetSlowMode room={room} />
+        </>
+      )}
       <h2>{t("console.finish")}</h2>
-      <p class="soft">{t("console.closing_hint")}</p>
+      <p class="soft">{t(BEFORE.includes(room.view.phase) ? "console.finish_early" : "console.closing_hint")}</p>
       <div class="row">
         <StartClosing room={room} />
         <Close room={room} />
@@ -178,7 +188,22 @@ function Session({ room }: { room: RoomState }) {
   );
 }
 
+/** Before the doors open: who leads, what is planned. What needs people is not there yet. */
+function GreenSide({ room }: { room: RoomState }) {
+  return (
+    <>
+      <Offer room={room} />
+      <Duties room={room} />
+      <Plan room={room} />
+      <Session room={room} />
+      <h2>{t("console.acts")}</h2>
+      <Acts acts={room.acts} />
+    </>
+  );
+}
+
 export function Side({ room }: { room: RoomState }) {
+  if (room.view.phase === "scheduled") return <GreenSide room={room} />;
   return (
     <>
       <Offer room={room} />

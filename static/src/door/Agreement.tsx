@@ -1,6 +1,6 @@
 // The letter itself: what this room is, what it asks, what is kept of it.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { keep } from "../keep/load";
 import { agreementLang, roomLang } from "../lang";
 import { When } from "../parts/When";
@@ -45,13 +45,15 @@ export function Agreement() {
   const given = door.value;
   const [confirmed, setConfirmed] = useState(false);
   const [asked, setAsked] = useState(false);
+  const age = useRef<HTMLInputElement>(null);
   if (!given) return null;
   const rule = given.age_rule;
   // Only a device that keeps a name knows what was agreed to here before.
   const changed = given.kept_names ? keep.now?.changed.value : undefined;
   const accept = () => {
-    if (rule && !confirmed) setAsked(true);
-    else agree();
+    if (!rule || confirmed) return agree();
+    setAsked(true);
+    age.current?.focus();
   };
   return (
     <>
@@ -67,7 +69,7 @@ export function Agreement() {
         </p>
       ))}
       <Notice />
-      {today.now && pass.invitation && <today.now.Today token={pass.invitation} />}
+      {today.now && pass.invitation && <today.now.Today token={pass.invitation} enter={accept} />}
       <section>
         <h2>{t("door.ask")}</h2>
         {changed && changed.size > 0 && (
@@ -92,6 +94,7 @@ export function Agreement() {
         <label class="radio">
           <input
             type="checkbox"
+            ref={age}
             checked={confirmed}
             aria-invalid={asked && !confirmed}
             onChange={(event) => setConfirmed(event.currentTarget.checked)}

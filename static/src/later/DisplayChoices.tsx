@@ -21,15 +21,11 @@ function Choices<Name extends keyof Display>({ name, title, of }: { name: Name; 
 }
 
 function Flow() {
-  const last = room.value?.lines[room.value.lines.length - 1]?.key ?? null;
+  const on = frozen.value !== null;
+  const lines = () => (room.value?.lines ?? []).map(({ key }) => key);
   return (
     <div>
-      <button
-        type="button"
-        class="button small"
-        aria-pressed={frozen.value}
-        onClick={() => freeze(!frozen.value, last)}
-      >
+      <button type="button" class="button small" aria-pressed={on} onClick={() => freeze(on ? null : lines())}>
         {t("display.flow_paused")}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { Helplines } from "../parts/Help";
 import { When } from "../parts/When";
 import { stopWaiting, useThisTab, waitHere } from "../session";
 import { shell } from "../shell";
-import { asked, atDoor, notice } from "../visit";
+import { asked, atDoor, door, notice } from "../visit";
 import { type Key, t } from "../words";
 
 type Kind = "not_open" | "store_saves" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
@@ -34,6 +34,11 @@ export function Waiting() {
       <div role="status">
         <p class="lead">{t(text)}</p>
       </div>
+      {door.value?.notices?.map((line) => (
+        <p key={line} class="notice" dir="auto">
+          {line}
+        </p>
+      ))}
       {atDoor.value && atDoor.value.facilitators === 0 && <p>{t("wait.nobody")}</p>}
       {what === "not_open" && <When />}
       <p>{t(next)}</p>

@@ -7,11 +7,13 @@ import { Bar } from "./Bar";
 import { Cards } from "./Cards";
 import { ConnectionLine } from "./Connection";
 import { Log } from "./Log";
+import { Notices } from "./Notices";
 
 export function Talk({ room, tools }: { room: RoomState; tools?: ComponentChildren }) {
   return (
     <div class="talk">
       <ConnectionLine />
+      <Notices />
       <Log room={room} />
       <div class="foot-bar" data-region tabIndex={-1}>
         <Cards room={room} />

@@ -1,8 +1,11 @@
 // The short message after an act, with ten seconds to undo it.
 
+import type { Phase } from "../protocol.gen";
 import { toast } from "../ui";
 import { room } from "../visit";
 import { t } from "../words";
+
+const BEFORE: readonly (Phase | undefined)[] = ["scheduled", "lobby"];
 
 export function Toasts() {
   const current = toast.value;
@@ -10,8 +13,8 @@ export function Toasts() {
     toast.value = null;
   };
   return (
-    // In a lobby the button that lets people in is where it would lie; later the newest words are at the other end.
-    <div class={room.value?.view.phase === "lobby" ? "toasts low" : "toasts"} role="status">
+    // Before it begins, what to do is written where it would lie; later the newest words are at the other end.
+    <div class={BEFORE.includes(room.value?.view.phase) ? "toasts low" : "toasts"} role="status">
       {current && (
         <div class="toast" data-toast>
           <span>{current.text}</span>

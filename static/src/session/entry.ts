@@ -20,7 +20,7 @@ import {
   step,
 } from "../visit";
 import { finish, forgetRoom } from "./forget";
-import { caughtUp, frames, signalled, state, waiting, welcome } from "./heard";
+import { caughtUp, frames, noticed, signalled, state, waiting, welcome } from "./heard";
 import { askLater, askNoMore, pass } from "./pass";
 import { openLink, reopenLink } from "./wire";
 
@@ -87,7 +87,7 @@ function connect(more: Partial<Hello>): void {
   if (page.value !== "waiting") page.value = "entering";
   const agreement = door.value?.agreement.version ?? "";
   const hello: Hello = { v: PROTOCOL_VERSION, room: shell.room, agreement, ...more };
-  openLink(hello, { welcome, waiting, signal: signalled, frames, caughtUp, refused, ended, state });
+  openLink(hello, { welcome, waiting, signal: signalled, notices: noticed, frames, caughtUp, refused, ended, state });
 }
 
 function refused({ code, retry_after, receipt }: Refused): void {

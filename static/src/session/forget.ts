@@ -7,11 +7,13 @@ import {
   asideDrafts,
   atDoor,
   away,
+  closedNotices,
   draft,
   draftNote,
   type Ending,
   ending,
   missed,
+  notices,
   offeredLink,
   page,
   room,
@@ -24,6 +26,8 @@ import { closeLink } from "./wire";
 export function forgetRoom(): void {
   closeLink();
   forgetTalk();
+  notices.value = [];
+  closedNotices.value = new Set();
   atDoor.value = null;
 }
 
