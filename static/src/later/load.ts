@@ -3,17 +3,18 @@
 import { computed, effect } from "@preact/signals";
 import { Lazy } from "../lazy";
 import { sheet } from "../ui";
-import { link, page, room } from "../visit";
+import { link, notices, page, room } from "../visit";
 
 export const later = new Lazy(() => import("./index"), "later");
 
 /** Until then the room's own first load is long over, also on a slow line; whoever opens a sheet gets it at once. */
 const SETTLED_MS = 20_000;
 
-/** A card that comes rarely, and waits for nothing when it comes. */
-const card = computed(() => {
+/** What the operator says, help that is offered, words that came back, a question: nobody waits for these until the page has settled. */
+const cardWaits = computed(() => {
   const now = room.value;
-  return Boolean(now && (now.helpOffered || now.sentBack.length > 0 || now.view.pulse));
+  if (notices.value.length > 0) return true;
+  return now !== null && (now.helpOffered !== null || now.sentBack.length > 0 || now.view.pulse);
 });
 
 /** In time: a phone may be offline by the moment a session ends. Asked again whenever the wire is back. */
@@ -21,7 +22,7 @@ export function startLater(): void {
   let settled: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     clearTimeout(settled);
-    if (sheet.value || card.value || page.value === "end") later.load();
+    if (sheet.value || page.value === "end" || cardWaits.value) later.load();
     if (page.value === "room" && link.value === "connected") settled = setTimeout(later.load, SETTLED_MS);
   });
 }
