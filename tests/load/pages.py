@@ -16,14 +16,12 @@ from typing import Any, Final
 from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
 
 from tests.browser import chromium
+from tests.browser.cell import SLOW_CPU, slow
 from tests.load.bench import hellos, serving
 from tests.load.crowd import Peer, Speaker, connect
 from tests.load.fireside_server import ROOMS
 
 ROUNDS: Final = 3
-SLOW_CPU: Final = 6
-SLOW_3G: Final = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-"""400 ms for the way there and back, 400 kbit/s."""
 SMALL: Final = {"width": 390, "height": 844}
 CROWD: Final = 20
 MESSAGES: Final = 40
@@ -95,14 +93,6 @@ async def fill(port: int, room: str, people: int) -> list[Peer]:
     peers = [await connect(all_hellos[0], port)]
     peers[0].send('421["command",{"nonce":"AAAAAAAAAAAAAAAAAAAAAA","command":{"type":"open"}}]')
     return peers + list(await asyncio.gather(*(connect(hello, port) for hello in all_hellos[1:])))
-
-
-async def slow(page: Page, *, network: bool) -> None:
-    session = await page.context.new_cdp_session(page)
-    await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
-    if network:
-        await session.send("Network.enable")
-        await session.send("Network.emulateNetworkConditions", SLOW_3G)
 
 
 def told(check: str, what: str, values: list[float], target: str) -> None:
@@ -184,7 +174,7 @@ async def w2(browser: Browser, port: int) -> None:
     room = next(rooms)
     for _ in range(ROUNDS):
         async with visitor(browser) as page:
-            await slow(page, network=True)
+            await slow(page)
             began = time.perf_counter()
             await page.goto(f"http://127.0.0.1:{port}/r/{room}", wait_until="commit")
             await page.get_by_role("button", name="I agree and want to join").click()
