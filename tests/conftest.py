@@ -1,4 +1,7 @@
-"""What all tests share: how hard Hypothesis looks."""
+"""What all tests share: how hard Hypothesis looks, and a server that starts quickly."""
+
+import compileall
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -8,3 +11,8 @@ settings.register_profile(
     "nightly", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("everyday")
+
+
+def pytest_sessionstart() -> None:
+    """Hundreds of servers and commands are started, and none has to compile what it is."""
+    compileall.compile_dir(Path(__file__).parents[1] / "chat", quiet=1)

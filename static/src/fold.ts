@@ -21,7 +21,16 @@ export const opened = signal<ReadonlySet<string>>(new Set());
 export type Fold = "note" | "me" | "person" | "topic" | "word";
 export type Folding = Pick<MessageLine, "id" | "handle" | "text" | "mine" | "role" | "note">;
 
-const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
+/** As people would say it: in any case and script form, with any apostrophe and any space, and no marks without a shape. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/\s+/g, " ")
+    .toLowerCase()
+    // Lower case of some letters is two signs, which meet again here.
+    .normalize("NFC");
 
 /** Why this message is folded; null when its words are shown. */
 export function folded({ id, handle, text, mine, role, note }: Folding): Fold | null {
@@ -55,7 +64,7 @@ export const hideTopic = (note: ContentNote, on: boolean): void =>
   wish({ topics: toggled(wishes.value.topics, note, on) });
 /** One word or phrase a line, or between commas. */
 export const hideWords = (typed: string): void =>
-  wish({ words: [...new Set(typed.split(/[\n,]/).map((one) => plain(one.trim())))].filter(Boolean) });
+  wish({ words: [...new Set(typed.split(/[\n,]/).map((one) => plain(one).trim()))].filter(Boolean) });
 
 export function wishNothing(): void {
   wishes.value = NONE;

@@ -4,6 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
 import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
 import { Order } from "./net/order";
+import { Tries } from "./net/tries";
 import type {
   Answer,
   AnyCommand,
@@ -38,8 +39,11 @@ export interface Listener {
 
 /** How long a missing frame may be on its way before the page asks for it. */
 const GAP_MS = 500;
-const BLOCKED_MS = 9000;
+/** R18: plain words within ten seconds, also on a device that has other things to do. */
+const BLOCKED_MS = 7000;
 const ANSWER_MS = 10_000;
+/** A wire that swallows everything is given up after this, and tried again. */
+const OPEN_MS = 10_000;
 
 export class Link implements Wire {
   private socket: Socket | null = null;
@@ -52,8 +56,11 @@ export class Link implements Wire {
   private gapTimer: ReturnType<typeof setTimeout> | undefined;
   private blockedTimer: ReturnType<typeof setTimeout> | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly tries = new Tries();
   private readonly ups = new Set<() => void>();
   private readonly downs = new Set<() => void>();
+  /** Whether the server has answered since this link was opened. */
+  private met = false;
   connected = false;
 
   constructor(
@@ -62,22 +69,29 @@ export class Link implements Wire {
   ) {}
 
   open(): void {
+    for (const timer of [this.blockedTimer, this.retryTimer]) clearTimeout(timer);
     this.acks = 0;
+    this.met = false;
     this.listener.state("connecting");
     this.blockedTimer = setTimeout(() => this.listener.state("blocked"), BLOCKED_MS);
     const socket = io({
       path: "/socket.io/",
       transports: ["websocket"],
       forceNew: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 30_000,
-      randomizationFactor: 1,
+      // When to try again is decided here, where every try is counted.
+      reconnection: false,
+      timeout: OPEN_MS,
       auth: (give) => give(padded(this.greeting(), AROUND_CONNECT)),
     });
+    this.socket?.off().disconnect();
     this.socket = socket;
+    this.tries.made();
+    addEventListener("online", this.onLine);
+    addEventListener("offline", this.onLine);
+    document.addEventListener("visibilitychange", this.onLine);
     socket.on("welcome", (welcome: Welcome) => this.onWelcome(welcome));
     socket.on("waiting", (door: AtTheDoor) => {
-      clearTimeout(this.blockedTimer);
+      this.answered();
       this.listener.state("connected");
       this.listener.waiting(door);
     });
@@ -95,6 +109,9 @@ export class Link implements Wire {
   /** Ends for good: no more tries, nothing kept. */
   close(): void {
     for (const timer of [this.gapTimer, this.blockedTimer, this.retryTimer]) clearTimeout(timer);
+    removeEventListener("online", this.onLine);
+    removeEventListener("offline", this.onLine);
+    document.removeEventListener("visibilitychange", this.onLine);
     this.down();
     this.socket?.off();
     this.socket?.disconnect();
@@ -102,10 +119,16 @@ export class Link implements Wire {
     this.held = [];
   }
 
+  /** Somebody asks for it: at once, as long as this minute has a try left. */
   retryNow(): void {
-    clearTimeout(this.retryTimer);
-    if (this.socket && !this.socket.connected) this.socket.disconnect().connect();
+    if (this.socket && !this.socket.connected) this.tryIn(this.tries.rest());
   }
+
+  /** The device knows best when its network comes and goes, and a page that is looked at again should be there. */
+  private readonly onLine = (event: Event): void => {
+    if (event.type === "offline") this.socket?.io.engine?.close();
+    else if (event.type === "online" || !document.hidden) this.retryNow();
+  };
 
   ask(command: AnyCommand, stage?: (stage: Stage) => void, id: string = nonce()): Promise<Outcome> {
     return ask(this, id, command, stage);
@@ -165,7 +188,7 @@ export class Link implements Wire {
   }
 
   private async onWelcome(welcome: Welcome): Promise<void> {
-    clearTimeout(this.blockedTimer);
+    this.answered();
     // A facilitator who stays for the debrief is welcomed a second time, to another meeting.
     const again = this.meeting === welcome.meeting;
     const from = again && this.epoch === welcome.epoch ? this.order.last : 0;
@@ -225,30 +248,41 @@ export class Link implements Wire {
 
   private onError(error: Error & { data?: Refused }): void {
     if (!error.data?.code) {
-      // Not a refusal: the server could not be reached. The library tries again by itself.
-      if (this.socket?.active === false) this.tryLater(5);
+      // Not a refusal: the server could not be reached.
+      this.tryIn(this.tries.wait());
       return;
     }
-    clearTimeout(this.blockedTimer);
     const { code, retry_after } = error.data;
     if (code === "busy" || code === "unavailable" || code === "unknown" || code === "internal") {
-      this.tryLater(retry_after ?? 2);
+      clearTimeout(this.blockedTimer);
+      // Full jitter, so that a whole room does not come back in the same instant.
+      this.tryIn(Math.max((retry_after ?? 2) * 1000 * (1 + Math.random()), this.tries.rest()));
       return;
     }
     this.close();
     this.listener.refused(error.data);
   }
 
-  private tryLater(seconds: number): void {
+  private tryIn(ms: number): void {
     clearTimeout(this.retryTimer);
-    // Full jitter, so that a whole room does not come back in the same instant.
-    this.retryTimer = setTimeout(() => this.socket?.connect(), seconds * 1000 * (1 + Math.random()));
+    this.retryTimer = setTimeout(() => {
+      this.tries.made();
+      this.socket?.disconnect().connect();
+    }, ms);
   }
 
   private onDrop(reason: string): void {
     this.down();
-    this.listener.state("dropped");
-    if (reason === "io server disconnect") this.tryLater(1);
+    if (reason === "io client disconnect") return;
+    // A wire that opens and says nothing is as good as none: the page goes on to say that it is blocked.
+    if (this.met) this.listener.state("dropped");
+    this.tryIn(this.tries.wait());
+  }
+
+  private answered(): void {
+    clearTimeout(this.blockedTimer);
+    this.tries.worked();
+    this.met = true;
   }
 
   private up(): void {

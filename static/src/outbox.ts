@@ -23,6 +23,8 @@ type Ask = (command: AnyCommand, stage: (stage: Stage) => void, nonce: string) =
 export const outbox = signal<readonly Pending[]>([]);
 let running: Promise<void> = Promise.resolve();
 let generation = 0;
+/** The pace of the room has changed: what waits for it asks again. */
+export let hurry = (): void => {};
 
 function change(id: string, to: Partial<Pending>): void {
   outbox.value = outbox.value.map((one) => (one.nonce === id ? { ...one, ...to } : one));
@@ -38,12 +40,15 @@ export function landed(text: string): void {
   if (match) change(match.nonce, { stage: "sent" });
 }
 
-async function deliver(ask: Ask, { nonce: id, text, note, finish }: Pending, born: number): Promise<void> {
-  if (born !== generation) return;
+async function deliver(ask: Ask, item: Pending, born: number): Promise<void> {
+  const { nonce: id, text, note, finish } = item;
+  const gone = () => born !== generation || !outbox.value.some((one) => one.nonce === id && one.stage !== "not_sent");
+  if (gone()) return;
   const stage = (to: Stage) => {
     if (outbox.value.find((one) => one.nonce === id)?.stage !== "sent") change(id, { stage: to });
   };
   const more = { ...(note ? { note } : {}), ...(finish ? { finish } : {}) };
+  change(id, { why: null });
   const outcome = await ask({ type: "say", text, ...more }, stage, id);
   if (born !== generation) return;
   if (outcome.ok) {
@@ -52,6 +57,18 @@ async function deliver(ask: Ask, { nonce: id, text, note, finish }: Pending, bor
   }
   const { code, retryAfter } = outcome;
   const until = retryAfter === null ? null : Date.now() + retryAfter * 1000;
+  if (code === "slow_mode" && until !== null) {
+    // What was written while away goes out all the same, at the pace of the room.
+    change(id, { stage: "waiting", why: { code, until } });
+    await new Promise<void>((done) => {
+      hurry = done;
+      setTimeout(done, until - Date.now());
+    });
+    return deliver(ask, item, born);
+  }
+  // Nobody came back in time: those behind it do not overtake it.
+  const late = outbox.value.filter((one) => code === "unavailable" && one.stage === "waiting");
+  for (const one of late) change(one.nonce, { stage: "not_sent" });
   change(id, { stage: "not_sent", why: { code, until } });
   speak(`${t("message.not_sent")}. ${refusal(code, retryAfter)}`);
 }

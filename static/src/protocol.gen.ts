@@ -336,6 +336,7 @@ export interface Step {
   opener: string;
   cross_talk: boolean;
   order: Order;
+  ready: boolean;
 }
 
 /** Who has the floor, and where one stands oneself. */
@@ -354,6 +355,7 @@ export interface StepView {
   name: string;
   line: string;
   cross_talk: boolean;
+  ready: boolean;
 }
 
 /** The plan of the meeting, for facilitators. */

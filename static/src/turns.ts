@@ -4,9 +4,13 @@ import type { Mode } from "./protocol.gen";
 import { isStaff, type RoomState } from "./room";
 import { type Key, place, t } from "./words";
 
-/** Typed alone, these are signs, as text meetings have used them for years; the server knows them too. */
-const SIGNS = ["!", "done", "pass", "ga"];
 const WAITING: Record<Mode, Key | null> = { talk: null, hands: "turn.hands", round: "turn.round", quiet: "turn.quiet" };
+
+/** Typed alone, `!` and `pass` are signs, as text meetings have used them for years; the server knows them too. */
+export function isSign({ view }: RoomState, text: string): boolean {
+  const sign = text.normalize("NFKC").trim().toLowerCase();
+  return sign === "!" || (sign === "pass" && typeof view.turns?.place === "number");
+}
 
 /** Whether I am a guest who answers in this step. */
 export const mayAnswer = (room: RoomState): boolean => room.view.turns?.guests.includes(room.view.me.handle) === true;
@@ -16,7 +20,7 @@ export const isMyTurn = (room: RoomState): boolean => room.view.turns?.place ===
 export function hasFloor(room: RoomState, text: string): boolean {
   const { me, mode, step, turns } = room.view;
   if (mode === "talk" || isStaff(me.role) || isMyTurn(room) || mayAnswer(room)) return true;
-  return (!turns?.holder && step?.cross_talk === true) || SIGNS.includes(text.trim().toLowerCase());
+  return (!turns?.holder && step?.cross_talk === true) || isSign(room, text);
 }
 
 /** Null in open talk, and for facilitators, who may always write. */

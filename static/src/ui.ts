@@ -32,9 +32,8 @@ export const tab = signal<"people" | "room" | "side">("room");
 export const planWanted = signal(false);
 /** Which line the console writes on beside the room: a participant's private one, or "" for the facilitators' own. */
 export const channel = signal("");
-/** While new messages are paused: how many lines this page shows. */
-export const frozenAt = signal<string | null>(null);
-export const frozen = signal(false);
+/** While new messages are paused: the keys of the lines that this page shows; null: it shows all. */
+export const frozen = signal<ReadonlySet<string> | null>(null);
 export const shiftPresses = signal(0);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,9 +64,8 @@ export function talkWith(handle: string): void {
   setTimeout(() => document.getElementById("aside")?.focus(), 0);
 }
 
-export function freeze(on: boolean, last: string | null): void {
-  frozen.value = on;
-  frozenAt.value = on ? last : null;
+export function freeze(lines: Iterable<string> | null): void {
+  frozen.value = lines && new Set(lines);
 }
 
 /** A page that ends takes its sheets with it. */
@@ -77,7 +75,7 @@ export function startUi(): void {
     if (sheet.peek()?.kind !== "help" && sheet.peek()?.kind !== "display") sheet.value = null;
     toast.value = null;
     wishNothing();
-    freeze(false, null);
+    freeze(null);
     tab.value = planWanted.peek() ? "side" : "room";
     channel.value = "";
   });

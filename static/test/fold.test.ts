@@ -26,6 +26,18 @@ test("R10: hidden words count in any case and script form, for what is there and
   expect(folded(line())).toBeNull();
 });
 
+test.each([
+  ["don't", "I DON\u2019T know"],
+  ["so tired", "I am so\n  tired"],
+  ["cafe\u0301", "the CAFÉ"],
+  ["blood", "bl\u00adoo\u200bd"],
+  ["больница", "В БОЛЬНИЦЕ, больница"],
+  ["food", "seafood"],
+])("R10: %o hides %o", (word, text) => {
+  hideWords(word);
+  expect(folded(line({ text }))).toBe("word");
+});
+
 test("one's own words are never hidden by one's own list", () => {
   hideWords("slept");
   hideTopic("eating", true);

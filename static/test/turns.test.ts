@@ -14,7 +14,7 @@ const turn = (change: Partial<TurnsView> = {}): AnyShown => ({
   },
 });
 const mode = (to: Mode): AnyShown => ({ type: "mode_set", mode: to });
-const now: StepView = { name: "check-in", line: "Say hello or press Pass.", cross_talk: false };
+const now: StepView = { name: "check-in", line: "Say hello or press Pass.", cross_talk: false, ready: false };
 
 test("in open talk there is no line about turns, and everybody may send", () => {
   expect(turnLine(entered())).toBeNull();
@@ -35,7 +35,10 @@ test.each([
 test("whoever waits may not send, but for the signs that act as buttons", () => {
   const waiting = shown(entered({ mode: "round" }), turn({ place: 1 }));
   expect(hasFloor(waiting, "me too")).toBe(false);
-  for (const sign of ["!", " Pass ", "DONE"]) expect(hasFloor(waiting, sign)).toBe(true);
+  for (const sign of ["!", " Pass ", "！"]) expect(hasFloor(waiting, sign)).toBe(true);
+  // What they have nothing to do with would only be refused.
+  for (const sign of ["done", "ga", "!!"]) expect(hasFloor(waiting, sign)).toBe(false);
+  expect(hasFloor(shown(waiting, turn()), "pass")).toBe(false);
   const mine = shown(waiting, turn({ place: 0, holder: "Clover Puffin" }));
   expect(isMyTurn(mine)).toBe(true);
   expect(hasFloor(mine, "Thank you")).toBe(true);

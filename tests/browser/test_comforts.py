@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.browser.circle import cut, mend
 from tests.browser.evening import Evening, Visit
 from tests.browser.server import Server
 from tests.browser.visitor import DESK, Visitor
@@ -45,6 +46,18 @@ async def test_r9_a_noted_message_is_folded_for_all_and_show_opens_it_for_one(ev
     await lee.sees_nowhere(HARD)
     # The next message carries no note: it was for that one.
     await evening.talk((sam, "Thank you for reading."))
+    # Who was away, and who loads the page again, meet it folded too; so does who asks what can be done with it.
+    cut(lee)
+    await notes(sam, "It was worse then.", "Death or loss")
+    await expect(fold(kim)).to_be_visible()
+    await kim.page.reload()
+    await mend(lee)
+    for visitor, count in ((kim, 2), (lee, 2)):
+        await expect(fold(visitor)).to_have_count(count)
+        await visitor.sees_nowhere("It was worse then.")
+    await kim.page.locator("[data-message]").last.get_by_role("button", name=re.compile("^More about")).click()
+    await expect(kim.sheet("message")).to_contain_text("Content note: Death or loss")
+    await kim.sees_nowhere("It was worse then.")
 
 
 async def test_r9_a_facilitator_adds_a_note_and_takes_it_off_again(evening: Evening) -> None:
@@ -155,6 +168,23 @@ async def test_r4_a_draft_survives_a_cut_a_pause_slow_mode_and_a_mute(evening: E
     await expect(sam.composer).to_have_value(words)
     await lee.press(re.compile("^Resume"))
     await expect(sam.composer).to_be_editable()
+    await sam.composer.fill("A whole thought.")
+    await sam.press("Send")
+    await expect(lee.message("A whole thought.")).to_be_visible()
+    await sam.composer.fill(words)
+    await lee.page.get_by_label("30 seconds").check()
+    await expect(sam.note("Slow mode is on")).to_be_visible()
+    # The page has not been told since when it has to wait: the words wait with it, and are sent by themselves.
+    await sam.composer.fill("Too soon.")
+    await sam.press("Send")
+    await expect(sam.page.locator("[data-stage=waiting]")).to_contain_text("You can send again in")
+    await sam.composer.fill(words)
+    await expect(sam.button("Send")).to_be_disabled()
+    await sam.composer.press("Enter")
+    await expect(sam.composer).to_have_value(words)
+    await lee.page.get_by_label("Off", exact=True).check()
+    await expect(lee.message("Too soon.")).to_be_visible()
+    await expect(sam.composer).to_have_value(words)
     await lee.person(sam)
     await lee.press("5 minutes")
     await expect(sam.page.locator("[data-banner=muted]")).to_be_visible()

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.circle import cut, enter, mend
 from tests.browser.evening import Evening, Visit, gather
 from tests.browser.server import Server
 from tests.browser.visitor import DESK, SMALL, Visitor
@@ -94,22 +95,78 @@ async def test_a7_without_scripts_every_letter_can_be_read_and_help_opens(server
     await expect(plain.page.get_by_text("We are kind. We do not judge.")).to_be_visible()
 
 
-async def test_r18_where_sockets_are_blocked_plain_words_say_so_and_it_works_when_they_are_not(
+async def test_r18_where_sockets_are_blocked_plain_words_say_so_and_all_works_when_they_are_not(
     server: Server, visit: Visit
 ) -> None:
-    room = server.fresh_room()
-    await (await visit("lee", DESK)).facilitate(room)
-    sam = await visit("sam")
+    room = next(server.turns)
+    lee, kim, sam = await visit("lee", DESK), await visit("kim"), await visit("sam")
+    await lee.facilitate(room)
+    await enter(kim, room)
+    await lee.press("Let people in")
+    await lee.say("Before Sam came.")
     sam.may_lose_the_wire()
     server.relay.block_sockets("sam")
+    tries: list[str] = []
+    sam.page.on("websocket", lambda socket: tries.append(socket.url))
     await sam.page.clock.install()
     await sam.come_in(room)
-    await sam.page.clock.fast_forward(10_000)
-    await expect(sam.page.get_by_role("heading", name="We cannot connect")).to_be_visible()
+    await sam.page.clock.fast_forward(9_000)
+    blocked = sam.page.get_by_role("heading", name="We cannot connect")
+    await expect(blocked).to_be_visible()
     await expect(sam.page.get_by_role("link", name="Call 116 123")).to_be_visible()
+    # A minute goes by, and somebody presses all the time. The words stay.
+    tries.clear()
+    for _ in range(50):
+        await sam.press("Try again")
+        await sam.page.clock.run_for(1_000)
+    assert 8 <= len(tries) <= 12, tries
+    await expect(blocked).to_be_visible()
     server.relay.mend("sam")
-    await sam.press("Try again")
+    await sam.page.clock.fast_forward(60_000)
     await sam.is_inside()
+    await r1_to_r7(lee, kim, sam)
+
+
+async def r1_to_r7(lee: Visitor, kim: Visitor, sam: Visitor) -> None:
+    """Each in short: whoever was kept out by a network is in the room like everybody else."""
+    await sam.sees_nowhere("Before Sam came.")  # R2
+    plan = lee.page.locator("[data-section=plan]")
+    await plan.get_by_label("Everyone").check()
+    await expect(sam.composer).to_be_editable()
+    for speaker, reader, text in ((sam, kim, "Sam is in."), (kim, sam, "Welcome.")):  # R1
+        await speaker.say(text)
+        await expect(reader.message(text)).to_be_visible()
+    cut(sam)  # R3, R4
+    await expect(sam.page.locator("[data-connection]")).to_be_visible()
+    await sam.say("Said while away.")
+    await sam.composer.fill("A draft")
+    await kim.say("In the gap.")
+    await expect(kim.message("In the gap.")).to_be_visible()
+    await mend(sam)
+    for visitor in (sam, kim):
+        await expect(visitor.message("Said while away.")).to_be_visible()
+    await sam.reads("Sam is in.", "Welcome.", "In the gap.", "Said while away.")
+    await expect(sam.composer).to_have_value("A draft")
+    for number in range(12):  # R5
+        await kim.say(f"Number {number}.")
+    await expect(sam.message("Number 11.")).to_be_in_viewport()
+    await sam.log.focus()
+    await sam.page.keyboard.press("Home")
+    await kim.say("One more.")
+    await expect(sam.page.locator("[data-unseen]")).to_have_text("1 new message")
+    await sam.page.keyboard.press("End")
+    await expect(sam.page.locator("[data-unseen]")).to_have_count(0)
+    await lee.press("Next step")  # R6
+    await lee.press("Start the round")
+    await expect(kim.page.locator("[data-banner=turn]")).to_be_visible()
+    await expect(sam.button("Send")).to_be_disabled()
+    await kim.composer.fill("pass")
+    await kim.press("Send")
+    await expect(sam.page.locator("[data-banner=turn]")).to_be_visible()  # R7
+    await sam.press("Start sharing")
+    await sam.press("Send and keep my turn")
+    await expect(kim.message("A draft")).to_be_visible()
+    assert "pass" not in await kim.texts()
 
 
 async def test_a_room_that_is_not_open_is_waited_for_and_entered_by_itself(server: Server, visit: Visit) -> None:

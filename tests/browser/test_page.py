@@ -38,7 +38,9 @@ async def test_a_link_that_is_pasted_at_the_door_is_taken_at_once(server: Server
     await expect(someone.page.locator(".console")).to_be_visible()
 
 
-async def test_how_long_an_unsent_message_has_to_wait_counts_down(evening: Evening) -> None:
+async def test_r3_what_was_written_while_away_goes_out_at_the_pace_of_the_room(
+    evening: Evening,
+) -> None:
     sam, kim, lee = evening.all
     await lee.page.get_by_label("60 seconds").check()
     await expect(sam.note("Slow mode is on")).to_be_visible()
@@ -48,12 +50,13 @@ async def test_how_long_an_unsent_message_has_to_wait_counts_down(evening: Eveni
     await sam.say("The second of two.")
     await mend(sam)
     await expect(kim.message("The first of two.")).to_be_visible()
-    unsent = sam.page.locator("[data-stage=not_sent]")
+    unsent = sam.page.locator("[data-stage=waiting]")
     await expect(unsent).to_contain_text("The second of two.")
     await expect(unsent).to_contain_text("You can send again in")
     said = await unsent.inner_text()
     await expect(unsent).not_to_have_text(said, use_inner_text=True)
     await expect(unsent).to_contain_text("You can send again in")
+    await expect(unsent.get_by_role("button")).to_have_text(["Delete"])
 
 
 async def test_private_words_that_were_read_are_no_news_after_a_reload(evening: Evening) -> None:

@@ -58,6 +58,11 @@ async def test_r5_scrolled_up_new_messages_move_nothing_are_counted_and_one_pres
     await expect(more).to_have_text("5 new messages")
     assert await top_of(sam.log) == before
     await expect(sam.message("Number 16 of many.")).not_to_be_in_viewport()
+    # What is taken back is not there to be read.
+    await kim.menu("Number 15 of many.")
+    await kim.press("Take back")
+    await expect(more).to_have_text("4 new messages")
+    assert await top_of(sam.log) == before
     await more.click()
     await expect(sam.message("Number 16 of many.")).to_be_in_viewport()
     await expect(more).to_have_count(0)
@@ -71,6 +76,11 @@ async def test_r5_scrolled_up_new_messages_move_nothing_are_counted_and_one_pres
     await sam.page.keyboard.press("End")
     await expect(sam.message("Number 17 of many.")).to_be_focused()
     await expect(sam.message("Number 17 of many.")).to_be_in_viewport()
+    # Whoever goes up only a little is not pulled back either.
+    await sam.log.hover()
+    await sam.page.mouse.wheel(0, -12)
+    await tell(kim, 2, first=18)
+    await expect(more).to_have_text("2 new messages")
 
 
 async def test_r17_text_from_right_to_left_moves_neither_the_name_nor_what_stands_beside_it(evening: Evening) -> None:
@@ -116,13 +126,16 @@ async def test_x3_the_log_is_silent_one_region_speaks_and_says_each_message_once
 
 async def test_x4_new_messages_can_be_paused_and_the_page_says_how_many_wait(evening: Evening) -> None:
     sam, kim, lee = evening.all
-    await evening.talk((kim, "Before the pause."))
+    await evening.talk((kim, "Before the pause."), (kim, "Taken back meanwhile."))
     await sam.press("Display")
     await sam.page.get_by_label("Pause them").check()
     await sam.press("Close")
     for number in range(3):
         await kim.say(f"While paused {number}.")
         await expect(lee.message(f"While paused {number}.")).to_be_visible()
+    # The last line that is shown may go meanwhile, and takes no other with it.
+    await kim.menu("Taken back meanwhile.")
+    await kim.press("Take back")
     state = sam.page.get_by_role("status").filter(has_text="waiting.")
     await expect(state).to_contain_text("Paused. 3 waiting.")
     await sam.reads("Before the pause.")

@@ -51,6 +51,50 @@ async def test_r3_what_was_said_in_the_gap_comes_once_and_in_order_and_what_wait
     await expect(sam.message("First in the gap.")).to_be_focused()
 
 
+async def test_r3_five_that_waited_go_out_once_in_order_and_what_was_hidden_meanwhile_is_not_shown(
+    evening: Evening,
+) -> None:
+    sam, kim, lee = evening.all
+    sam.may_lose_the_wire()
+    # As a device without a network does it: the page notices at once, and is back at once.
+    await sam.context.set_offline(True)
+    await expect(sam.page.locator("[data-connection]")).to_be_visible()
+    unsent = [f"Unsent {number}." for number in range(5)]
+    for text in unsent:
+        await sam.say(text)
+    for text in ("Gap one.", "Canary in the gap.", "Slip in the gap.", "Gap two."):
+        await evening.kim.say(text)
+        await expect(lee.message(text)).to_be_visible()
+    await lee.menu("Canary in the gap.")
+    await lee.button("Hide message: Details that could harm").click()
+    await kim.menu("Slip in the gap.")
+    await kim.press("Take back")
+    await expect(lee.message("Slip in the gap.")).to_have_count(0)
+    await expect(sam.page.locator("[data-stage=waiting]")).to_have_count(5)
+    await sam.context.set_offline(False)
+    for visitor in evening.all:
+        await visitor.reads("Gap one.", "Gap two.", *unsent)
+    await expect(sam.page.locator("[data-missed]")).to_contain_text("You missed 2 messages")
+    await expect(sam.page.locator("[data-stage]")).to_have_count(0)
+    assert not any("Canary" in frame for frame in sam.frames)
+
+
+async def test_r3_who_was_muted_meanwhile_sends_nothing_and_keeps_their_words(evening: Evening) -> None:
+    sam, _, lee = evening.all
+    await drop(sam)
+    for text in ("Unsent one.", "Unsent two."):
+        await sam.say(text)
+    await lee.person(sam)
+    await lee.press("5 minutes")
+    await come_back(sam)
+    await expect(sam.page.locator("[data-stage=not_sent]")).to_have_count(2)
+    await lee.press("Undo")
+    for _ in range(2):
+        await sam.page.get_by_role("button", name="Try again").first.click()
+    for visitor in evening.all:
+        await visitor.reads("Unsent one.", "Unsent two.")
+
+
 async def test_coming_back_to_a_quiet_room_says_that_nothing_was_missed(evening: Evening) -> None:
     sam, kim, lee = evening.all
     await drop(sam)

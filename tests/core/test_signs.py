@@ -14,14 +14,14 @@ def posted(person: Person, text: str) -> bool:
     return any(isinstance(event, Said) for event in scene.events)
 
 
-@pytest.mark.parametrize("text", ["!", " ! ", "!\n"])
+@pytest.mark.parametrize("text", ["!", " ! ", "!\n", "\uff01"])
 def test_r6_a_mark_raises_a_hand(text: str) -> None:
     _, _, _, curlew, _ = in_round()
     assert not posted(curlew, text)
     assert curlew.here.hand_raised_seq is not None
 
 
-@pytest.mark.parametrize("text", ["done", "Done", "DONE "])
+@pytest.mark.parametrize("text", ["done", "Done", "DONE ", "\u3000\uff44one"])
 def test_r6_done_finishes_the_turn(text: str) -> None:
     play, _, puffin, curlew, _ = in_round()
     assert not posted(puffin, text)
@@ -59,9 +59,32 @@ def test_a_sign_among_words_is_a_word() -> None:
     assert posted(puffin, "I am done with it")
 
 
-def test_in_open_talk_signs_are_words() -> None:
-    _, _, puffin, _ = circle()
-    assert all(posted(puffin, text) for text in ("!", "done", "pass"))
+@pytest.mark.parametrize("mode", ["talk", "hands", "quiet", "round"])
+def test_r6_a_mark_raises_a_hand_in_every_mode_also_of_who_listens(mode: str) -> None:
+    _, lee, puffin, curlew = circle()
+    lee.does("set_mode", mode=mode)
+    puffin.does("choose_stance", stance="listening")
+    for one in (puffin, curlew):
+        assert not posted(one, "!")
+        assert one.here.hand_raised_seq is not None
+        assert not posted(one, " !")
+
+
+def test_in_open_talk_there_are_no_turns_so_the_other_signs_are_words() -> None:
+    _, lee, puffin, _ = circle()
+    assert all(posted(puffin, text) for text in ("done", "pass", "ga"))
+    assert posted(lee, "ga")
+
+
+def test_r6_whoever_has_nothing_to_finish_or_to_pass_posts_no_sign_either() -> None:
+    _, lee, puffin, curlew = circle()
+    lee.does("set_mode", mode="hands")
+    puffin.does("say", text="!")
+    lee.does("say", text="ga")
+    assert not posted(puffin, "done")
+    for text in ("done", "pass"):
+        assert puffin.does("say", text=text).code is Code.NOT_CALLED
+        assert curlew.does("say", text=text).code is Code.NOT_CALLED
 
 
 def test_a_room_may_do_without_signs() -> None:

@@ -11,7 +11,7 @@ import type { RoomState } from "../room";
 import { showsWho } from "../screen";
 import { ask, connected } from "../session";
 import { cleaned, lengthOf } from "../text";
-import { hasFloor, isMyTurn } from "../turns";
+import { hasFloor, isMyTurn, isSign } from "../turns";
 import { open } from "../ui";
 import { draft, draftNote, staff } from "../visit";
 import { duration, type Key, t } from "../words";
@@ -85,7 +85,7 @@ export function Composer({ room, label = t("composer.label") }: Props) {
   const left = MAX_MESSAGE_CHARACTERS - lengthOf(text);
   const able = may(room, "say");
   const sharing = isMyTurn(room) && room.view.turns?.sharing === true;
-  const sendable = able && left >= 0 && slowLeft(room) === 0 && hasFloor(room, text);
+  const sendable = able && left >= 0 && (slowLeft(room) === 0 || isSign(room, text)) && hasFloor(room, text);
   const ready = sendable && cleaned(text) !== "";
 
   useLayoutEffect(() => {

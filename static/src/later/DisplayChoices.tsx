@@ -21,13 +21,14 @@ function Choices<Name extends keyof Display>({ name, title, of }: { name: Name; 
 }
 
 function Flow() {
-  const last = room.value?.lines[room.value.lines.length - 1]?.key ?? null;
   const options = [
     { value: false, label: t("display.flow_on") },
     { value: true, label: t("display.flow_paused") },
   ];
-  const choose = (pause: boolean) => freeze(pause, last);
-  return <Radios name="flow" title={t("display.flow")} options={options} chosen={frozen.value} choose={choose} />;
+  const choose = (pause: boolean) => freeze(pause ? (room.value?.lines ?? []).map(({ key }) => key) : null);
+  return (
+    <Radios name="flow" title={t("display.flow")} options={options} chosen={frozen.value !== null} choose={choose} />
+  );
 }
 
 const SIZES = ["100", "125", "150", "200"] as const;

@@ -5,8 +5,8 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { outbox } from "../outbox";
 import type { View } from "../protocol.gen";
-import { isStaff, type Line, type RoomState } from "../room";
-import { freeze, frozen, frozenAt, open, sheet } from "../ui";
+import { isStaff, type Line, type MessageLine, type RoomState } from "../room";
+import { freeze, frozen, open, sheet } from "../ui";
 import { t } from "../words";
 import { LogLine } from "./Line";
 import { HeldMessage, PendingMessage } from "./Message";
@@ -15,20 +15,17 @@ import { HeldMessage, PendingMessage } from "./Message";
 const NEAR_PX = 48;
 const unseen = signal(0);
 
-const isMessage = (line: Line) => line.kind === "message";
+const isMessage = (line: Line): line is MessageLine => line.kind === "message";
 
-/** What is shown while new messages are paused: everything up to the line that was last then. */
+/** What is shown while new messages are paused: the lines that stood here then, but for those taken away since. */
 function visible(lines: readonly Line[]): { shown: readonly Line[]; waiting: number } {
-  if (!frozen.value) return { shown: lines, waiting: 0 };
-  const index = lines.findIndex((line) => line.key === frozenAt.value);
-  const shown = lines.slice(0, index + 1);
-  return { shown, waiting: lines.slice(index + 1).filter(isMessage).length };
+  const before = frozen.value;
+  if (!before) return { shown: lines, waiting: 0 };
+  const waiting = lines.filter((line) => isMessage(line) && !before.has(line.key)).length;
+  return { shown: lines.filter((line) => before.has(line.key)), waiting };
 }
 
-/** The messages that came since; several may come at once. Nothing is new to a page that has just begun. */
-function since(lines: readonly Line[], seq: number | null): readonly Line[] {
-  return seq === null ? [] : lines.filter((line) => line.seq > seq && isMessage(line));
-}
+const keysOf = (lines: readonly Line[]): ReadonlySet<string> => new Set(lines.filter(isMessage).map(({ key }) => key));
 
 type Kept = ReadonlyMap<Line, VNode>;
 const NOTHING: Kept = new Map();
@@ -68,7 +65,9 @@ function onKey(event: KeyboardEvent, box: HTMLElement): void {
 export function Log({ room }: { room: RoomState }) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const known = useRef<number | null>(null);
+  /** The messages that this page has drawn, and those that stood here when its end was last in view. */
+  const known = useRef<ReadonlySet<string> | null>(null);
+  const seen = useRef<ReadonlySet<string>>(new Set());
   const top = useRef(0);
   const view = useRef<View | null>(null);
   const kept = useRef<Kept>(NOTHING);
@@ -78,19 +77,26 @@ export function Log({ room }: { room: RoomState }) {
   view.current = room.view;
   const pending = outbox.value.filter((item) => item.stage !== "sent");
 
+  const reachEnd = () => {
+    atEnd.current = true;
+    seen.current = known.current ?? seen.current;
+    unseen.value = 0;
+  };
   const toEnd = () => {
     const element = box.current;
     if (element) element.scrollTop = element.scrollHeight;
-    atEnd.current = true;
-    unseen.value = 0;
+    reachEnd();
   };
   useLayoutEffect(() => {
-    const fresh = since(shown, known.current);
-    known.current = shown[shown.length - 1]?.seq ?? known.current ?? 0;
-    const mine = fresh.some((line) => line.kind === "message" && line.mine);
+    const before = known.current;
+    known.current = keysOf(shown);
+    const mine = before !== null && shown.some((line) => isMessage(line) && line.mine && !before.has(line.key));
     // An open sheet belongs to something on the page: nothing moves beneath it.
     if (!sheet.value && (atEnd.current || mine)) toEnd();
-    else if (fresh.length > 0) unseen.value += fresh.length;
+    // Nothing is new to a page that has just begun.
+    else if (before === null) reachEnd();
+    // Counted anew each time: what was taken away meanwhile is not there to be read.
+    else unseen.value = [...known.current].filter((key) => !seen.current.has(key)).length;
   });
   useEffect(() => {
     const element = box.current;
@@ -119,12 +125,17 @@ export function Log({ room }: { room: RoomState }) {
         tabIndex={0}
         onScroll={(event) => {
           const element = event.currentTarget;
-          const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+          const left = element.scrollHeight - element.scrollTop - element.clientHeight;
           // Content that grows also moves away from the end: only scrolling up means that somebody reads back there.
-          if (near) atEnd.current = true;
-          else if (element.scrollTop < top.current) atEnd.current = false;
+          const up = element.scrollTop < top.current;
           top.current = element.scrollTop;
-          if (atEnd.current && unseen.value > 0) unseen.value = 0;
+          // Whoever scrolls up slowly is not pulled back by the next message.
+          if (left < (up ? 2 : NEAR_PX)) reachEnd();
+          else if (up) atEnd.current = false;
+        }}
+        onWheel={(event) => {
+          // The wheel is heard before anything has moved: a message may come between.
+          if (event.deltaY < 0 && event.currentTarget.scrollTop > 0) atEnd.current = false;
         }}
         onKeyDown={(event) => onKey(event, event.currentTarget)}
       >
@@ -142,7 +153,7 @@ export function Log({ room }: { room: RoomState }) {
         {frozen.value && (
           <span class="float-card" role="status">
             {t("log.paused_count", { n: waiting })}{" "}
-            <button type="button" class="button small" onClick={() => freeze(false, null)}>
+            <button type="button" class="button small" onClick={() => freeze(null)}>
               {t("log.show_them")}
             </button>
           </span>

@@ -121,14 +121,14 @@ export function PendingMessage({ room, item }: { room: RoomState; item: Pending 
       <span class={item.stage === "not_sent" ? "not-sent" : ""}>{t(STAGES[item.stage])}</span>
       {why && <span>{refusal(why.code, why.until && secondsTo(why.until))}</span>}
       {item.stage === "not_sent" && (
-        <>
-          <button type="button" class="button small" onClick={() => again(item.nonce)}>
-            {t("message.try_again")}
-          </button>
-          <button type="button" class="button small quiet" onClick={() => drop(item.nonce)}>
-            {t("message.delete")}
-          </button>
-        </>
+        <button type="button" class="button small" onClick={() => again(item.nonce)}>
+          {t("message.try_again")}
+        </button>
+      )}
+      {(item.stage === "not_sent" || item.why) && (
+        <button type="button" class="button small quiet" onClick={() => drop(item.nonce)}>
+          {t("message.delete")}
+        </button>
       )}
     </NotYetSaid>
   );

@@ -4,12 +4,13 @@ import { announce, speak, unsay } from "../announcer";
 import { tick } from "../clock";
 import { keepSeat } from "../kept";
 import type { LinkState } from "../net";
-import { landed } from "../outbox";
+import { hurry, landed } from "../outbox";
 import type { AtTheDoor, EventFrame, NoticesShown, SignalShown, Welcome } from "../protocol.gen";
 import { isMine } from "../room";
 import { shell } from "../shell";
 import { reduce, welcomed } from "../state";
 import { later } from "../state/later";
+import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
@@ -32,8 +33,8 @@ import { pass } from "./pass";
 
 /** How long somebody is said to be writing after the last word of it. */
 const WRITING_MS = 6000;
+let missing: string[] = [];
 const MOVES: readonly string[] = ["entered", "admitted", "came_back", "left"];
-let missing = 0;
 
 export function waiting(at: AtTheDoor): void {
   atDoor.value = at;
@@ -72,7 +73,7 @@ export function welcome(given: Welcome, again: boolean): void {
   // The link has done its work. A reload comes back by the seat.
   pass.invitation = null;
   pass.pin = null;
-  missing = 0;
+  missing = [];
   firstMissed.value = null;
   restarting.value = false;
   tick();
@@ -81,7 +82,7 @@ export function welcome(given: Welcome, again: boolean): void {
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
   noticed({ texts: given.notices ?? [] });
   const at = Date.now();
-  room.value = welcomed(room.value, given.view, at);
+  room.value = welcomed(room.value, viewInOurWords(given.view), at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
   muteEnds.value = new Map(muted.map((person) => [person.handle, later(at, person.muted_seconds_left)]));
   page.value = "room";
@@ -93,7 +94,8 @@ export function frames(list: EventFrame[], replayed: boolean): void {
   const at = Date.now();
   tick();
   for (const frame of list) {
-    for (const event of frame.events) {
+    for (const told of frame.events) {
+      const event = eventInOurWords(told);
       const mine = event.type === "said" && isMine(next, event.handle);
       next = reduce(next, event, frame.seq, at);
       if (event.type === "muted" && typeof event.handle === "string") {
@@ -103,9 +105,9 @@ export function frames(list: EventFrame[], replayed: boolean): void {
       count(event, frame.seq, next);
       if (event.type === "stance_chosen" && event.was && event.was !== event.handle) rename(event.was, event.handle);
       if (replayed && event.type === "said" && !mine) {
-        missing += 1;
-        firstMissed.value ??= event.id;
+        missing.push(event.id);
       }
+      if (event.type === "slow_mode_set") hurry();
       // Whoever comes, or comes back, looks at the page; and who has gone is not away.
       if (MOVES.includes(event.type) && "handle" in event && event.handle) looked(event.handle, false);
       if (event.type === "redacted" || event.type === "taken_back") unsay(event.id);
@@ -118,8 +120,12 @@ export function frames(list: EventFrame[], replayed: boolean): void {
 
 export function caughtUp(again: boolean): void {
   if (!again) return;
-  missed.value = missing;
-  speak(missing === 0 ? t("log.missed_none") : t("log.missed", { n: missing }));
+  // What was hidden or taken back by now was not missed.
+  const there = new Set(room.value?.lines.map((line) => (line.kind === "message" ? line.id : "")));
+  const left = missing.filter((id) => there.has(id));
+  firstMissed.value = left[0] ?? null;
+  missed.value = left.length;
+  speak(left.length === 0 ? t("log.missed_none") : t("log.missed", { n: left.length }));
 }
 
 export function state(to: LinkState): void {
