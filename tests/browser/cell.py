@@ -34,6 +34,10 @@ class Cell:
         """How long a condition may take on a machine that has other things to do; when all is well it takes none."""
         return 10_000 * (PATIENCE if self.slow else 1)
 
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.mirrored else "ltr"
+
     async def take(self, page: Page) -> None:
         """This page sits here from now on."""
         if self.mirrored:
