@@ -3,18 +3,18 @@
 import { computed, effect } from "@preact/signals";
 import { Lazy } from "../lazy";
 import { sheet } from "../ui";
-import { link, page, room } from "../visit";
+import { link, notices, page, room } from "../visit";
 
 export const later = new Lazy(() => import("./index"), "later");
 
 /** Until then the room's own first load is over, also on a slow line. */
 const SETTLED_MS = 5_000;
 
-/** A sheet, a card that is meant for me, or the end: nobody waits for these until the page has settled. */
+/** A sheet, the end, a line of the operator's, a card that is meant for me: none of these waits until the page has settled. */
 const wanted = computed(() => {
   const mine = room.value;
-  const card = mine && (mine.helpOffered || mine.sentBack.length > 0 || mine.view.pulse);
-  return Boolean(sheet.value || card) || page.value === "end";
+  const card = mine !== null && (mine.helpOffered !== null || mine.sentBack.length > 0 || mine.view.pulse);
+  return sheet.value !== null || page.value === "end" || notices.value.length > 0 || card;
 });
 
 /** In time: a phone may be offline by the moment a session ends. Asked again whenever the wire is back. */

@@ -3,7 +3,7 @@
 import { announce, speak, unsay } from "../announcer";
 import { tick } from "../clock";
 import { keepSeat } from "../kept";
-import type { LinkState } from "../net";
+import type { LinkState } from "../net/listener";
 import { hurry, landed } from "../outbox";
 import type { AtTheDoor, EventFrame, NoticesShown, SignalShown, Welcome } from "../protocol.gen";
 import { isMine } from "../room";
@@ -14,7 +14,6 @@ import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
-  door,
   firstMissed,
   link,
   missed,
@@ -51,10 +50,7 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-/** Each line is spoken once: not again on coming back, and not to whoever has just read it at the door. */
 export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
-  const known = new Set([...notices.value, ...(door.value?.notices ?? [])]);
-  for (const text of texts) if (!known.has(text)) speak(t("notice.new", { text }));
   notices.value = texts;
 }
 
