@@ -129,7 +129,7 @@ async def test_x4_new_messages_can_be_paused_and_the_page_says_how_many_wait(eve
     sam, kim, lee = evening.all
     await evening.talk((kim, "Before the pause."), (kim, "Taken back meanwhile."))
     await sam.press("Display")
-    await sam.page.get_by_label("Pause them").check()
+    await sam.press("Pause new messages")
     await sam.press("Close")
     for number in range(3):
         await kim.say(f"While paused {number}.")
@@ -143,7 +143,7 @@ async def test_x4_new_messages_can_be_paused_and_the_page_says_how_many_wait(eve
     # One's own screen only; and the pause can be seen where it was chosen.
     await kim.reads("Before the pause.", "While paused 0.", "While paused 1.", "While paused 2.")
     await sam.press("Display")
-    await expect(sam.page.get_by_label("Pause them")).to_be_checked()
+    await expect(sam.button("Pause new messages")).to_have_attribute("aria-pressed", "true")
     await sam.press("Close")
     await sam.press("Show them")
     await sam.reads("Before the pause.", "While paused 0.", "While paused 1.", "While paused 2.")

@@ -103,10 +103,10 @@ async def judged(state: State) -> list[str]:
             found += [f"axe, dark, {size[0]}: {one}" for one in await violations(page, only_colours=not FULL)]
             await colours(page, "light")
         await resize(page, at)
-        found += await owed(page, staff=state.console)
+        found += await owed(page, staff=state.name.startswith("console"))
         if FULL:
             await resize(page, SMALL)
-            found += await owed(page, staff=state.console)
+            found += await owed(page, staff=state.name.startswith("console"))
     found += await sideways(page, (*SIZES[1:], SMALL, ZOOMED) if FULL else (SMALL, ZOOMED), scripts=state.scripts)
     await resize(page, SMALL, scripts=state.scripts)
     found += [f"help: {one}" for one in await help_missing(state)]
