@@ -3,7 +3,7 @@
 import { announce, speak, unsay } from "../announcer";
 import { tick } from "../clock";
 import { keepSeat } from "../kept";
-import type { LinkState } from "../net";
+import type { LinkState } from "../net/listener";
 import { hurry, landed } from "../outbox";
 import type { AtTheDoor, EventFrame, NoticesShown, SignalShown, Welcome } from "../protocol.gen";
 import { isMine } from "../room";
