@@ -27,8 +27,8 @@ from scripts.word_users import asked_by_chunk
 ROOT: Final = Path(__file__).resolve().parent.parent
 LOCALE: Final = ROOT / "chat/locale"
 SOURCE: Final = "en"
-DOMAINS: Final = ("fireside", "pages")
-"""What the browser says, and what the server's own pages say."""
+DOMAINS: Final = ("fireside", "pages", "plans")
+"""What the browser says, what the server's own pages say, and what the ready plans and the deck say."""
 BROWSER: Final = ROOT / "static/src"
 MANY: Final = 1001
 """As far as numbers are tried to learn which plural form a language takes for them."""

@@ -25,6 +25,32 @@ function onlyWebSocket(): Plugin {
   };
 }
 
+/** Everything on our wire is text: what the library brings for bytes would only be loaded. */
+const BYTES: Readonly<Record<string, string>> = {
+  "socket.io-parser/build/esm/is-binary.js":
+    "export const isBinary = () => false;\nexport const hasBinary = () => false;\n",
+  "socket.io-parser/build/esm/binary.js":
+    "export const deconstructPacket = (packet) => ({ packet, buffers: [] });\nexport const reconstructPacket = (packet) => packet;\n",
+  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js":
+    'export const encode = () => "";\nexport const decode = () => new ArrayBuffer(0);\n',
+};
+
+function onlyText(): Plugin {
+  const left = new Set(Object.keys(BYTES));
+  return {
+    name: "only-text",
+    transform(_code, id) {
+      const found = Object.keys(BYTES).find((one) => id.endsWith(one));
+      if (!found) return null;
+      left.delete(found);
+      return { code: BYTES[found] ?? "", map: null };
+    },
+    buildEnd() {
+      if (left.size > 0) this.error(`not there any more: ${[...left]}; look again at what the socket library brings.`);
+    },
+  };
+}
+
 /** The script of the server's pages has its own copy of what it imports: shared, it would be a file more for a room. */
 function pageByItself(): Plugin {
   const alone = "?alone";
@@ -42,7 +68,7 @@ function pageByItself(): Plugin {
 export default defineConfig({
   base: "/static/",
   publicDir: false,
-  plugins: [onlyWebSocket(), pageByItself()],
+  plugins: [onlyWebSocket(), onlyText(), pageByItself()],
   build: {
     target: "es2020",
     outDir: "../chat/web/built",

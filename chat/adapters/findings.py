@@ -109,10 +109,20 @@ def judged(node: Node, saves_before: int | None) -> Findings:
     return notes.done()
 
 
-def locked(*, anybody: bool) -> Findings:
-    """G11: who reaches the store without a name could look on, save it to disk, or erase it."""
-    line = "the user `default` can log in: put the line `user default off` into the store's configuration"
-    return Findings(keeps=(line,)) if anybody else Findings()
+def locked(*, anybody: bool, ourselves: bool = False) -> Findings:
+    """G11: who reaches the store without a name could look on, save it to disk, or erase it. `ourselves`: and so do we,
+    so that to turn `default` off is only half of it."""
+    if not anybody:
+        return Findings()
+    if ourselves:
+        line = (
+            "Fireside logs in as the user `default`, as anybody can who reaches the store: put the lines `user ...` of"
+            " deploy/store.conf into the store's configuration, and the user into `url`, as in"
+            " redis://fireside:PASSWORD@127.0.0.1:6379/0 (docs/operations.md, A store of your own, has the commands)"
+        )
+    else:
+        line = "the user `default` can log in: put the line `user default off` into the store's configuration"
+    return Findings(keeps=(line,))
 
 
 def syncing(nodes: Mapping[str, Node]) -> Findings:

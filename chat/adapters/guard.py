@@ -112,10 +112,11 @@ class Guard:
                 silent += Findings(writes=(f"{name}it cannot be asked: let our user log in there too, or remove it",))
             else:
                 nodes[name], anybody[name] = node, open_[number - 1]
+        ours = self._store.address.is_default
         told = silent + syncing(nodes) + surroundings(self._store.address, self._on_tmpfs)
         for name, node in nodes.items():
             place = PRIMARY if name == PRIMARY else str(places[int(name.split()[1].rstrip(":")) - 1])
-            told += (judged(node, self._saves.get(place)) + locked(anybody=anybody[name])).of(name)
+            told += (judged(node, self._saves.get(place)) + locked(anybody=anybody[name], ourselves=ours)).of(name)
             self._saves.setdefault(place, node.saves)
         return told
 

@@ -68,6 +68,8 @@ class Start(Message):
     """Workers that have ended lately."""
     rooms: tuple[RoomId, ...]
     """Rooms whose meeting's keys the supervisor has: to be looked after from the start."""
+    again: bool = False
+    """It takes the place of one that has ended: people may be in meetings that only it can go on with."""
     begins: bool = True
     """False: it goes on with what runs, and begins no new meeting."""
     held: tuple[Held, ...] = ()

@@ -74,6 +74,7 @@ class Course:
         self._on_settled(config)
         self._meetings.rules.replace(newest.rules() | self._proof, running.rules_of, running.removed)
         self._attendance.agenda.replace(newest.hours())
+        self._conversation.words_of = config.words
         listening = newest.listening
         marked = marks(Path(listening.marks) if listening.marks else None) if listening.marked else Phrases()
         self._conversation.listen_for(marked, held_words(listening.held_words))

@@ -65,7 +65,6 @@ class Fireside:
         self._clock: StoreClock = clock or SystemClock()
         self._dice, self._pace = SystemDice(), pace
         self._version = version("fireside")
-        self._words = word_list()
         self._parts: Parts | None = None
         self.metrics = Metrics(self._version, len(self.config.rooms), self.config.metrics.bands)
         self._tally = Tally(self.metrics)
@@ -113,7 +112,7 @@ class Fireside:
             on_end=self._ended,
         )
         conversation = self._conversation = Conversation(
-            self._clock, self._dice, self._words, on_answer=self._tally.answered
+            self._clock, self._dice, word_list(), on_answer=self._tally.answered
         )
         self.meetings = Meetings(
             {},
@@ -288,10 +287,11 @@ class Fireside:
         return before + self.meetings.rules.of(meeting).duration_s + GRACE_MS / 1000
 
     def _kept(self, room: RoomId, secret: str) -> Offer:
-        return handles.kept(self._words, room, self._keys.handles, secret, self._clock.now())
+        return handles.kept(self.config.words(room), room, self._keys.handles, secret, self._clock.now())
 
     def _offers(self, room: RoomId) -> Sequence[Offer]:
-        return handles.offers(self._words, room, self._keys.handles, self._dice.bytes(ENTROPY_BYTES), self._clock.now())
+        words, entropy = self.config.words(room), self._dice.bytes(ENTROPY_BYTES)
+        return handles.offers(words, room, self._keys.handles, entropy, self._clock.now())
 
     def _ended(self, code: End) -> None:
         self.metrics.ends.labels(code.value).inc()

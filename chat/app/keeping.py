@@ -27,6 +27,7 @@ class Keeping:
     """One store, and what this worker has in it."""
 
     def __init__(self, start: Start, supervised: Supervised, clock: StoreClock, dice: Dice, metrics: Metrics) -> None:
+        self._again = start.again
         address = StoreAddress(start.store_url, start.store_user, start.store_password)
         self._store = Store(address, clock, SCRIPTS, metrics.store_command_seconds.observe)
         self.guard = Guard(self._store, clock, Level(start.config.store.guard), directory_on_tmpfs=start.on_tmpfs)
@@ -54,7 +55,9 @@ class Keeping:
         life.later(self._store.close)
         await self._store.start()
         try:
-            await self.guard.start()
+            # A store that saves is refused at the start of the service. Later the meetings that run go on, and a worker
+            # that takes another's place must be able to.
+            await (self.guard.check() if self._again else self.guard.start())
         except StoreNotVolatile as error:
             raise ConfigError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
         life.later(self.logs.close)

@@ -7,6 +7,7 @@ from chat.cli.output import OK, Machine, many, say, say_json
 from chat.cli.planned import all_rows, as_json
 from chat.cli.staffing import clashes, missing
 from chat.config import Config, RoomConfig, server_secret
+from chat.core.handles import WordList
 from chat.web import load_built
 
 
@@ -15,7 +16,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
     config: Config = asked.config
     server_secret(config.state_dir, os.environ, machine.dice)
     now = machine.clock.now()
-    warnings = (*_warnings(config), *missing(config, now), *clashes(config, now))
+    warnings = (*_warnings(config), *_unused(config), *missing(config, now), *clashes(config, now))
     rows = all_rows(config, now)
     if asked.json:
         say_json(
@@ -31,6 +32,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         f"People reach this server at {config.base_url}.",
         f"The state directory is {config.state_dir}.",
         _store(config),
+        *(f"Names in {one.language}: {_counted(one.words)}." for one in config.names),
         f"{many(len(config.rooms), 'room')}:",
     )
     for room in config.rooms:
@@ -53,6 +55,20 @@ def _plan(room: RoomConfig) -> list[str]:
     over = sum(step.minutes for step in room.steps) - room.duration_minutes
     late = f" That is {over} minutes more than the session lasts." if over > 0 else ""
     return [f"        Plan: {steps}.{late}"]
+
+
+def _counted(words: WordList) -> str:
+    adjectives = [one for one in words.adjectives if one]
+    return f"{many(len(words.nouns), 'noun')}, {many(len(adjectives), 'adjective')}"
+
+
+def _unused(config: Config) -> list[str]:
+    spoken = {own.language for room in config.rooms for own in config.names if config.words(room.id) is own.words}
+    return [
+        f'No room has names.{one.language}.toml: write `languages = ["{one.language}"]` under one that it is for.'
+        for one in config.names
+        if one.language not in spoken
+    ]
 
 
 def _store(config: Config) -> str:

@@ -11,7 +11,7 @@ from chat.core.names import RoomId, Value
 
 When = Literal["now", "meeting", "restart"]
 """`meeting`: for a room whose meeting runs, when that has ended."""
-AT_ONCE: Final = frozenset({"page", "listening", "helplines", "plans"})
+AT_ONCE: Final = frozenset({"page", "listening", "helplines", "plans", "names"})
 """Sections that no process has built anything on. Those that are neither here nor below need a restart."""
 WITH_MEETINGS: Final = frozenset({"canned", "page.procedure"})
 """What facilitators have in a meeting from its beginning."""

@@ -14,7 +14,7 @@ from chat.config.lines import Path
 from chat.config.plans import check_plans
 from chat.config.rooms import Resource
 from chat.config.schedule import check_schedule
-from chat.config.schema import Config
+from chat.config.schema import Written
 
 BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the reading direction of what follows, on the page and in a terminal."""
@@ -33,7 +33,7 @@ def plain(data: Any, path: Path = ()) -> None:
         raise Wrong(path, "it must be one line of letters and signs that can be seen", shown=False)
 
 
-def check(config: Config) -> None:
+def check(config: Written) -> None:
     """Raise `Wrong` for the first thing that cannot work."""
     _server(config)
     _store(config)
@@ -63,7 +63,7 @@ def _is_page(text: str) -> bool:
     return parts is not None and parts.scheme == "https" and bool(parts.hostname) and " " not in text
 
 
-def _server(config: Config) -> None:
+def _server(config: Written) -> None:
     url = config.server.public_url
     if url is not None:
         parts = _url(url)
@@ -80,7 +80,7 @@ def _server(config: Config) -> None:
         raise Wrong(("server", "metrics_port"), "it must differ from `port`")
 
 
-def _store(config: Config) -> None:
+def _store(config: Written) -> None:
     store = config.store
     for key, url in (("url", store.url), ("verify_url", store.verify_url)):
         if url is not None and not _is_store(url):
@@ -94,7 +94,7 @@ def _is_store(url: str) -> bool:
     return parts is not None and parts.scheme in _STORE_SCHEMES and bool(parts.hostname or parts.path.strip("/"))
 
 
-def _page(config: Config) -> None:
+def _page(config: Written) -> None:
     for place, language in enumerate(config.page.languages):
         if language not in (*shipped(), MIRRORED):
             raise Wrong(("page", "languages", place), f"what ships: {', '.join(shipped())}")
@@ -121,7 +121,7 @@ def _is_mail(text: str) -> bool:
     return bool(name and host) and " " not in text
 
 
-def _rooms(config: Config) -> None:
+def _rooms(config: Written) -> None:
     seen: set[str] = set()
     for place, room in enumerate(config.rooms):
         if room.id in seen:

@@ -1,9 +1,6 @@
 """From config.toml and the environment to one frozen value."""
 
-import os
-import stat
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,11 +9,13 @@ import msgspec
 from chat.config.alerts import Alerts
 from chat.config.check import check, plain
 from chat.config.complain import Complaint, ConfigError, Wrong, describe, show
+from chat.config.files import parsed, read_text
+from chat.config.names import own_lists
 from chat.config.phrases import held_words, marks
 from chat.config.plans import planned
 from chat.config.rooms import DEFAULT_HELPLINES
-from chat.config.schema import Config, Listening, Reports, Server, Store
-from chat.config.syntax import explain
+from chat.config.schema import Config, Listening, Reports, Server, Store, Written
+from chat.config.wordlists import OwnNames, list_for
 
 ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_HOST": ("server", "host"),
@@ -28,25 +27,26 @@ ENVIRONMENT: Final[Mapping[str, tuple[str, str]]] = {
     "FIRESIDE_STORE_VERIFY_URL": ("store", "verify_url"),
 }
 """What the environment may override. FIRESIDE_SECRET is read elsewhere and never becomes part of a value."""
-MOST_BYTES: Final = 512 * 1024
-"""Some hundred rooms need a tenth of this. More is a log or a film that somebody named by mistake."""
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Config:
     """Read and check everything. Raises `ConfigError`: one sentence, with the line."""
     text = read_text(path)
-    data = _parsed(path.name, text)
-    complaint = Complaint(path.name, text, data, Config)
+    data = parsed(path.name, text)
+    if "names" in data:
+        raise ConfigError(f"{path.name}: lists of names are files of their own beside it, like names.de.toml.")
+    complaint = Complaint(path.name, text, data, Written)
     try:
         plain(data)
-        config = msgspec.convert(data, Config)
-        check(config)
-        _phrases(config.listening, path.absolute().parent)
+        written = msgspec.convert(data, Written)
+        check(written)
+        _phrases(written.listening, path.absolute().parent)
     except msgspec.ValidationError as error:
         raise complaint.about(error) from None
     except Wrong as wrong:
         raise complaint.against(wrong) from None
-    config = _environment(config, environ)
+    sections = {name: getattr(written, name) for name in Written.__struct_fields__}
+    config = _environment(Config(**sections), environ)
     return msgspec.structs.replace(
         config,
         server=msgspec.structs.replace(config.server, state_dir=str(_state_dir(path, config, environ))),
@@ -55,7 +55,21 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
         alerts=_password_beside(path, config.alerts),
         helplines=config.helplines or DEFAULT_HELPLINES,
         rooms=planned(config.plans, config.rooms, data),
+        names=_names(config, path),
     )
+
+
+def _names(config: Config, path: Path) -> tuple[OwnNames, ...]:
+    """Lists that lie beside the configuration. Raises `ConfigError`, also for a room that its list cannot fill."""
+    own = own_lists(path.absolute().parent)
+    for room in config.rooms:
+        words, people = list_for(room.written_in, own), room.sharing_capacity + room.listening_capacity
+        if words is not None and people > len(words.nouns) * len(words.adjectives):
+            raise ConfigError(
+                f"{path.name}: room {room.id} has places for {people}, and the names in its language are "
+                f"{len(words.nouns)}; make it smaller, or give its list of names more nouns or adjectives."
+            )
+    return own
 
 
 def _beside(path: Path, listening: Listening) -> Listening:
@@ -92,62 +106,6 @@ def _phrases(listening: Listening, folder: Path) -> None:
             held_words((word,))
         except ConfigError:
             raise Wrong(("listening", "held_words", place), "it must be 1 to 12 words") from None
-
-
-def read_text(path: Path) -> str:
-    """A configuration's text. Only a real file: reading from anything else might never end."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise ConfigError(f"{path} is not a file: name the configuration itself with --config.")
-            found = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise ConfigError(f"There is no {path}: name the configuration with --config.") from None
-    except IsADirectoryError:
-        raise ConfigError(f"{path} is not a file: name the configuration itself with --config.") from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "this is no path"
-        raise ConfigError(f"{path} cannot be read ({why}): it must be a file that this account may read.") from None
-    if len(found) > MOST_BYTES:
-        raise ConfigError(f"{path} is larger than {MOST_BYTES // 1024} kB: this is no configuration of Fireside.")
-    return _decoded(path.name, found)
-
-
-def _decoded(name: str, found: bytes) -> str:
-    if found.startswith((b"\xff\xfe", b"\xfe\xff")) or found[:4].count(0) > 1:
-        raise ConfigError(f"{name}, line 1: the file is saved as UTF-16; save it as UTF-8.")
-    try:
-        # Some editors begin a file with a mark that nobody sees. It changes nothing.
-        return found.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = found.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{name}, line {line}: there is a character that is not UTF-8; save it as UTF-8.") from None
-
-
-def _parsed(name: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line, sentence = explain(text, str(error))
-    except RecursionError:
-        line, sentence = _deepest(text), "lists or tables lie in one another too deep; write one level"
-    except ValueError:
-        line, sentence = _longest(text), "a number has thousands of digits; write a smaller one"
-    raise ConfigError(f"{name}, line {line}: {sentence}.")
-
-
-def _deepest(text: str) -> int:
-    return _most(text, lambda line: line.count("[") + line.count("{") + line.count("."))
-
-
-def _longest(text: str) -> int:
-    return _most(text, lambda line: sum(char.isdigit() for char in line))
-
-
-def _most(text: str, weight: Callable[[str], int]) -> int:
-    lines = text.split("\n")
-    return max(range(len(lines)), key=lambda place: weight(lines[place])) + 1
 
 
 def _environment(config: Config, environ: Mapping[str, str]) -> Config:

@@ -162,9 +162,10 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
         return ENGLISH if self.agreement.lines == DEFAULT_AGREEMENT else self.written_in
 
     @property
-    def steps_in(self) -> str:
-        """The plans that are ready to use are written in English."""
-        return ENGLISH if self.plan in PLANS else self.written_in
+    def planned_steps(self) -> tuple[Step, ...]:
+        """The steps of its plan: those of a ready one are known as such."""
+        ready = PLANS.get(self.plan or "")
+        return tuple(step.step() for step in self.steps) if ready is None else ready.steps
 
     def hours(self) -> Hours | None:
         return None if self.schedule is None else self.schedule.hours(self.duration_minutes)
@@ -195,7 +196,7 @@ class RoomConfig(Section, frozen=True, forbid_unknown_fields=True):
             approve=self.approve_first,
             min_facilitators=self.schedule.min_facilitators if self.schedule is not None else 1,
             kept_names=self.kept_names,
-            steps=tuple(step.step() for step in self.steps),
+            steps=self.planned_steps,
             typed_signs=self.typed_signs,
             turn_wait_s=self.turn_wait_seconds,
             typing=self.typing,

@@ -14,7 +14,9 @@ from chat.config.canned import CannedConfig, canned_in
 from chat.config.plans import PlanConfig
 from chat.config.rooms import Helpline, RoomConfig, Text
 from chat.config.section import Section
+from chat.config.wordlists import OwnNames, list_for, word_list
 from chat.core.action import RoomRules
+from chat.core.handles import WordList
 from chat.core.hours import Hours
 from chat.core.limits import Rate
 from chat.core.names import InvitationId, RoomId
@@ -126,7 +128,7 @@ class Revoked(Section, frozen=True, forbid_unknown_fields=True):
     on: datetime.date | None = None
 
 
-class Config(Section, frozen=True, forbid_unknown_fields=True):
+class Written(Section, frozen=True, forbid_unknown_fields=True):
     """The whole of config.toml."""
 
     server: Server = Server()
@@ -212,3 +214,14 @@ class Config(Section, frozen=True, forbid_unknown_fields=True):
             )
             for room in self.rooms
         }
+
+
+class Config(Written, frozen=True, forbid_unknown_fields=True):
+    """That, and the files beside it that belong to it."""
+
+    names: tuple[OwnNames, ...] = ()
+
+    def words(self, room: str) -> WordList:
+        """What names in that room are made of: the operator's own list of its language, or the one that ships."""
+        found = self.room(room)
+        return (list_for(found.written_in, self.names) if found is not None else None) or word_list()

@@ -22,6 +22,8 @@ class FlagKind(enum.Enum):
     """Where a flag came from."""
 
     REPORT = "report"
+    SUPERVISOR = "supervisor"
+    """A facilitator wants another one to look at it: the supervisor, where there is one."""
     PHRASE = "phrase"
     PULSE = "pulse"
     UPSET = "upset"

@@ -17,11 +17,30 @@ PATTERNS: Final = 8
 COLOURS: Final = 7
 
 
+NOUN_FIRST: Final = "\u00a0"
+"""Joins a noun and the adjective behind it. A name says by itself which of its words is the noun, so that nobody who
+reads one, the browser included, has to know in which language it was made."""
+
+
 class WordList(Value, frozen=True):
-    """The words of one language. Handles read `Adjective Noun`."""
+    """The words of one language, and how a handle is made of them: in English `Adjective Noun`."""
 
     adjectives: tuple[str, ...]
+    """Each in all its forms, with `/` between them, where they agree with the noun."""
     nouns: tuple[str, ...]
+    noun_first: bool = False
+    forms: tuple[int, ...] = ()
+    """For each noun which form of an adjective goes with it; left out: the only one."""
+
+    def handle(self, adjective: str, noun: str) -> Handle:
+        """Without an adjective in the language's pattern: the noun alone."""
+        if not adjective:
+            return Handle(noun.capitalize())
+        said = adjective.split("/")
+        form = said[min(self.forms[self.nouns.index(noun)], len(said) - 1)] if self.forms else said[0]
+        first, second = (noun, form) if self.noun_first else (form, noun)
+        between = NOUN_FIRST if self.noun_first else " "
+        return Handle(f"{first.capitalize()}{between}{second.capitalize()}")
 
 
 class Shape(Value, frozen=True):
@@ -41,7 +60,8 @@ class Offer(Value, frozen=True):
 
 
 def noun(handle: Handle) -> str:
-    return handle.rpartition(" ")[2]
+    first, found, _ = handle.partition(NOUN_FIRST)
+    return first if found else handle.rpartition(" ")[2]
 
 
 def shape(handle: Handle) -> Shape:
@@ -57,7 +77,7 @@ def _drawn(words: WordList, entropy: bytes) -> Iterator[Handle]:
         block = hashlib.sha256(entropy + count.to_bytes(4, "big")).digest()
         index = int.from_bytes(block, "big") % pairs
         adjective, name = words.adjectives[index // len(words.nouns)], words.nouns[index % len(words.nouns)]
-        yield Handle(f"{adjective.capitalize()} {name.capitalize()}")
+        yield words.handle(adjective, name)
         count += 1
 
 
@@ -88,7 +108,7 @@ def kept(words: WordList, room: RoomId, key: bytes, secret: str, now: Instant) -
         return max(choices, key=weights.__getitem__)
 
     adjective, name = heaviest("adjective", words.adjectives), heaviest("noun", words.nouns)
-    handle = Handle(f"{adjective.capitalize()} {name.capitalize()}")
+    handle = words.handle(adjective, name)
     return Offer(handle, _signature(handle, room, key, now // 60_000 + OFFER_MINUTES), shape(handle))
 
 

@@ -3,6 +3,8 @@
 import enum
 from typing import Final, Literal
 
+import msgspec
+
 from chat.core.names import Mode, Value
 
 
@@ -32,6 +34,8 @@ class Step(Value, frozen=True):
     """Whether everybody may say something while nobody has the turn."""
     order: Order = Order.JOINED
     """How its round goes unless the facilitator says otherwise."""
+    ready: bool = False
+    """One of a ready plan, which each reader reads in their own language. An operator's own words stay as they are."""
 
 
 class Plan(Value, frozen=True):
@@ -54,7 +58,7 @@ _QUIET_IS_FINE: Final = "It is OK for the room to be quiet."
 LONGEST_MINUTES: Final = 240
 """No session is longer, and so no plan."""
 ReadyPlan = Literal["drop_in", "support_circle", "check_in", "no_cross_talk", "questions"]
-PLANS: Final[dict[str, Plan]] = {
+_PLANS: Final[dict[str, Plan]] = {
     "drop_in": Plan(
         (
             Step("welcome", 5, Mode.QUIET, _LISTEN, "Welcome. We are glad that you are here."),
@@ -108,5 +112,12 @@ PLANS: Final[dict[str, Plan]] = {
         sharing_capacity=30,
     ),
 }
+
+
+def _ready(plan: Plan) -> Plan:
+    return msgspec.structs.replace(plan, steps=tuple(msgspec.structs.replace(step, ready=True) for step in plan.steps))
+
+
+PLANS: Final = {name: _ready(plan) for name, plan in _PLANS.items()}
 """The plans that are ready to use, by the word that config.toml says. Their minutes are starting values."""
 DEFAULT_PLAN: Final = "check_in"

@@ -32,6 +32,7 @@ class StepView(Value, frozen=True):
     name: str
     line: str
     cross_talk: bool
+    ready: bool = False
 
 
 class PlanView(Value, frozen=True):
@@ -68,7 +69,7 @@ def step(room: Room) -> StepView | None:
     now_step = room.now_step
     if now_step is None or room.opened_at is None:
         return None
-    return StepView(now_step.name, now_step.line, now_step.cross_talk)
+    return StepView(now_step.name, now_step.line, now_step.cross_talk, now_step.ready)
 
 
 def plan(room: Room, now: Instant, planned: tuple[Step, ...] = ()) -> PlanView | None:

@@ -6,7 +6,7 @@ from typing import Final
 from chat.core.action import Agent, Command, Context, Event, Quote, Refusal
 from chat.core.decide import Entry, apply, decide, entry_to_bytes, room_to_bytes
 from chat.core.handles import WordList
-from chat.core.names import Code, Instant, MessageId, OccupantId, Position
+from chat.core.names import Code, Instant, MessageId, OccupantId, Position, RoomId
 from chat.core.permissions import BY_COMMAND
 from chat.core.phrases import Phrases
 from chat.core.secrets import to_text
@@ -54,7 +54,7 @@ class Conversation:
         self._clock = clock
         self._on_answer = on_answer
         self._dice = dice
-        self._words = words
+        self.words_of: Callable[[RoomId], WordList] = lambda room: words
         self._phrases = phrases
         self._held_words = held_words
 
@@ -183,7 +183,7 @@ class Conversation:
             rules=replica.rules,
             fresh_id=id,
             author_of=replica.keys.author_of,
-            words=self._words,
+            words=self.words_of(replica.meeting.room),
             phrases=self._phrases,
             held_words=self._held_words,
             quoted=quoted,

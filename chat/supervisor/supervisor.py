@@ -97,6 +97,10 @@ class Supervisor:
         """Those that live now, in the order of their numbers."""
         return tuple(worker for _, worker in sorted(self._workers.items()))
 
+    @property
+    def _has_served(self) -> bool:
+        return bool(self._first) and all(one.done() for one in self._first)
+
     # -- life
 
     async def start(self) -> None:
@@ -220,6 +224,7 @@ class Supervisor:
             held=self.held,
             gone=tuple(self._gone),
             rooms=self.keys.rooms,
+            again=self._has_served,
             begins=self.leaving.begins,
         )
 

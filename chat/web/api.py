@@ -1,6 +1,6 @@
 """The HTTP API that the room page reads before it opens a socket."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -14,7 +14,7 @@ from chat.web.parts import Parts
 from chat.web.privacy import kept
 from chat.web.rooms import Door, RoomSeen
 from chat.web.times import iso
-from chat.web.words import words
+from chat.web.words import plan_words, words
 
 INVITATION_HEADER = "Fireside-Invitation"
 """In a header, not in the address: an address is written down by proxies and histories."""
@@ -75,7 +75,6 @@ class DoorShown:
     room: str
     language: str
     """What the title and everything else that the operator wrote about the room is written in."""
-    steps_language: str
     title: str
     for_whom: str
     topic: str
@@ -93,6 +92,8 @@ class DoorShown:
     sharing_capacity: int
     listening_capacity: int
     duration_minutes: int
+    plan_words: Mapping[str, str]
+    """What ready plans say, from English into the language of the page. Any may be chosen for tonight."""
     agreement: AgreementShown
     age_rule: str | None
     keep: Sequence[str]
@@ -156,7 +157,6 @@ class Api:
         return DoorShown(
             room=room.id,
             language=room.written_in,
-            steps_language=room.steps_in,
             title=room.title,
             for_whom=room.for_whom,
             topic=room.topic,
@@ -172,6 +172,7 @@ class Api:
             sharing_capacity=room.sharing_capacity,
             listening_capacity=room.listening_capacity,
             duration_minutes=room.duration_minutes,
+            plan_words=plan_words(chosen),
             agreement=AgreementShown(room.agreement.current, room.agreement.lines, room.agreement_in),
             age_rule=room.age_rule,
             keep=kept(self._parts.facts(room), words(chosen)),

@@ -1,7 +1,7 @@
 """A facilitator's own page at the door: sessions, the plan, who is with them, what to see to, "I can't make it"."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,11 +12,14 @@ from chat.core import rota
 from chat.core.alerts import DAY_MS, HELPLINE_DAYS
 from chat.core.invitations import Invitation
 from chat.core.names import Instant, Role, RoomId, Value
+from chat.core.plan import Step
 from chat.ports import StoreUnavailable
+from chat.web import language
 from chat.web.api import INVITATION_HEADER, answer
 from chat.web.parts import Parts
 from chat.web.rooms import RoomSeen
 from chat.web.times import iso
+from chat.web.words import plan_words
 
 SHOWN: Final = 3
 
@@ -75,12 +78,13 @@ class Today:
         name = invitation.name or ""
         schedule = room.config.schedule
         next_ = next((one for one in room.coming if one.starts_at not in room.cancelled), None)
+        said = plan_words(language.of(request, self._parts.languages))
         green = None if next_ is None else next_.green_room_at
         return answer(
             TodayShown(
                 name=name,
                 sessions=_duties(room, name),
-                plan=tuple(StepPlanned(step.name, step.minutes) for step in room.config.steps),
+                plan=tuple(_planned(step, said) for step in room.config.planned_steps),
                 wanted=schedule.min_facilitators if schedule is not None else 1,
                 helplines_fresh=self._fresh(room.now),
                 green_room_in=None if green is None else max(0, -(-(green - room.now) // 1000)),
@@ -121,6 +125,10 @@ class Today:
         today = now // DAY_MS
         days = [line.checked_on for line in self._parts.config.helplines]
         return all(day is not None and today - _epoch_days(day) <= HELPLINE_DAYS for day in days)
+
+
+def _planned(step: Step, said: Mapping[str, str]) -> StepPlanned:
+    return StepPlanned(said.get(step.name, step.name) if step.ready else step.name, step.minutes)
 
 
 def _epoch_days(day: dt.date) -> int:

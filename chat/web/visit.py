@@ -5,10 +5,12 @@ from typing import Annotated, Final
 import msgspec
 from aiohttp import web
 
-from chat.config.prompts import deck
+from chat.config.prompts import Prompt, deck
 from chat.core.names import Kept, RoomId
+from chat.web import language
 from chat.web.api import answer
 from chat.web.parts import Parts
+from chat.web.words import card_words
 
 MOST_NAMES: Final = 3
 """As many as a newcomer is offered at once."""
@@ -70,5 +72,8 @@ class Visit:
             await self._parts.desk.leave_quickly(RoomId(left.room), left.meeting, left.seat)
         return web.Response(status=204, headers={"Clear-Site-Data": FORGET})
 
-    async def _prompts(self, _request: web.Request) -> web.Response:
-        return answer({"prompts": self._deck})
+    async def _prompts(self, request: web.Request) -> web.Response:
+        said = card_words(language.of(request, self._parts.languages))
+        return answer(
+            {"prompts": [Prompt(said.get(one.topic, one.topic), said.get(one.text, one.text)) for one in self._deck]}
+        )

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from chat.config.languages import ENGLISH, MIRRORED
 
 DOMAIN: Final = "pages"
+PLANS: Final = "plans"
 TURN, BACK = "\u202e", "\u202c"
 """Letters between them run from right to left."""
 
@@ -53,20 +54,42 @@ Sentence = tuple[tuple[str, ...], Callable[[int], int]]
 
 
 @cache
-def words(language: str = ENGLISH) -> Words:
-    english = dict(_sentences(ENGLISH))
+def words(language: str = ENGLISH, domain: str = DOMAIN) -> Words:
+    english = dict(_sentences(ENGLISH, domain))
     if language == MIRRORED:
         return Words(language, {key: (_turned(forms), which) for key, (forms, which) in english.items()})
     # What is not translated yet is said in English rather than not at all.
-    return Words(language, english | dict(_sentences(language)))
+    return Words(language, english | dict(_sentences(language, domain)))
+
+
+@cache
+def plan_words(language: str) -> Mapping[str, str]:
+    """What ready plans say, from English into that language; nothing for English itself.
+
+    By the English words: those are what the log of a meeting holds, whoever reads it in which language.
+    """
+    return _from_english(language, ("name.", "line.", "opener."))
+
+
+@cache
+def card_words(language: str) -> Mapping[str, str]:
+    """The same for the deck of prompts."""
+    return _from_english(language, ("topic.", "card."))
+
+
+def _from_english(language: str, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    if language == ENGLISH:
+        return {}
+    english, other = words(ENGLISH, PLANS), words(language, PLANS)
+    return {english(key): other(key) for key in sorted(english.keys()) if key.startswith(kinds)}
 
 
 def _turned(forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{TURN}{form}{BACK}" for form in forms)
 
 
-def _sentences(language: str) -> Iterator[tuple[str, Sentence]]:
-    path = resources.files("chat") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+def _sentences(language: str, domain: str) -> Iterator[tuple[str, Sentence]]:
+    path = resources.files("chat") / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
     catalogue = read_po(BytesIO(path.read_bytes()), locale=language)
     which: Callable[[int], int] = c2py(catalogue.plural_expr)
     for message in catalogue:

@@ -5,6 +5,7 @@ import { display } from "./display";
 import { folded, wishes } from "./fold";
 import type { AnyShown } from "./protocol.gen";
 import { isMine, isStaff, type RoomState } from "./room";
+import { nounOf } from "./shape";
 import { turnLine } from "./turns";
 import { duration, t } from "./words";
 
@@ -157,7 +158,7 @@ export function announce(event: AnyShown, state: RoomState): void {
   if (how === "nothing" || (how === "staff" && !isStaff(event.role))) return;
   if (how === "summary") {
     count += 1;
-    const noun = event.handle.slice(event.handle.lastIndexOf(" ") + 1);
+    const noun = nounOf(event.handle);
     if (!names.includes(noun)) names.push(noun);
     if (!summing) summing = setTimeout(sum, SUMMARY_MS);
     return;

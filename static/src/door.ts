@@ -23,9 +23,10 @@ export interface Resource {
 }
 export interface Door {
   readonly room: string;
-  /** What the operator wrote about the room in, and the steps of its plan. */
+  /** What the operator wrote about the room in. */
   readonly language?: string;
-  readonly steps_language?: string;
+  /** What ready plans say, from English into the page's language; empty when that is English. */
+  readonly plan_words?: Readonly<Record<string, string>>;
   readonly title: string;
   readonly for_whom: string;
   readonly state: string;

@@ -5,6 +5,7 @@ import { langOf } from "./words";
 
 /** Of its title, for whom it is, what is pinned in it. */
 export const roomLang = () => langOf(door.value?.language);
-/** Of the steps of its plan. */
-export const stepLang = () => langOf(door.value?.steps_language);
+/** Of a step: a ready plan speaks the page's language as far as there are words in it, an operator's own theirs. */
+export const stepLang = (step: { readonly ready?: boolean } | null | undefined) =>
+  !step?.ready ? roomLang() : Object.keys(door.value?.plan_words ?? {}).length > 0 ? undefined : langOf("en");
 export const agreementLang = () => langOf(door.value?.agreement.language);

@@ -3,6 +3,7 @@
 import { io, type Socket } from "socket.io-client";
 import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
 import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
+import type { Listener } from "./net/listener";
 import { Order } from "./net/order";
 import { Tries } from "./net/tries";
 import type {
@@ -20,22 +21,6 @@ import type {
   SignalShown,
   Welcome,
 } from "./protocol.gen";
-
-/** `lost`: tried for a while, the person is asked. `blocked`: never connected, so perhaps the network forbids it. */
-export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked";
-
-export interface Listener {
-  /** `again`: back in the same meeting. Otherwise nothing of what was shown before belongs to it. */
-  welcome(welcome: Welcome, again: boolean): void;
-  waiting(door: AtTheDoor): void;
-  signal(shown: SignalShown): void;
-  notices(shown: NoticesShown): void;
-  frames(frames: EventFrame[], replayed: boolean): void;
-  caughtUp(again: boolean): void;
-  refused(refused: Refused): void;
-  ended(ended: Ended): void;
-  state(state: LinkState): void;
-}
 
 /** How long a missing frame may be on its way before the page asks for it. */
 const GAP_MS = 500;

@@ -80,7 +80,7 @@ export type End =
 export type Mode = "talk" | "hands" | "round" | "quiet";
 export type Order = "joined" | "random" | "unheard" | "hands";
 export type Duty = "lead" | "support" | "observe";
-export type FlagKind = "report" | "phrase" | "pulse" | "upset";
+export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset";
 export type ReportReason =
   | "kindness"
   | "personal_details"
@@ -336,6 +336,7 @@ export interface Step {
   opener: string;
   cross_talk: boolean;
   order: Order;
+  ready: boolean;
 }
 
 /** Who has the floor, and where one stands oneself. */
@@ -354,6 +355,7 @@ export interface StepView {
   name: string;
   line: string;
   cross_talk: boolean;
+  ready: boolean;
 }
 
 /** The plan of the meeting, for facilitators. */

@@ -66,13 +66,21 @@ export function digestStart(text: string): number {
   return at(h, 0) >>> 0;
 }
 
+/** Between a noun and the adjective behind it: see `NOUN_FIRST` in chat/core/handles.py. */
+const NOUN_FIRST = "\u00a0";
+
+/** By which of its words a name is told from others. */
+export function nounOf(handle: string): string {
+  const end = handle.indexOf(NOUN_FIRST);
+  return end < 0 ? handle.slice(handle.lastIndexOf(" ") + 1) : handle.slice(0, end);
+}
+
 export function shapeOf(handle: string): Shape {
   const known = cache.get(handle);
   if (known) return known;
   const digest = digestStart(handle);
-  const noun = handle.slice(handle.lastIndexOf(" ") + 1);
   const shape: Shape = {
-    initial: noun.slice(0, 1).toUpperCase(),
+    initial: ([...nounOf(handle)][0] ?? "").toUpperCase(),
     pattern: (digest >>> 24) % PATTERNS,
     colour: ((digest >>> 16) & 255) % COLOURS,
   };

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Door, Offer } from "./door";
 import type { Point } from "./measures/answers";
-import type { LinkState } from "./net";
+import type { LinkState } from "./net/listener";
 import type { AtTheDoor, Code, ContentNote, End, Receipt, Stance } from "./protocol.gen";
 import { isStaff, type RoomState } from "./room";
 

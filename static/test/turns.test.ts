@@ -14,7 +14,7 @@ const turn = (change: Partial<TurnsView> = {}): AnyShown => ({
   },
 });
 const mode = (to: Mode): AnyShown => ({ type: "mode_set", mode: to });
-const now: StepView = { name: "check-in", line: "Say hello or press Pass.", cross_talk: false };
+const now: StepView = { name: "check-in", line: "Say hello or press Pass.", cross_talk: false, ready: false };
 
 test("in open talk there is no line about turns, and everybody may send", () => {
   expect(turnLine(entered())).toBeNull();

@@ -41,7 +41,7 @@ test("X10: my turn is announced once, however often the picture comes", () => {
 });
 
 test("X10: a step and a mode are announced once each", () => {
-  const step = { name: "check-in", line: "Say hello or press Pass.", cross_talk: false };
+  const step = { name: "check-in", line: "Say hello or press Pass.", cross_talk: false, ready: false };
   const said = heard({ type: "step_started", step, mode: "round" }, { type: "mode_set", mode: "talk" });
   expect(said).toEqual(["Now: check-in. Say hello or press Pass.", "Everyone can write now."]);
 });

@@ -28,7 +28,11 @@ async def test_a_person_who_reads_german_comes_in_talks_and_leaves_in_german(ser
     room = server.fresh_room()
     lee, sam = await visit("lee", DESK), await visit("sam", SMALL)
     await lee.facilitate(room)
+    await lee.page.get_by_text("Change the plan", exact=True).click()
+    await lee.press("Drop-in, 60 minutes")
     await lee.press("Let people in")
+    await lee.press("Next step")
+    await expect(lee.page.locator(".now-title")).to_contain_text("Now: talk")
     asked: list[str] = []
 
     def note(request: Request) -> None:
@@ -52,6 +56,14 @@ async def test_a_person_who_reads_german_comes_in_talks_and_leaves_in_german(ser
     await sam.page.get_by_label("Schreib an alle").fill("Guten Abend.")
     await sam.press("Senden")
     await expect(lee.message("Guten Abend.")).to_be_visible()
+    # A ready plan is read by each in their own language: on coming in, and when it goes on.
+    await expect(sam.page.locator(".now-title")).to_contain_text("Jetzt: Gespräch")
+    await expect(sam.page.locator("[data-step-line]")).to_have_text("Sag, was dich beschäftigt, oder lies einfach mit.")
+    await lee.press("Next step")
+    await expect(sam.page.locator("[data-note=step]")).to_have_text(
+        "Jetzt: Abschied. Verabschiede dich, wenn du magst."
+    )
+    await expect(lee.page.locator("[data-note=step]").last).to_have_text("Now: goodbye. Say goodbye if you like.")
     await reads_german(sam.page, "body")
     await sam.press("Anzeige")
     await expect(sam.sheet("display")).to_be_visible()

@@ -55,7 +55,8 @@ async def test_m3_m4_who_is_asked_to_leave_stays_out_of_this_meeting_and_nothing
     for facilitator, gone in ((ash, sam), (lee, robin)):
         before = len(kim.frames)
         preview = await ask_to_leave(facilitator, gone)
-        await expect(gone.end("removed")).to_be_visible()
+        # Its own words come a moment after the end itself, where they had not been fetched yet.
+        await expect(gone.page.locator("[data-end=removed]:not([data-plain])")).to_be_visible()
         told = words(await gone.end("removed").inner_text())
         assert words(preview).removeprefix("You have been asked to leave this session.").strip() in told
         await expect(gone.end("removed").locator("section, h1").first).to_contain_text("Need help now?")

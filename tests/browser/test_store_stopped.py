@@ -7,7 +7,7 @@ from tests.browser.circle import card_of, meet
 from tests.browser.evening import Visit
 from tests.browser.server import Server
 from tests.browser.store import Store
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SMALL, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SOON_MS = 2000
@@ -58,6 +58,21 @@ async def test_t19_with_the_store_stopped_every_control_says_so_within_two_secon
     for visitor in (lee, ash, sam, kim):
         await expect(visitor.message("It works again.")).to_have_count(1)
         assert (await visitor.texts()).count("Said to a store that hangs.") <= 1
+    # And then it begins to save to disk, which everybody was promised that it does not: they are told, and go on.
+    pat = await visit("pat", SMALL)
+    try:
+        await store.ask("CONFIG", "SET", "save", "3600 1")
+        await pat.open(server.invitation(server.fresh_room(), "Pat"))
+        await pat.press("I agree and want to join")
+        await expect(pat.page.locator("[data-waiting=store_saves]")).to_contain_text("So no session can open.")
+        for visitor in (lee, ash, sam, kim):
+            banner = visitor.page.locator("[data-banner=doubted]")
+            await expect(banner).to_contain_text("We cannot be sure any more", timeout=20_000)
+        await kim.say("We know.")
+        await expect(sam.message("We know.")).to_be_visible()
+    finally:
+        await store.ask("CONFIG", "SET", "save", "")
+    await expect(pat.page.locator(".console")).to_be_visible(timeout=20_000)
 
 
 async def told(facilitator: Visitor) -> None:

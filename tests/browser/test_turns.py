@@ -105,6 +105,25 @@ async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(ser
     await sam.say("So it was.")
     await expect(mia.message("So it was.")).to_have_count(1)
 
+    # A guest answers whoever is called, as often as it takes, until the step is over.
+    await turns.side("plan").get_by_label("Raised hands").check()
+    await turns.lee.person(kim)
+    await turns.lee.press("Let them answer for this step")
+    await turns.lee.press("Close")
+    await expect(turns.lee.page.locator(f"[data-person='{kim.handle}']")).to_contain_text("guest")
+    await expect(kim.button("Raise hand")).to_have_count(0)
+    await mia.press("Raise hand")
+    await turns.lee.press(f"Invite to share: {mia.handle}")
+    for question, answer in (("What helped?", "A walk."), ("And then?", "Another one.")):
+        await mia.composer.fill(question)
+        await mia.press("Send and keep my turn")
+        await kim.say(answer)
+        await expect(mia.message(answer)).to_have_count(1)
+    await expect(line(sam)).to_have_text(f"{mia.handle} is sharing. You can react. Guest: {kim.handle}.")
+    await expect(turns.lee.page.locator(f"[data-person='{mia.handle}']")).to_contain_text("has shared")
+    await turns.lee.press("Next step")
+    await expect(line(kim)).to_have_text("You can write now.")
+
 
 async def test_r8_who_loses_the_line_in_their_turn_is_offered_a_later_one_and_the_round_goes_on(
     server: Server, visit: Visit

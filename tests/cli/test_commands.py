@@ -17,6 +17,7 @@ from chat.core.action import Refusal
 from chat.core.invitations import Invitation, read
 from chat.core.names import Code, Instant, Role
 from tests.cli.command import Home
+from tests.config.test_names import NOUNS, written
 
 
 def opened(home: Home, link: str, pin: str | None = None) -> Invitation | Refusal:
@@ -125,6 +126,19 @@ async def test_check_says_in_words_what_the_file_means(home: Home) -> None:
     assert "7f3k  Practice room: 12 sharing, 12 listening, 90 minutes" in ended.out
     assert "WARN No `complaints` in [page]" in ended.out
     assert ended.out.endswith("The configuration holds.\n")
+
+
+async def test_check_reads_lists_of_names_and_says_which_nobody_uses(home: Home) -> None:
+    list_ = home.folder / "names.de.toml"
+    list_.write_text(written())
+    ended = await home.run("check")
+    assert ended.code == 0
+    assert "Names in de: 58 nouns, 52 adjectives." in ended.out
+    assert "WARN No room has names.de.toml" in ended.out
+    list_.write_text(written(NOUNS[:9]))
+    ended = await home.run("check")
+    assert ended.code == 2
+    assert ended.err.startswith("error: names.de.toml, line 2: `nouns` in this file is wrong: there are 9;")
 
 
 async def test_check_answers_machines_in_json(home: Home) -> None:

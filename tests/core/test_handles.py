@@ -16,6 +16,10 @@ ROOM, KEY = RoomId("grief"), b"k" * 32
 FEW = WordList(("teal", "solar"), ("newt", "zebra"))
 
 
+BEHIND = WordList(("calme", "doux/douce"), ("renard", "loutre"), noun_first=True, forms=(0, 1))
+ALONE = WordList(("",), ("dachs", "barsch"))
+
+
 def entropy(count: int) -> bytes:
     return hashlib.sha256(str(count).encode()).digest()
 
@@ -122,3 +126,35 @@ def test_the_seat_of_a_kept_name_is_another_in_every_meeting_and_does_not_give_t
     assert len(seats) == 3
     assert all(len(seat) == 22 and seat != "A" * 22 for seat in seats)
     assert kept_seat("A" * 22, "quiet 1") in seats
+
+
+def test_a_language_says_which_word_comes_first_and_which_form_goes_with_which_noun() -> None:
+    drawn = {offer.handle for count in range(60) for offer in offers(BEHIND, ROOM, KEY, entropy(count), NOON)}
+    assert drawn == {"Renard\u00a0Calme", "Renard\u00a0Doux", "Loutre\u00a0Calme", "Loutre\u00a0Douce"}
+    assert {noun(handle) for handle in drawn} == {"Renard", "Loutre"}
+
+
+def test_a_name_may_be_a_noun_alone() -> None:
+    assert {offer.handle for offer in offers(ALONE, ROOM, KEY, entropy(1), NOON)} == {"Dachs", "Barsch"}
+    assert kept(ALONE, ROOM, KEY, "secret", NOON).handle in {"Dachs", "Barsch"}
+
+
+def test_a_free_name_has_a_free_noun_wherever_the_noun_stands() -> None:
+    assert noun(another(BEHIND, entropy(1), (), {"Loutre"}) or Handle("")) == "Renard"
+    assert another(BEHIND, entropy(1), (), {"Loutre", "Renard"}) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("Clover Puffin", Shape("P", 6, 1)),
+        ("Loutre\u00a0Douce", Shape("L", 4, 0)),
+        ("Élan\u00a0Calme", Shape("É", 6, 1)),
+        ("Dachs", Shape("D", 5, 4)),
+        ("Ruhiger Барсук", Shape("Б", 6, 2)),
+        ("𐐨𐐩𐐪", Shape("𐐀", 7, 0)),
+    ],
+)
+def test_a_shape_is_the_same_as_the_browsers(name: str, drawn: Shape) -> None:
+    """The same table stands in static/test/shape.test.ts."""
+    assert shape(Handle(name)) == drawn

@@ -52,7 +52,7 @@ def test_before_the_opening_facilitators_see_the_plan_and_others_nothing() -> No
 
 def test_everyone_reads_the_step() -> None:
     _, lee = meeting(steps=STEPS)
-    assert lee.view.step == StepView("welcome", "A facilitator is speaking.", False)
+    assert lee.view.step == StepView("welcome", "A facilitator is speaking.", cross_talk=False, ready=True)
 
 
 def test_a_plan_that_the_operator_changes_later_does_not_change_a_meeting() -> None:

@@ -10,19 +10,10 @@ from typing import Any
 
 import pytest
 
-from chat.config.wordlists import denied
+from chat.config.word_rules import distance, soundex
+from chat.config.wordlists import denied, rude
 from tests.core.rooms import WORDS
 
-RUDE = (
-    *("anal", "anus", "arse", "ass", "bitch", "boob", "bum", "butt", "clit", "cock", "coon", "crap", "cum", "cunt"),
-    *("dago", "damn", "dick", "dyke", "fag", "fart", "fuck", "gay", "gook", "hell", "homo", "jap", "jew", "kike"),
-    *("knob", "lesbo", "naked", "nazi", "negro", "nigg", "paki", "penis", "piss", "poo", "porn", "prick", "puss"),
-    *("queer", "rape", "semen", "sex", "shag", "shit", "slag", "slut", "spic", "tard", "tit", "tosser", "turd"),
-    *("twat", "vagina", "wank", "whore", "wog"),
-    *("ana", "mia", "blade", "cut", "dead", "death", "die", "drug", "gun", "hang", "harm", "kill", "knife", "noose"),
-    *("pain", "pill", "rope", "suicide", "thin"),
-)
-"""A small deny list: slurs, bodies, harm. Long enough to catch an accident, not a dictionary."""
 ACCEPTED = {"cedar seahorse": "arse", "solar seahorse": "arse"}
 """Read over the space, which is always shown: judged by people, and kept."""
 
@@ -33,30 +24,7 @@ COMMON = 600
 everything: without a bound the data holds most words there are."""
 
 
-def soundex(word: str) -> str:
-    """The American Soundex of the 1930 census rules: h and w do not separate equal codes."""
-    groups = ("bfpv", "cgjkqsxz", "dt", "l", "mn", "r")
-    codes = {letter: str(code) for code, group in enumerate(groups, 1) for letter in group}
-    result, last = word[0].upper(), codes.get(word[0], "")
-    for letter in word[1:]:
-        code = codes.get(letter, "")
-        if code and code != last:
-            result += code
-        if letter not in "hw":
-            last = code
-    return (result + "000")[:4]
-
-
-def distance(one: str, other: str) -> int:
-    """Levenshtein: how many letters have to change, come or go."""
-    row = list(range(len(other) + 1))
-    for count, letter in enumerate(one, 1):
-        before, row = row, [count]
-        for index, another in enumerate(other, 1):
-            row.append(min(row[-1] + 1, before[index] + 1, before[index - 1] + (letter != another)))
-    return row[-1]
-
-
+RUDE = rude()
 EVERY_WORD = (*WORDS.adjectives, *WORDS.nouns)
 
 

@@ -104,7 +104,7 @@ async def serving(name: str) -> AsyncIterator[tuple[int, int]]:
             await process.wait()
 
 
-def hellos(room: str) -> Iterator[dict[str, Any]]:
+def hellos(room: str, sharing: int = SPEAKERS) -> Iterator[dict[str, Any]]:
     """Everybody who comes to one room: a facilitator, those who share, those who listen."""
     own = keys(SECRET)
     now = Instant(time.time_ns() // 1_000_000)
@@ -118,7 +118,7 @@ def hellos(room: str) -> Iterator[dict[str, Any]]:
     while len(names) < PEOPLE // len(ROOMS) - 1:
         for offer in handles.offers(words, RoomId(room), own.handles, os.urandom(16), now):
             noun = offer.handle.rpartition(" ")[2]
-            shares = len(names) < SPEAKERS
+            shares = len(names) < sharing
             if offer.handle in names or noun in nouns or len(names) == PEOPLE // len(ROOMS) - 1:
                 continue
             names.add(offer.handle)

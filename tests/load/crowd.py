@@ -124,13 +124,14 @@ class Speaker:
         self.said = 0
         self.refused = 0
         self._greedy = False
+        self.words: Callable[[], str] = lambda: WORDS.format(time.perf_counter_ns())
         # At the end of the nonce: of its last character only two bits count.
         self._run = os.urandom(4).hex()
         peer.answered = self._answered
 
     def say(self) -> None:
         self.said += 1
-        command = {"type": "say", "text": WORDS.format(time.perf_counter_ns())}
+        command = {"type": "say", "text": self.words()}
         ask = {"nonce": f"{self.said:014d}{self._run}", "command": command}
         self.peer.send(f"42{self.said}" + json.dumps(["command", ask], separators=(",", ":")))
 

@@ -1,7 +1,7 @@
-"""How quick the page itself is, in a real browser: `python -m tests.load.pages [R1 E1 W2 W3 X3]`.
+"""How quick the page itself is, in a real browser: `python -m tests.load.pages [R1 R16 R18 E1 W2 W3 X3]`.
 
 The times that the acceptance checks name, under the same ids; medians of three rounds where a round is short.
-Nothing here passes or fails: on another machine the numbers are others. Ends by itself within four minutes.
+Nothing here passes or fails: on another machine the numbers are others. Ends by itself within six minutes.
 """
 
 import asyncio
@@ -9,29 +9,27 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import cycle
 from typing import Any, Final
 
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
+from playwright.async_api import Browser, async_playwright
 
 from tests.browser import chromium
-from tests.load.bench import hellos, serving
-from tests.load.crowd import Peer, Speaker, connect
+from tests.browser.cell import SLOW_CPU, slow
+from tests.load.bench import serving
+from tests.load.crowd import Peer, Speaker
+from tests.load.ends import r16, r18
 from tests.load.fireside_server import ROOMS
+from tests.load.visitors import come_in, fill, told, visitor
 
 ROUNDS: Final = 3
-SLOW_CPU: Final = 6
-SLOW_3G: Final = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-"""400 ms for the way there and back, 400 kbit/s."""
-SMALL: Final = {"width": 390, "height": 844}
 CROWD: Final = 20
 MESSAGES: Final = 40
 FULL_ROOM: Final = 50
 PACE: Final = 10
 """Messages a second."""
 LONG_S: Final = 60.0
-EXIT: Final = "https://www.bbc.co.uk/**"
 rooms: Final = iter(ROOMS)
 
 SAW = """() => { window.saw = []; new MutationObserver((all) => {
@@ -59,55 +57,6 @@ TASKS = """() => { window.tasks = []; window.told = [];
 DEAF = "() => { WebSocket.prototype.send = () => {}; }"
 LEFT: Final = re.compile(rb'"type":"left"[^}]*"quickly":true')
 MOST_SEAT_S: Final = 10
-
-
-@asynccontextmanager
-async def visitor(browser: Browser, **storage: str) -> AsyncIterator[Page]:
-    context: BrowserContext = await browser.new_context(viewport=SMALL)  # type: ignore[arg-type]
-
-    async def elsewhere(route: Route) -> None:
-        # The next site takes its time: until then this page is what people see.
-        await asyncio.sleep(0.5)
-        await route.fulfill(content_type="text/html", body="<title>Weather</title>")
-
-    await context.route(EXIT, elsewhere)
-    for key, value in storage.items():
-        await context.add_init_script(f"sessionStorage.setItem({key!r}, {value!r})")
-    try:
-        yield await context.new_page()
-    finally:
-        await context.close()
-
-
-async def come_in(page: Page, port: int, room: str, *, shares: bool = False) -> None:
-    await page.goto(f"http://127.0.0.1:{port}/r/{room}")
-    await page.get_by_role("button", name="I agree and want to join").click()
-    await page.get_by_role("button", name="Use this name").click()
-    if shares:
-        await page.get_by_label("I may share").check()
-    await page.get_by_role("button", name="Go to the room").click()
-    await page.get_by_role("log").wait_for()
-
-
-async def fill(port: int, room: str, people: int) -> list[Peer]:
-    """A facilitator who opens the room, two who share, and listeners."""
-    all_hellos = [hello for hello, _ in zip(hellos(room), range(people), strict=False)]
-    peers = [await connect(all_hellos[0], port)]
-    peers[0].send('421["command",{"nonce":"AAAAAAAAAAAAAAAAAAAAAA","command":{"type":"open"}}]')
-    return peers + list(await asyncio.gather(*(connect(hello, port) for hello in all_hellos[1:])))
-
-
-async def slow(page: Page, *, network: bool) -> None:
-    session = await page.context.new_cdp_session(page)
-    await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
-    if network:
-        await session.send("Network.enable")
-        await session.send("Network.emulateNetworkConditions", SLOW_3G)
-
-
-def told(check: str, what: str, values: list[float], target: str) -> None:
-    each = ", ".join(f"{one:,.0f}" for one in values)
-    print(f"{check}: {what}: median {statistics.median(values):,.0f} of {each} ({target})", flush=True)
 
 
 async def r1(browser: Browser, port: int) -> None:
@@ -184,7 +133,7 @@ async def w2(browser: Browser, port: int) -> None:
     room = next(rooms)
     for _ in range(ROUNDS):
         async with visitor(browser) as page:
-            await slow(page, network=True)
+            await slow(page)
             began = time.perf_counter()
             await page.goto(f"http://127.0.0.1:{port}/r/{room}", wait_until="commit")
             await page.get_by_role("button", name="I agree and want to join").click()
@@ -193,18 +142,26 @@ async def w2(browser: Browser, port: int) -> None:
     told("W2", f"the door answers at {SLOW_CPU}x CPU and Slow 3G, ms", times, "5,000")
 
 
+def lengths() -> Iterator[int]:
+    """How many times twenty characters: mostly short, now and then as long as a message may be."""
+    return cycle((1, 3, 5, 2, 8, 1, 4, 20, 2, 6, 1, 40, 3, 2, 100))
+
+
 async def w3(browser: Browser, port: int) -> None:
-    """50 people, 10 messages a second: the longest task of the page; and how often it speaks in Summary (X3)."""
+    """50 people who all talk, 10 messages a second: the longest task of the page; and how often it speaks (X3)."""
     room = next(rooms)
-    peers = await fill(port, room, FULL_ROOM - 1)
+    peers = await fill(port, room, FULL_ROOM - 1, sharing=FULL_ROOM - 2)
     async with visitor(browser, display='{"speak": "summary"}') as page:
         await come_in(page, port, room)
         await slow(page, network=False)
         await page.evaluate(TASKS)
         until = asyncio.get_running_loop().time() + LONG_S
-        speakers = [Speaker(peer) for peer in peers[1:3]]
+        speakers = [Speaker(peer) for peer in peers[1:]]
+        texts = lengths()
+        for one in speakers:
+            one.words = lambda: "a good word, or two "[:20] * next(texts)
         every = len(speakers) / PACE
-        await asyncio.gather(*(one.paced(every, until, every * n / 2) for n, one in enumerate(speakers)))
+        await asyncio.gather(*(one.paced(every, until, n / PACE) for n, one in enumerate(speakers)))
         seen: dict[str, Any] = await page.evaluate(
             "({tasks, told, messages: document.querySelectorAll('[data-message]').length})"
         )
@@ -213,7 +170,8 @@ async def w3(browser: Browser, port: int) -> None:
         peer.close()
     longest, said = max(seen["tasks"], default=0.0), sum(one.said for one in speakers)
     print(
-        f"W3: {said} messages in {LONG_S:.0f} s among {FULL_ROOM} at {SLOW_CPU}x CPU: longest task {longest:,.0f} ms, "
+        f"W3: {said} messages of 20 to 2,000 characters in {LONG_S:.0f} s by {len(speakers)} people at "
+        f"{SLOW_CPU}x CPU: longest task {longest:,.0f} ms, "
         f"{len([one for one in seen['tasks'] if one > 200])} over 200; {seen['messages']} in the page, "
         f"'Earlier messages are not shown' {earlier} time (200 ms, 300)"
     )
@@ -222,8 +180,9 @@ async def w3(browser: Browser, port: int) -> None:
     print(f"X3: {len(seen['told'])} announcements in Summary meanwhile, {shortest} (15 s)", flush=True)
 
 
-PARTS: Final[dict[str, Callable[[Browser, int], Awaitable[None]]]] = {"R1": r1, "E1": e1, "W2": w2, "W3": w3}
-MOST_S: Final = 100
+Part = Callable[[Browser, int], Awaitable[None]]
+PARTS: Final[dict[str, Part]] = {"R1": r1, "R16": r16, "R18": r18, "E1": e1, "W2": w2, "W3": w3}
+MOST_S: Final = 120
 """For one part, on a machine that has other things to do."""
 
 

@@ -85,7 +85,7 @@ async def test_a_plan_changed_before_the_doors_holds_on_every_process_for_that_m
     ]
     assert [event.step.name for event in puffin.events if tag(event) == "step_started"] == ["welcome"]
     newt = await third.enters("Teal Newt")
-    assert newt.welcome.view.step == StepView("welcome", "A facilitator is speaking.", False)
+    assert newt.welcome.view.step == StepView("welcome", "A facilitator is speaking.", cross_talk=False, ready=True)
     await kim.must("close")
     await until(planned, DAY_S + GREEN)
     ash = await comes(third, "Ash", "ash")

@@ -1,5 +1,7 @@
 """A store that begins to save to disk during a meeting: people are told, nothing new opens, and somebody is called."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,12 @@ async def test_when_the_store_saves_to_disk_everyone_is_told_and_no_meeting_open
             for person in (lee, puffin):
                 await person.until(lambda person=person: person.events("store_doubted"), 20)
             await puffin.must("say", text="we go on")
+            # Whoever is in a meeting stays in it, also when its worker dies: a new one takes its place.
+            for pid in await house.pids():
+                os.kill(pid, signal.SIGKILL)
+                await house.until_whole()
+            await puffin.until(lambda: puffin.texts == ["we go on"] and lee.texts == ["we go on"])
+            await puffin.must("say", text="and on")
             late = await house.enters()
             assert late.welcome["view"]["store_doubted"]
             assert len(puffin.events("store_doubted")) == len(lee.events("store_doubted")) == 1

@@ -17,7 +17,7 @@ from tests.web.site import PAGES, running, with_changes
 ROOT = Path(__file__).parents[2]
 BROWSER = ROOT / "static/src/words"
 TRANSLATED = tuple(language for language in shipped() if language != ENGLISH)
-DOMAINS = ("fireside", "pages")
+DOMAINS = ("fireside", "pages", "plans")
 SENTENCE = re.compile(r"(\w+\W+){4}")
 """Shorter ones may be the same in two languages: "PIN", "Links"."""
 

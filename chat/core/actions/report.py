@@ -1,4 +1,7 @@
-"""Report: a participant asks the facilitators to look at a message. The reported is told nothing."""
+"""Report: somebody asks the facilitators to look at a message. The reported is told nothing.
+
+From a facilitator it is a mark for the supervisor, and no report: reports are what participants did.
+"""
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.desk import Flag, FlagKind, ReportReason
@@ -42,7 +45,10 @@ def decide(room: Room, by: Occupant, command: Report, context: Context) -> Decis
         return Refusal(Code.UNKNOWN_MESSAGE)
     quote = context.quoted.text if context.quoted else None
     minute = room.minute(context.now)
-    return (Flagged(FlagKind.REPORT, about, command.reason.value, minute, command.message, quote, by.handle, by.id),)
+    kind = FlagKind.SUPERVISOR if by.is_staff else FlagKind.REPORT
+    reporter = None if by.is_staff else by.id
+    category = command.reason.value
+    return (Flagged(kind, about, category, minute, command.message, quote, by.handle, reporter),)
 
 
 def apply(room: Room, event: Flagged) -> Room:

@@ -57,7 +57,7 @@ export function toRoom(text: string): void {
   setTimeout(() => document.getElementById("composer")?.focus(), 0);
 }
 
-function toPrivate(handle: string, text: string): void {
+export function toPrivate(handle: string, text: string): void {
   asideDrafts.value = { ...asideDrafts.value, [handle]: after(asideDrafts.value[handle] ?? "", text) };
   talkWith(handle);
 }
@@ -70,6 +70,12 @@ export function CannedButton({ room }: { room: RoomState }) {
       {t("canned.open")}
     </button>
   );
+}
+
+/** To the other facilitators, in their own line: nobody else reads who is asked about whom. */
+export function toBackstage(text: string): void {
+  asideDrafts.value = { ...asideDrafts.value, "": after(asideDrafts.value[""] ?? "", text) };
+  talkWith("");
 }
 
 export function CannedSheet({ room }: { room: RoomState }) {

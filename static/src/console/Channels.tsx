@@ -4,6 +4,7 @@ import { EndPrivateTalk } from "../controls/end_private_talk";
 import { Backstage } from "../controls/say_backstage";
 import { PrivateLine } from "../controls/talk_in_private";
 import type { RoomState } from "../room";
+import { nounOf } from "../shape";
 import { channel } from "../ui";
 import { unread } from "../visit";
 import { t } from "../words";
@@ -33,8 +34,6 @@ function Pick({ name, label }: { name: string; label: string }) {
   );
 }
 
-const noun = (handle: string) => handle.slice(handle.lastIndexOf(" ") + 1);
-
 export function Channels({ room }: { room: RoomState }) {
   const talks = lines(room);
   const handle = channel.value;
@@ -50,7 +49,7 @@ export function Channels({ room }: { room: RoomState }) {
         <nav class="channel-picks" aria-label={t("private.lines")}>
           <Pick name="" label={t("backstage.short")} />
           {talks.map((talk) => (
-            <Pick key={talk} name={talk} label={t("private.tab", { name: noun(talk) })} />
+            <Pick key={talk} name={talk} label={t("private.tab", { name: nounOf(talk) })} />
           ))}
         </nav>
       )}

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import { Composer } from "../controls/say";
+import { Notices } from "../later/Notices";
 import { may } from "../may";
 import { ConnectionLine } from "../parts/Connection";
 import { Log } from "../parts/Log";
-import { Notices } from "../parts/Notices";
 import { minutesLeft } from "../parts/Now";
 import type { RoomState } from "../room";
 import { open } from "../ui";

@@ -11,10 +11,12 @@ import type { Flag } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { open } from "../ui";
 import { type Key, t } from "../words";
+import { toBackstage } from "./Canned";
 import { useStill } from "./still";
 
 const KINDS: Record<Flag["kind"], Key> = {
   report: "flag.report",
+  supervisor: "flag.supervisor",
   phrase: "flag.phrase",
   pulse: "flag.pulse",
   upset: "flag.upset",
@@ -41,6 +43,9 @@ function Playbook({ room, flag }: { room: RoomState; flag: Flag }) {
         onClick={() => open({ kind: "reply", handle: about })}
       >
         {t("flag.reply")}
+      </button>
+      <button type="button" class="button small" onClick={() => toBackstage(t("flag.ask_text", { name: about }))}>
+        {t("flag.ask")}
       </button>
       {person && <TalkInPrivate room={room} target={person} small />}
       {person && <ShareHelp room={room} target={person} small />}

@@ -9,6 +9,7 @@ import { Mute } from "../controls/mute";
 import { Remove } from "../controls/remove";
 import { TalkInPrivate } from "../controls/talk_in_private";
 import { Unmute } from "../controls/unmute";
+import { may } from "../may";
 import { Shape } from "../parts/Shape";
 import { SheetFrame } from "../parts/Sheet";
 import type { Duty, PersonShown } from "../protocol.gen";
@@ -16,6 +17,7 @@ import { type Gone, isStaff, type RoomState } from "../room";
 import { close, open } from "../ui";
 import { away, muteEnds, unread, writing } from "../visit";
 import { type Key, place, t } from "../words";
+import { toPrivate } from "./Canned";
 
 /** As long as a seat would have lived: then how somebody went is no longer news. */
 const GONE_MS = 10 * 60_000;
@@ -146,6 +148,11 @@ export function PersonSheet({ room, handle }: { room: RoomState; handle: string 
           <GiveTurn room={room} target={person} />
           <LetAnswer room={room} target={person} />
           <TalkInPrivate room={room} target={person} />
+          {may(room, "talk_in_private", person) && (
+            <button type="button" class="button" onClick={() => toPrivate(handle, t("person.ask_ok_text"))}>
+              {t("person.ask_ok")}
+            </button>
+          )}
           <Unmute room={room} target={person} muted={isMuted(person)} />
           <LowerTheirHand room={room} target={person} />
           <Remove room={room} target={person} />

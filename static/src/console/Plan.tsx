@@ -60,7 +60,7 @@ export function Plan({ room }: { room: RoomState }) {
       {step?.opener && begun && (
         <div class="card" data-opener>
           <p class="soft">{t("plan.opener")}</p>
-          <p lang={stepLang()}>{step.opener}</p>
+          <p lang={stepLang(step)}>{step.opener}</p>
           <button type="button" class="button small" onClick={() => toRoom(step.opener)}>
             {t("plan.use")}
           </button>
@@ -79,7 +79,7 @@ export function Plan({ room }: { room: RoomState }) {
                 aria-current={at === plan.step ? "step" : undefined}
               >
                 <span>
-                  <span lang={stepLang()}>{one.name}</span>{" "}
+                  <span lang={stepLang(one)}>{one.name}</span>{" "}
                   <span class="soft">{t("plan.minutes", { n: one.minutes })}</span>
                 </span>
                 {at !== plan.step && (

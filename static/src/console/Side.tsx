@@ -5,6 +5,7 @@ import { ANSWERS } from "../controls/answer_pulse";
 import { Close } from "../controls/close";
 import { EndPulse } from "../controls/end_pulse";
 import { HandOver } from "../controls/hand_over";
+import { GiveTurn } from "../controls/lead";
 import { LetThrough } from "../controls/let_through";
 import { Lock } from "../controls/lock";
 import { LowerTheirHand } from "../controls/lower_hand";
@@ -76,19 +77,26 @@ function Held({ room }: { room: RoomState }) {
 
 function Hands({ room }: { room: RoomState }) {
   const hands = useStill(room.view.hands);
-  const first = byName(room, hands[0] ?? "");
   return (
     <section data-section="hands">
       <h2>{t("console.hands")}</h2>
       {hands.length === 0 && <p class="soft">{t("people.no_hands")}</p>}
       <ol class="hands">
-        {hands.map((handle) => (
-          <li key={handle}>
-            <bdi>{handle}</bdi>
-          </li>
-        ))}
+        {hands.map((handle) => {
+          const one = byName(room, handle);
+          return (
+            <li key={handle} data-hand={handle}>
+              <bdi>{handle}</bdi>
+              {one && (
+                <span class="row">
+                  <GiveTurn room={room} target={one} named />
+                  <LowerTheirHand room={room} target={one} named />
+                </span>
+              )}
+            </li>
+          );
+        })}
       </ol>
-      {first && <LowerTheirHand room={room} target={first} named />}
     </section>
   );
 }

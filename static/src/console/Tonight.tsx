@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { ChangeStep, ChoosePlan, MoveStep } from "../controls/plan";
+import { stepLang } from "../lang";
 import { may } from "../may";
 import type { RoomState } from "../room";
 import { planWanted } from "../ui";
@@ -22,7 +23,8 @@ export function Tonight({ room }: { room: RoomState }) {
         {steps.map((step) => (
           <li key={step.name} class="hand" data-planned={step.name}>
             <span>
-              {step.name} <span class="soft">{t("plan.minutes", { n: step.minutes })}</span>
+              <span lang={stepLang(step)}>{step.name}</span>{" "}
+              <span class="soft">{t("plan.minutes", { n: step.minutes })}</span>
             </span>
           </li>
         ))}
@@ -33,7 +35,7 @@ export function Tonight({ room }: { room: RoomState }) {
         <ol class="plain">
           {steps.map((step, at) => (
             <li key={step.name} class="card" data-change={step.name}>
-              <strong>{step.name}</strong>
+              <strong lang={stepLang(step)}>{step.name}</strong>
               <ChangeStep room={room} step={at} />
               <MoveStep room={room} step={at} />
             </li>

@@ -2,17 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { now, secondsTo } from "../clock";
-import {
-  EndRound,
-  GiveTime,
-  GiveTurn,
-  MoveInQueue,
-  NextTurn,
-  ORDERS,
-  SkipTurn,
-  StartRound,
-  WrapUp,
-} from "../controls/lead";
+import { EndRound, GiveTime, MoveInQueue, NextTurn, ORDERS, SkipTurn, StartRound, WrapUp } from "../controls/lead";
 import { LetAnswer } from "../controls/let_answer";
 import type { Order } from "../protocol.gen";
 import type { RoomState } from "../room";
@@ -58,7 +48,7 @@ function Holder({ room, handle }: { room: RoomState; handle: string }) {
           <GiveTime room={room} target={holder} />
           <WrapUp room={room} target={holder} />
           {mode === "round" && <SkipTurn room={room} target={holder} />}
-          {!turns?.guests.includes(handle) && <LetAnswer room={room} target={holder} />}
+          {turns?.guests.length === 0 && <LetAnswer room={room} target={holder} />}
         </div>
       )}
     </div>
@@ -99,7 +89,6 @@ export function Turns({ room }: { room: RoomState }) {
       {turns?.holder ? <Holder room={room} handle={turns.holder} /> : <p class="soft">{t("turns.none")}</p>}
       <div class="row">
         {mode !== "talk" && (turns?.holder || hand) && <NextTurn room={room} />}
-        {!round && hand && <GiveTurn room={room} target={hand} />}
         {turns && round && <EndRound room={room} />}
       </div>
       <Guests room={room} />

@@ -14,6 +14,8 @@ export const ORDERS: Record<Order, Key> = {
 };
 
 interface Press {
+  /** Where several of them stand under each other: whom it is about. */
+  readonly about?: string | undefined;
   readonly room: RoomState;
   readonly command: AnyCommand;
   readonly label: string;
@@ -21,10 +23,16 @@ interface Press {
 }
 
 /** A small button that is there only while the table allows what it does. */
-export function Press({ room, command, label, target }: Press) {
+export function Press({ room, command, label, target, about }: Press) {
   if (!may(room, command.type, target)) return null;
   return (
-    <button type="button" class="button small" data-lead={command.type} onClick={() => void act(command)}>
+    <button
+      type="button"
+      class="button small"
+      data-lead={command.type}
+      aria-label={about ? `${label}: ${about}` : undefined}
+      onClick={() => void act(command)}
+    >
       {label}
     </button>
   );
@@ -45,11 +53,12 @@ export function NextTurn({ room }: { room: RoomState }) {
 
 type One = { readonly room: RoomState; readonly target: Target };
 
-export function GiveTurn({ room, target }: One) {
+export function GiveTurn({ room, target, named = false }: One & { readonly named?: boolean }) {
   const { mode, turns } = room.view;
   if (mode === "talk" || target.role !== "participant" || turns?.holder === target.handle) return null;
   const command = { type: "give_turn", handle: target.handle } as const;
-  return <Press room={room} target={target} command={command} label={t("turns.give")} />;
+  const about = named ? target.handle : undefined;
+  return <Press room={room} target={target} command={command} label={t("turns.give")} about={about} />;
 }
 
 export function GiveTime({ room, target }: One) {

@@ -18,8 +18,13 @@ export function LowerHand({ room }: { room: RoomState }) {
 export function LowerTheirHand({ room, target, named = false }: { room: RoomState; target: Target; named?: boolean }) {
   if (!room.view.hands.includes(target.handle) || !may(room, "lower_hand", target)) return null;
   return (
-    <button type="button" class="button small" onClick={() => void act({ type: "lower_hand", handle: target.handle })}>
-      {named ? t("hands.lower_first", { name: target.handle }) : t("person.lower_hand")}
+    <button
+      type="button"
+      class="button small"
+      aria-label={named ? t("hands.lower_name", { name: target.handle }) : undefined}
+      onClick={() => void act({ type: "lower_hand", handle: target.handle })}
+    >
+      {t(named ? "bar.lower" : "person.lower_hand")}
     </button>
   );
 }

@@ -14,7 +14,7 @@ const offered = (reaction: Reaction) => !door.value?.disabled_reactions?.include
 
 /** In the menu of a message: all five. */
 export function ReactChoices({ room, line }: { room: RoomState; line: MessageLine }) {
-  if (!may(room, "react")) return null;
+  if (line.mine || !may(room, "react")) return null;
   return (
     <fieldset>
       <legend>{t("menu.react")}</legend>

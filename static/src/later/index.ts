@@ -6,5 +6,6 @@ import english from "../words/en/later.json";
 export { End } from "./End";
 export { LaterSheet } from "./LaterSheet";
 export { MineCards } from "./MineCards";
+export { Notices } from "./Notices";
 
 teach(english);

@@ -17,9 +17,7 @@ import { MyTurn, PassThisTime } from "./Turn";
 function sentence(room: RoomState): string {
   const { me, phase, hands } = room.view;
   if (link.value !== "connected") return t("bar.offline");
-  if (room.thanksUntil !== null) {
-    return t(isStaff(me.role) ? "bar.thanks_staff" : "bar.thanks", { time: duration(secondsTo(room.thanksUntil)) });
-  }
+  if (room.thanksUntil !== null) return t("bar.thanks", { time: duration(secondsTo(room.thanksUntil)) });
   if (phase === "lobby") return t("bar.lobby");
   if (phase === "scheduled") return t("bar.scheduled");
   if (slowLeft(room) > 0) return slowText(room);

@@ -59,11 +59,11 @@ export function Now({ room }: { room: RoomState }) {
     <section class={phase === "paused" ? "now paused" : "now"} aria-label={t("now.label")} data-phase={phase}>
       <div class="now-text">
         <p class="now-title">
-          {t("now.label")}: <span lang={step ? stepLang() : undefined}>{titleOf(room)}</span>
+          {t("now.label")}: <span lang={step ? stepLang(step) : undefined}>{titleOf(room)}</span>
           {left !== null && <span class="soft"> {t("now.minutes_left", { n: left })}</span>}
         </p>
         {step && (
-          <p data-step-line lang={stepLang()}>
+          <p data-step-line lang={stepLang(step)}>
             {step.line}
           </p>
         )}

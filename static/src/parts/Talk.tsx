@@ -2,18 +2,19 @@
 
 import type { ComponentChildren } from "preact";
 import { Composer } from "../controls/say";
+import { later } from "../later/load";
 import type { RoomState } from "../room";
 import { Bar } from "./Bar";
 import { Cards } from "./Cards";
 import { ConnectionLine } from "./Connection";
 import { Log } from "./Log";
-import { Notices } from "./Notices";
 
 export function Talk({ room, tools }: { room: RoomState; tools?: ComponentChildren }) {
+  const module = later.now;
   return (
     <div class="talk">
       <ConnectionLine />
-      <Notices />
+      {module && <module.Notices />}
       <Log room={room} />
       <div class="foot-bar" data-region tabIndex={-1}>
         <Cards room={room} />

@@ -3,17 +3,17 @@
 import { announce, speak, unsay } from "../announcer";
 import { tick } from "../clock";
 import { keepSeat } from "../kept";
-import type { LinkState } from "../net";
+import type { LinkState } from "../net/listener";
 import { hurry, landed } from "../outbox";
 import type { AtTheDoor, EventFrame, NoticesShown, SignalShown, Welcome } from "../protocol.gen";
 import { isMine } from "../room";
 import { shell } from "../shell";
 import { reduce, welcomed } from "../state";
 import { later } from "../state/later";
+import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
-  door,
   firstMissed,
   link,
   missed,
@@ -50,10 +50,7 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-/** Each line is spoken once: not again on coming back, and not to whoever has just read it at the door. */
 export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
-  const known = new Set([...notices.value, ...(door.value?.notices ?? [])]);
-  for (const text of texts) if (!known.has(text)) speak(t("notice.new", { text }));
   notices.value = texts;
 }
 
@@ -81,7 +78,7 @@ export function welcome(given: Welcome, again: boolean): void {
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
   noticed({ texts: given.notices ?? [] });
   const at = Date.now();
-  room.value = welcomed(room.value, given.view, at);
+  room.value = welcomed(room.value, viewInOurWords(given.view), at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
   muteEnds.value = new Map(muted.map((person) => [person.handle, later(at, person.muted_seconds_left)]));
   page.value = "room";
@@ -93,7 +90,8 @@ export function frames(list: EventFrame[], replayed: boolean): void {
   const at = Date.now();
   tick();
   for (const frame of list) {
-    for (const event of frame.events) {
+    for (const told of frame.events) {
+      const event = eventInOurWords(told);
       const mine = event.type === "said" && isMine(next, event.handle);
       next = reduce(next, event, frame.seq, at);
       if (event.type === "muted" && typeof event.handle === "string") {

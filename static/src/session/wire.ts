@@ -1,8 +1,9 @@
 // The one connection of this tab, and everything that is asked or told over it.
 
-import { Link, type Listener } from "../net";
+import { Link } from "../net";
 import type { Outcome, Stage } from "../net/ask";
 import { nonce } from "../net/frames";
+import type { Listener } from "../net/listener";
 import type { AnyCommand, Hello, Signal } from "../protocol.gen";
 import { room } from "../visit";
 

@@ -32,7 +32,8 @@ const asFacilitator = (token: string): RequestInit => ({
   cache: "no-store",
   credentials: "omit",
   referrerPolicy: "no-referrer",
-  headers: { "Fireside-Invitation": token },
+  // The page's language may be another than the one that the browser asks for.
+  headers: { "Fireside-Invitation": token, "Accept-Language": document.documentElement.lang },
 });
 
 type Told = "asking" | "sending" | "told" | "noted" | "failed" | null;

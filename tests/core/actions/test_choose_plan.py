@@ -34,7 +34,7 @@ def test_the_meeting_opens_with_it_and_everyone_reads_where_we_are() -> None:
     lee, puffin = play.facilitator("Lee"), play.enters("Clover Puffin")
     lee.does("choose_plan", plan="drop_in")
     scene = lee.does("open")
-    now = StepView("welcome", "A facilitator is speaking.", False)
+    now = StepView("welcome", "A facilitator is speaking.", cross_talk=False, ready=True)
     assert StepStartedShown(now, Mode.QUIET) in scene.shown_to(puffin)
     assert puffin.view.step == now
     assert play.room.steps == CHOSEN

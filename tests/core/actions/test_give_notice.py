@@ -27,3 +27,9 @@ def test_none_is_given_in_a_minute_of_which_it_is_not_true() -> None:
     play.wait(1080)
     assert lee.does("stretch", minutes=5).code is None
     assert play.clock(GiveNotice(2)).events == ()
+
+
+def test_a_meeting_without_a_planned_end_has_no_time_left_to_tell_of() -> None:
+    play, _, _, _ = circle()
+    play.room = play.room.with_(planned_end=None)
+    assert play.clock(GiveNotice(10)).events == ()

@@ -42,6 +42,19 @@ def test_the_words_of_a_facilitator_can_be_reported_to_the_others() -> None:
     assert shown.flag.about == "Lee"
 
 
+def test_what_a_facilitator_marks_is_for_the_supervisor_and_counts_as_no_report() -> None:
+    play, lee, puffin, curlew = circle()
+    ash = play.facilitator("Ash")
+    scene = lee.does("report", message=puffin.says("hm"), reason="other")
+    for facilitator in (lee, ash):
+        (shown,) = scene.shown_to(facilitator)
+        assert isinstance(shown, FlaggedShown)
+        assert (shown.flag.kind, shown.flag.by, shown.flag.quote) == (FlagKind.SUPERVISOR, "Lee", "hm")
+    assert (scene.shown_to(puffin), scene.shown_to(curlew)) == ((), ())
+    assert play.room.counts["flag_supervisor"] == 1
+    assert not [name for name in play.room.counts if "report" in name]
+
+
 def test_the_words_of_somebody_who_has_left_are_reported_under_the_name_they_had() -> None:
     play, _, puffin, curlew = circle()
     message = puffin.says("bye")

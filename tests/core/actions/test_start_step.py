@@ -14,7 +14,7 @@ STEPS = PLANS["check_in"].steps
 def test_everyone_reads_where_we_are_and_facilitators_the_plan() -> None:
     play, lee, puffin, _ = circle(steps=STEPS)
     scene = lee.does("start_step", step=1, after=0)
-    now = StepView("check-in", "Say hello or press Pass.", False)
+    now = StepView("check-in", "Say hello or press Pass.", cross_talk=False, ready=True)
     assert scene.shown_to(puffin) == (StepStartedShown(now, Mode.ROUND),)
     plan = PlanView(STEPS, 1, 1200)
     assert scene.shown_to(lee) == (StepStartedShown(now, Mode.ROUND, plan, Handle("Lee")),)

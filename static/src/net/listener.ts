@@ -1,0 +1,19 @@
+// Who is told what the connection of this page hears.
+
+import type { AtTheDoor, Ended, EventFrame, NoticesShown, Refused, SignalShown, Welcome } from "../protocol.gen";
+
+/** `lost`: tried for a while, the person is asked. `blocked`: never connected, so perhaps the network forbids it. */
+export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked";
+
+export interface Listener {
+  /** `again`: back in the same meeting. Otherwise nothing of what was shown before belongs to it. */
+  welcome(welcome: Welcome, again: boolean): void;
+  waiting(door: AtTheDoor): void;
+  signal(shown: SignalShown): void;
+  notices(shown: NoticesShown): void;
+  frames(frames: EventFrame[], replayed: boolean): void;
+  caughtUp(again: boolean): void;
+  refused(refused: Refused): void;
+  ended(ended: Ended): void;
+  state(state: LinkState): void;
+}
