@@ -1,5 +1,6 @@
 """The directory: rooms by when they can be joined, and by what people look for."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ from chat.web.rooms import Door, RoomSeen
 from chat.web.times import wall
 
 WEEK_DAYS: Final = 7
+MARK: Final = 6
+"""Letters: enough for as many topics as there are."""
 ORDER: Final = ("now", "shut", "late", "today", "week", "later", "by_hand")
 
 
@@ -18,6 +21,7 @@ class Wanted:
     """What somebody looks for: as the address says it, whatever that is."""
 
     tag: str = ""
+    """The mark of one."""
     language: str = ""
 
 
@@ -49,6 +53,11 @@ def tags(rooms: Iterable[RoomSeen]) -> dict[str, str | None]:
     return {tag: next(iter(languages)) if len(languages) == 1 else None for tag, languages in in_order}
 
 
+def mark(tag: str) -> str:
+    """What stands for a tag in an address: a browser's history shall not say what somebody looked for."""
+    return hashlib.sha256(tag.encode()).hexdigest()[:MARK]
+
+
 def languages(rooms: Iterable[RoomSeen]) -> tuple[str, ...]:
     return tuple(sorted({language for room in rooms for language in room.config.languages}))
 
@@ -66,7 +75,7 @@ def _name(code: str, locale: Locale) -> str:
 
 
 def _fits(room: RoomSeen, wanted: Wanted) -> bool:
-    return (not wanted.tag or wanted.tag in room.config.tags) and (
+    return (not wanted.tag or wanted.tag in map(mark, room.config.tags)) and (
         not wanted.language or wanted.language in room.config.languages
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from tests.browser.visitor import Size
+from tests.browser.cell import Size
 from tests.web.reading import hard
 
 PAINTED = """() => new Promise((done) => {
@@ -25,18 +25,21 @@ SEEN = """const seen = (one) => { const box = one.getBoundingClientRect(); const
     const say = (one) => one.outerHTML.slice(0, 140);"""
 
 SIDEWAYS = """() => { const wide = document.documentElement.clientWidth;
+    const held = [...document.querySelectorAll("dialog[open], dialog[open] *")].filter((one) =>
+        /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1);
+    if (held.length) return held.map((one) => one.outerHTML.slice(0, 160));
     if (document.documentElement.scrollWidth <= wide) return [];
     const out = [...document.querySelectorAll("body *")].find((one) => {
         const box = one.getBoundingClientRect(); return box.right > wide + 1 || box.left < -1; });
     return [out ? out.outerHTML.slice(0, 160) : "something"]; }"""
 
-# Links within a sentence are as high as its lines (2.5.8 lets them); a radio button is as large as its label.
+# Links within somebody's words are as high as its lines (2.5.8 lets them); a radio button is as large as its label.
 SMALL_TARGETS = f"""(least) => {{ {SEEN}
     const all = [...top.querySelectorAll("button, a[href], summary, select, textarea, input, [role=tab]")];
     return all.filter(seen).filter((one) => !one.closest(".skip, .skip-link"))
-        .filter((one) => !(one.matches("a[href]") && getComputedStyle(one).display === "inline"))
+        .filter((one) => !one.matches(".bubble a, .quote a"))
         .map((one) => [one, (one.matches("input") ? one.closest("label") ?? one : one).getBoundingClientRect()])
-        .filter(([, box]) => box.height < least - 0.5 || box.width < Math.min(least, 24) - 0.5)
+        .filter(([, box]) => box.height < least - 0.5 || box.width < least - 0.5)
         .map(([one, box]) => `${{Math.round(box.width)}}x${{Math.round(box.height)}} ${{say(one)}}`); }}"""
 
 MOVES = f"""(least) => {{ {SEEN}
@@ -120,12 +123,7 @@ async def owed(page: Page, *, staff: bool) -> list[str]:
     """X6, X7, X8, X9 and X10 on the page as it is now."""
     found = await _found(page, "X10", PARTS)
     found += await _found(page, "X7 moves", MOVES, MOMENT_S)
-    touch = await page.context.new_cdp_session(page)
-    await touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    await painted(page)
     found += await _found(page, "X6 small", SMALL_TARGETS, STAFF_TARGET if staff else TARGET)
-    await touch.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-    await touch.detach()
     await page.emulate_media(forced_colors="active")
     await painted(page)
     found += await _found(page, "X8 without words", WORDLESS)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.browser.cell import CELL
 from tests.browser.evening import Evening, Visit, gather, minutes_left
 from tests.browser.server import Server
 from tests.browser.visitor import SMALL, Visitor
@@ -105,7 +106,7 @@ async def test_r17_text_from_right_to_left_moves_neither_the_name_nor_what_stand
     assert await kim.message(text).locator(".name bdi").count() == 1
     # Nor do the words of others in a sentence of ours.
     await kim.menu(text)
-    assert await kim.sheet("message").evaluate("(one) => getComputedStyle(one).direction") == "ltr"
+    assert await kim.sheet("message").evaluate("(one) => getComputedStyle(one).direction") == CELL.direction
 
 
 async def test_x3_the_log_is_silent_one_region_speaks_and_says_each_message_once(evening: Evening) -> None:
@@ -128,7 +129,7 @@ async def test_x4_new_messages_can_be_paused_and_the_page_says_how_many_wait(eve
     sam, kim, lee = evening.all
     await evening.talk((kim, "Before the pause."), (kim, "Taken back meanwhile."))
     await sam.press("Display")
-    await sam.page.get_by_label("Pause them").check()
+    await sam.press("Pause new messages")
     await sam.press("Close")
     for number in range(3):
         await kim.say(f"While paused {number}.")
@@ -142,7 +143,7 @@ async def test_x4_new_messages_can_be_paused_and_the_page_says_how_many_wait(eve
     # One's own screen only; and the pause can be seen where it was chosen.
     await kim.reads("Before the pause.", "While paused 0.", "While paused 1.", "While paused 2.")
     await sam.press("Display")
-    await expect(sam.page.get_by_label("Pause them")).to_be_checked()
+    await expect(sam.button("Pause new messages")).to_have_attribute("aria-pressed", "true")
     await sam.press("Close")
     await sam.press("Show them")
     await sam.reads("Before the pause.", "While paused 0.", "While paused 1.", "While paused 2.")

@@ -9,13 +9,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.cell import Scheme
 from tests.browser.conftest import visiting
 from tests.browser.evening import Visit
 from tests.browser.looks import ZOOMED, hard_words, owed, painted, resize, sideways
 from tests.browser.server import MIRRORED, Server, serving
 from tests.browser.states import State, careful, comforts, inside, outside, planned, turns
 from tests.browser.store import Store
-from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, STORED, Scheme
+from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, STORED
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 FULL = os.environ.get("FIRESIDE_MATRIX") == "full"
@@ -102,10 +103,10 @@ async def judged(state: State) -> list[str]:
             found += [f"axe, dark, {size[0]}: {one}" for one in await violations(page, only_colours=not FULL)]
             await colours(page, "light")
         await resize(page, at)
-        found += await owed(page, staff=state.console)
+        found += await owed(page, staff=state.name.startswith("console"))
         if FULL:
             await resize(page, SMALL)
-            found += await owed(page, staff=state.console)
+            found += await owed(page, staff=state.name.startswith("console"))
     found += await sideways(page, (*SIZES[1:], SMALL, ZOOMED) if FULL else (SMALL, ZOOMED), scripts=state.scripts)
     await resize(page, SMALL, scripts=state.scripts)
     found += [f"help: {one}" for one in await help_missing(state)]

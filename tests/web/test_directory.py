@@ -16,6 +16,7 @@ from chat.config.schedule import ScheduleConfig
 from chat.core.hours import coming
 from chat.core.names import Instant, Phase, RoomId
 from chat.ports import RoomStatus
+from chat.web.directory import mark
 from chat.web.rooms import Door
 from tests.web.reading import read
 from tests.web.site import Site, running, with_changes
@@ -203,7 +204,7 @@ async def test_each_room_stands_under_a_heading_that_is_true_for_it(
     assert any(block.startswith(sentence) for block in blocks)
 
 
-async def test_a_visitor_can_look_for_a_topic_and_a_language_without_any_script() -> None:
+async def test_e5_a_visitor_looks_for_a_topic_and_a_language_without_a_script_and_the_address_does_not_say_it() -> None:
     rooms = (
         evening(tags=("grief",), languages=("en", "de")),
         RoomConfig("kind", "Kind words", "For tests.", tags=("worry",)),
@@ -211,15 +212,17 @@ async def test_a_visitor_can_look_for_a_topic_and_a_language_without_any_script(
     async with seen(dt.timedelta(hours=2), *rooms) as site:
         for query, shown in (
             ("", {"Evening circle", "Kind words"}),
-            ("?about=grief", {"Evening circle"}),
+            (f"?about={mark('grief')}", {"Evening circle"}),
             ("?speaks=de", {"Evening circle"}),
-            ("?about=worry&speaks=de", set()),
+            (f"?about={mark('worry')}&speaks=de", set()),
             ("?about=%3Cscript%3E", set()),
         ):
             response, home = await site.get(f"/{query}")
             assert response.status == 200
             assert {"Evening circle", "Kind words"} & set(read(home).blocks) == shown
             assert "<script>" not in home
+            assert 'value="grief"' not in home
+            assert f'value="{mark("grief")}"' in home
             assert ("No room fits. Try fewer choices." in home) == (not shown)
 
 

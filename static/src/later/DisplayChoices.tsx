@@ -1,4 +1,4 @@
-// How the page looks and speaks, chosen by radio buttons that act at once.
+// How the page looks and speaks, chosen by buttons that act at once.
 
 import { choose, type Display, display } from "../display";
 import { Radios } from "../parts/Radios";
@@ -21,13 +21,14 @@ function Choices<Name extends keyof Display>({ name, title, of }: { name: Name; 
 }
 
 function Flow() {
-  const options = [
-    { value: false, label: t("display.flow_on") },
-    { value: true, label: t("display.flow_paused") },
-  ];
-  const choose = (pause: boolean) => freeze(pause ? (room.value?.lines ?? []).map(({ key }) => key) : null);
+  const on = frozen.value !== null;
+  const lines = () => (room.value?.lines ?? []).map(({ key }) => key);
   return (
-    <Radios name="flow" title={t("display.flow")} options={options} chosen={frozen.value !== null} choose={choose} />
+    <div>
+      <button type="button" class="button small" aria-pressed={on} onClick={() => freeze(on ? null : lines())}>
+        {t("display.flow_paused")}
+      </button>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from playwright.async_api import expect
 
 from chat.core.names import Role
+from chat.web.directory import mark
 from tests.browser.circle import show
 from tests.browser.evening import Visit
 from tests.browser.server import SOON, Server
@@ -66,7 +67,7 @@ async def green_room(server: Server, lee: Visitor, room: str) -> AsyncIterator[S
 async def looking(server: Server, visit: Visit, room: str) -> AsyncIterator[State]:
     """From outside, before anything begins."""
     reader, plain = await visit("reader"), await visit("plain", scripts=False)
-    await reader.open(f"{server.url}/?about=grief&speaks=cy")
+    await reader.open(f"{server.url}/?about={mark('grief')}&speaks=cy")
     await expect(reader.page.locator("form.filter")).to_be_visible()
     yield State("home-filtered", reader.page)
     await reader.open(f"{server.url}/?about=nothing-like-it")

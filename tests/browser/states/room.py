@@ -53,7 +53,7 @@ async def talk(sam: Visitor, kim: Visitor, lee: Visitor) -> AsyncIterator[State]
     yield State("room-large-text", sam.page)
     await sam.press("Display")
     await sam.page.get_by_label("100%").check()
-    await sam.page.get_by_label("Pause them").check()
+    await sam.press("Pause new messages")
     await sam.press("Close")
     await kim.say("While you pause.")
     await expect(sam.page.get_by_text("Paused. 1 waiting.")).to_be_visible()
