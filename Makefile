@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 BEGAN := $(shell date +%s)
 # Git knows which files are ours; a stamp is stale when one of them is newer.
 PACKAGING := pyproject.toml hatch_build.py
+# Every pair of size, scheme and direction is among them; the two phones are slow as well.
+CELLS := 390x844,light,ltr 320x568,dark,rtl 1280x800,dark,ltr 1280x800,light,rtl 320x568,light,ltr,slow 390x844,dark,rtl,slow
 
 .PHONY: help run test check generate browser chaos bench screenshots lock built node chromium redis
 
@@ -41,8 +43,12 @@ generate: $(VENV)/.dev  ## write what is written from the code: types, tables, t
 	$(BIN)/python -m scripts.generate
 	$(BIN)/python scripts/words.py
 
-browser: $(VENV)/.dev built chromium  ## the browser tests on every size, in light and dark, both directions
-	FIRESIDE_MATRIX=full $(BIN)/python -m pytest tests/browser
+browser: $(VENV)/.dev built chromium  ## every state on every size; the stories in six corners of the matrix
+	FIRESIDE_MATRIX=full $(BIN)/python -m pytest tests/browser/test_states.py
+	@for cell in $(CELLS); do echo "In the cell $$cell:"; \
+		FIRESIDE_CELL="$$(echo $$cell | tr , ' ')" $(BIN)/python -m pytest tests/browser \
+			--ignore tests/browser/test_states.py --timeout=600 || failed="$$failed $$cell"; \
+	done; test -z "$$failed" || { echo "make browser: failed in$$failed"; exit 1; }
 
 chaos: $(VENV)/.dev built redis  ## kill, freeze and cut processes while people talk
 	$(BIN)/python -m pytest tests/chaos -m chaos -s

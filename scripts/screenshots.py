@@ -16,11 +16,12 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser import chromium
+from tests.browser.cell import Scheme, Size
 from tests.browser.conftest import visiting
 from tests.browser.server import serving
 from tests.browser.states import EVENINGS
 from tests.browser.store import storing
-from tests.browser.visitor import DESK, PHONE, SIZES, Scheme, Size
+from tests.browser.visitor import DESK, PHONE, SIZES
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

@@ -31,8 +31,16 @@ const BYTES: Readonly<Record<string, string>> = {
     "export const isBinary = () => false;\nexport const hasBinary = () => false;\n",
   "socket.io-parser/build/esm/binary.js":
     "export const deconstructPacket = (packet) => ({ packet, buffers: [] });\nexport const reconstructPacket = (packet) => packet;\n",
-  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js":
-    'export const encode = () => "";\nexport const decode = () => new ArrayBuffer(0);\n',
+  "engine.io-parser/build/esm/encodePacket.browser.js": `import { PACKET_TYPES } from "./commons.js";
+    export const encodePacket = ({ type, data }, _bytes, done) => done(PACKET_TYPES[type] + (data || ""));
+    export const encodePacketToBinary = () => {};`,
+  // Bytes that come all the same are no packet, and end the connection.
+  "engine.io-parser/build/esm/decodePacket.browser.js": `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from "./commons.js";
+    export const decodePacket = (found) => {
+      const text = String(found);
+      const type = PACKET_TYPES_REVERSE[text.charAt(0)];
+      return type ? { type, data: text.substring(1) || undefined } : ERROR_PACKET;
+    };`,
 };
 
 function onlyText(): Plugin {

@@ -8,14 +8,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser import chromium
+from tests.browser.cell import CELL, Scheme, Size
 from tests.browser.circle import Circle, meet
 from tests.browser.evening import Evening, Visit, gather
 from tests.browser.server import Server, serving
 from tests.browser.store import Store, storing
-from tests.browser.visitor import PHONE, Scheme, Size, Visitor, arrive
+from tests.browser.visitor import Visitor, arrive
 
-# How long a condition may take on a machine that has other things to do. Nothing waits that long when it is well.
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=CELL.wait_ms)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -45,7 +45,9 @@ async def visiting(browser: Browser, server: Server, language: str | None = None
     async with contextlib.AsyncExitStack() as closing:
         visitors: list[Visitor] = []
 
-        async def make(name: str, size: Size = PHONE, scheme: Scheme = "light", scripts: bool = True) -> Visitor:
+        async def make(
+            name: str, size: Size = CELL.size, scheme: Scheme = CELL.scheme, scripts: bool = True
+        ) -> Visitor:
             made = await arrive(browser, server, name, size, scheme, scripts, language)
             closing.push_async_callback(made.context.close)
             visitors.append(made)

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from playwright.async_api import expect
 
+from tests.browser.cell import CELL, Scheme, Size
 from tests.browser.server import Server
-from tests.browser.visitor import DESK, PHONE, Scheme, Size, Visitor
+from tests.browser.visitor import DESK, Visitor
 
 STEP_S = 3
 """Every process looks at its clocks more often."""
@@ -19,7 +20,7 @@ class Visit(Protocol):
     """Makes visitors, and looks after them when the test is over."""
 
     async def __call__(
-        self, name: str, size: Size = PHONE, scheme: Scheme = "light", scripts: bool = True
+        self, name: str, size: Size = CELL.size, scheme: Scheme = CELL.scheme, scripts: bool = True
     ) -> Visitor: ...
 
 
@@ -44,7 +45,7 @@ class Evening:
                 await expect(visitor.message(text)).to_have_count(1)
 
 
-async def gather(server: Server, visit: Visit, size: Size = PHONE, *, opened: bool = True) -> Evening:
+async def gather(server: Server, visit: Visit, size: Size = CELL.size, *, opened: bool = True) -> Evening:
     """The facilitator opens the practice; both participants come in."""
     room = server.fresh_room()
     sam, kim, lee = await asyncio.gather(visit("sam", size), visit("kim", size), visit("lee", DESK))

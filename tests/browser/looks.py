@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from tests.browser.visitor import Size
+from tests.browser.cell import Size
 from tests.web.reading import hard
 
 PAINTED = """() => new Promise((done) => {

@@ -42,7 +42,28 @@ async def goes(visitor: Visitor) -> None:
     await expect(visitor.end("left")).to_be_visible()
 
 
-async def test_n2_the_name_comes_back_with_the_device_and_facilitators_know_only_if_told(
+async def is_told_of_a_changed_line(visitor: Visitor, room: str) -> None:
+    """The operator has written one line anew since: on the device that keeps a name it is marked."""
+
+    async def changed(route: Route) -> None:
+        answer = await route.fetch()
+        door = await answer.json()
+        door["agreement"]["lines"][1] = "We are kind, also to ourselves. Nobody has to be well."
+        await route.fulfill(response=answer, json=door)
+
+    await visitor.open(visitor.server.page(room))
+    await expect(visitor.button("I agree and want to join")).to_be_visible()
+    await expect(visitor.page.get_by_text(re.compile("We have changed"))).to_have_count(0)
+    await visitor.page.route("**/door", changed)
+    await visitor.page.reload()
+    await expect(visitor.page.get_by_text("We have changed one line.")).to_be_visible()
+    anew = visitor.page.locator("li").filter(has_text="We are kind, also to ourselves.")
+    await expect(anew).to_contain_text("New")
+    await expect(visitor.page.locator(".lines .chip")).to_have_count(1)
+    await visitor.page.unroute("**/door", changed)
+
+
+async def test_n2_the_name_and_what_is_new_come_back_with_the_device_and_facilitators_know_only_if_told(
     server: Server, visit: Visit
 ) -> None:
     room = server.fresh_room()
@@ -52,6 +73,7 @@ async def test_n2_the_name_comes_back_with_the_device_and_facilitators_know_only
     name = sam.handle
     assert (await sam.storage())["databases"] == ["keep"]
     await goes(sam)
+    await is_told_of_a_changed_line(sam, room)
     await to_the_name(sam, room)
     hello = sam.page.locator("[data-welcome]")
     await expect(hello).to_contain_text("Welcome back")
@@ -156,29 +178,3 @@ async def test_m3_a_kept_name_that_was_asked_to_leave_stays_out_for_this_meeting
     await sam.press("Yes, use it")
     await sam.press("Go to the room")
     await expect(sam.end("removed")).to_be_visible()
-
-
-async def test_a_line_that_was_changed_since_the_last_time_is_marked_on_the_device_that_keeps_a_name(
-    server: Server, visit: Visit
-) -> None:
-    room = server.fresh_room()
-    lee, sam = await visit("lee"), await visit("sam")
-    await lee.facilitate(room)
-    await keeps(sam, room)
-    await goes(sam)
-    await sam.open(server.page(room))
-    await expect(sam.button("I agree and want to join")).to_be_visible()
-    await expect(sam.page.get_by_text(re.compile("We have changed"))).to_have_count(0)
-
-    async def changed(route: Route) -> None:
-        """The operator has written one line anew since."""
-        answer = await route.fetch()
-        door = await answer.json()
-        door["agreement"]["lines"][1] = "We are kind, also to ourselves. Nobody has to be well."
-        await route.fulfill(response=answer, json=door)
-
-    await sam.page.route("**/door", changed)
-    await sam.page.reload()
-    await expect(sam.page.get_by_text("We have changed one line.")).to_be_visible()
-    await expect(sam.page.locator("li").filter(has_text="We are kind, also to ourselves.")).to_contain_text("New")
-    await expect(sam.page.locator(".lines .chip")).to_have_count(1)

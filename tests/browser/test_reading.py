@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.browser.cell import CELL
 from tests.browser.evening import Evening, Visit, gather, minutes_left
 from tests.browser.server import Server
 from tests.browser.visitor import SMALL, Visitor
@@ -105,7 +106,7 @@ async def test_r17_text_from_right_to_left_moves_neither_the_name_nor_what_stand
     assert await kim.message(text).locator(".name bdi").count() == 1
     # Nor do the words of others in a sentence of ours.
     await kim.menu(text)
-    assert await kim.sheet("message").evaluate("(one) => getComputedStyle(one).direction") == "ltr"
+    assert await kim.sheet("message").evaluate("(one) => getComputedStyle(one).direction") == CELL.direction
 
 
 async def test_x3_the_log_is_silent_one_region_speaks_and_says_each_message_once(evening: Evening) -> None:

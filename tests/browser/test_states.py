@@ -9,13 +9,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.cell import Scheme
 from tests.browser.conftest import visiting
 from tests.browser.evening import Visit
 from tests.browser.looks import ZOOMED, hard_words, owed, painted, resize, sideways
 from tests.browser.server import MIRRORED, Server, serving
 from tests.browser.states import State, careful, comforts, inside, outside, planned, turns
 from tests.browser.store import Store
-from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, STORED, Scheme
+from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, STORED
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 FULL = os.environ.get("FIRESIDE_MATRIX") == "full"

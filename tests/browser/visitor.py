@@ -2,18 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, expect
 
+from tests.browser.cell import CELL, Scheme, Size
 from tests.browser.server import EXIT, Server
 
 PHONE = (390, 844)
 SMALL = (320, 568)
 DESK = (1280, 800)
 SIZES = (SMALL, PHONE, DESK)
-Size = tuple[int, int]
-Scheme = Literal["light", "dark"]
 STORED = """async () => ({session: Object.keys(sessionStorage), local: Object.keys(localStorage),
     databases: (await indexedDB.databases()).map((one) => one.name), caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)})"""
@@ -77,6 +75,7 @@ class Visitor:
 
     async def another_tab(self) -> Page:
         page = await self.context.new_page()
+        await CELL.take(page)
         self.watch(page)
         return page
 
@@ -198,8 +197,8 @@ async def arrive(
     browser: Browser,
     server: Server,
     name: str,
-    size: Size = PHONE,
-    scheme: Scheme = "light",
+    size: Size = CELL.size,
+    scheme: Scheme = CELL.scheme,
     scripts: bool = True,
     language: str | None = None,
 ) -> Visitor:
@@ -214,8 +213,9 @@ async def arrive(
         user_agent=f"Mozilla/5.0 (X11; Linux x86_64) Chrome/150 Visitor/{name}",
         extra_http_headers={"Accept-Language": language} if language else {},
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(CELL.wait_ms)
     page = await context.new_page()
+    await CELL.take(page)
     visitor = Visitor(name, context, page, server)
     visitor.watch(page)
     await context.route(f"{EXIT}**", visitor._neutral)

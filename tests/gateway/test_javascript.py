@@ -3,10 +3,8 @@
 import asyncio
 import contextlib
 import json
-import shutil
 import subprocess
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,20 +13,9 @@ from chat.core.names import Code, End
 from chat.protocol import Receipt, Refused
 from tests.gateway.house import House, open_house, said
 from tests.gateway.line import line
+from tests.gateway.node import NPM, node
 
-HERE = Path(__file__).parent / "js"
 HELLO = {"v": 1, "room": "quiet", "handle": "Js", "pad": "." * 100}
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """Node with the official client installed beside the script."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if found is None or npm is None:
-        pytest.skip("Node is not installed: the official JavaScript client was not tried")
-    if not (HERE / "node_modules" / "socket.io-client").is_dir():
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True, capture_output=True, timeout=120)
-    return found
 
 
 class Browser:
@@ -47,9 +34,9 @@ class Browser:
 
 
 @contextlib.asynccontextmanager
-async def browser(node: str, house: House, hello: dict[str, Any]) -> AsyncIterator[Browser]:
+async def browser(house: House, hello: dict[str, Any]) -> AsyncIterator[Browser]:
     process = await asyncio.create_subprocess_exec(
-        node, "client.mjs", house.url, json.dumps(hello), cwd=HERE,
+        node(), "client.mjs", house.url, json.dumps(hello), cwd=NPM,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, limit=2**20,
     )  # fmt: skip
     assert process.stdin is not None
@@ -65,8 +52,8 @@ async def browser(node: str, house: House, hello: dict[str, Any]) -> AsyncIterat
             await process.wait()
 
 
-async def test_it_comes_in_and_hears_everything_in_order(node: str) -> None:
-    async with open_house() as house, browser(node, house, HELLO) as js:
+async def test_it_comes_in_and_hears_everything_in_order() -> None:
+    async with open_house() as house, browser(house, HELLO) as js:
         assert await js.next() == {"connect": True}
         welcome = await js.next()
         assert (welcome["event"], welcome["value"]["view"]["me"]["handle"]) == ("welcome", "Js")
@@ -79,8 +66,8 @@ async def test_it_comes_in_and_hears_everything_in_order(node: str) -> None:
             assert heard["value"]["events"][0]["text"] == f"{number} [{{\u2028ü😀"
 
 
-async def test_its_wishes_are_answered(node: str) -> None:
-    async with open_house() as house, browser(node, house, HELLO) as js:
+async def test_its_wishes_are_answered() -> None:
+    async with open_house() as house, browser(house, HELLO) as js:
         await js.next()
         await js.next()
         js.do(say="hello")
@@ -94,8 +81,8 @@ async def test_its_wishes_are_answered(node: str) -> None:
 
 
 @pytest.mark.parametrize("code", [End.REMOVED, End.RESTARTING, End.CLOSED])
-async def test_it_reads_an_end_and_does_not_come_back(node: str, code: End) -> None:
-    async with open_house() as house, browser(node, house, HELLO) as js:
+async def test_it_reads_an_end_and_does_not_come_back(code: End) -> None:
+    async with open_house() as house, browser(house, HELLO) as js:
         await js.next()
         await js.next()
         house.inlet.outbox.end(house.inlet.entered[0], code, receipt=Receipt("m", 2, 1, False, 60), retry_after=3)
@@ -105,18 +92,18 @@ async def test_it_reads_an_end_and_does_not_come_back(node: str, code: End) -> N
         assert await js.next() == {"disconnect": "io server disconnect"}
 
 
-async def test_it_reads_a_refusal_at_the_door(node: str) -> None:
+async def test_it_reads_a_refusal_at_the_door() -> None:
     async with open_house() as house:
         house.inlet.refusal = Refused(Code.CLOSED, None, Receipt("m", 1, 1, True))
-        async with browser(node, house, HELLO) as js:
+        async with browser(house, HELLO) as js:
             heard = await js.next()
         assert heard["connect_error"] == "closed"
         assert heard["data"]["receipt"]["entries_gone"] is True
 
 
-async def test_it_survives_what_a_malicious_neighbour_sends(node: str) -> None:
+async def test_it_survives_what_a_malicious_neighbour_sends() -> None:
     """No NaN, no lone surrogate and no nonsense ever makes its parser fail."""
-    async with open_house() as house, browser(node, house, HELLO) as js:
+    async with open_house() as house, browser(house, HELLO) as js:
         await js.next()
         await js.next()
         for text in ("NaN", '"\\ud800"', '"\\u202e[[[[[["', '"__proto__"', "1e400"):

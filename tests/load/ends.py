@@ -8,11 +8,12 @@ from typing import Final
 
 from playwright.async_api import Browser
 
+from tests.browser.cell import Scheme, Size
 from tests.browser.circle import finish_debrief
 from tests.browser.evening import gather
 from tests.browser.server import serving
 from tests.browser.store import storing, until_empty
-from tests.browser.visitor import Scheme, Size, Visitor, arrive
+from tests.browser.visitor import Visitor, arrive
 from tests.load.fireside_server import ROOMS
 from tests.load.visitors import fill, told, visitor
 

@@ -16,11 +16,12 @@ from typing import Any, Final
 from playwright.async_api import Browser, async_playwright
 
 from tests.browser import chromium
+from tests.browser.cell import SLOW_CPU, slow
 from tests.load.bench import serving
 from tests.load.crowd import Peer, Speaker
 from tests.load.ends import r16, r18
 from tests.load.fireside_server import ROOMS
-from tests.load.visitors import SLOW_CPU, come_in, fill, slow, told, visitor
+from tests.load.visitors import come_in, fill, told, visitor
 
 ROUNDS: Final = 3
 CROWD: Final = 20
@@ -132,7 +133,7 @@ async def w2(browser: Browser, port: int) -> None:
     room = next(rooms)
     for _ in range(ROUNDS):
         async with visitor(browser) as page:
-            await slow(page, network=True)
+            await slow(page)
             began = time.perf_counter()
             await page.goto(f"http://127.0.0.1:{port}/r/{room}", wait_until="commit")
             await page.get_by_role("button", name="I agree and want to join").click()

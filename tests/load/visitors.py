@@ -11,9 +11,6 @@ from playwright.async_api import Browser, BrowserContext, Page, Route
 from tests.load.bench import SPEAKERS, hellos
 from tests.load.crowd import Peer, connect
 
-SLOW_CPU: Final = 6
-SLOW_3G: Final = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-"""400 ms for the way there and back, 400 kbit/s."""
 SMALL: Final = {"width": 390, "height": 844}
 EXIT: Final = "https://www.bbc.co.uk/**"
 
@@ -52,14 +49,6 @@ async def fill(port: int, room: str, people: int, sharing: int = SPEAKERS) -> li
     peers = [await connect(all_hellos[0], port)]
     peers[0].send('421["command",{"nonce":"AAAAAAAAAAAAAAAAAAAAAA","command":{"type":"open"}}]')
     return peers + list(await asyncio.gather(*(connect(hello, port) for hello in all_hellos[1:])))
-
-
-async def slow(page: Page, *, network: bool) -> None:
-    session = await page.context.new_cdp_session(page)
-    await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
-    if network:
-        await session.send("Network.enable")
-        await session.send("Network.emulateNetworkConditions", SLOW_3G)
 
 
 def told(check: str, what: str, values: list[float], target: str) -> None:

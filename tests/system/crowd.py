@@ -4,20 +4,14 @@ import asyncio
 import contextlib
 import itertools
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
-
-from tests.system.machine import ROOT
+from tests.gateway.node import NPM, node
 from tests.system.people import PATIENCE_S, Person, Server
 
-NPM: Final = ROOT / "tests" / "gateway" / "js"
-"""Where the official client is installed, pinned, for the gateway's tests too."""
 CROWD: Final = Path(__file__).parent / "js" / "crowd.mjs"
 
 
@@ -74,18 +68,6 @@ class JavaScriptPerson(Person):
             self._news.set()
         else:
             self.hears(heard["event"], heard.get("value"))
-
-
-def node() -> str:
-    """Node, with the official client installed."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if found is None or npm is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Node is not installed, so the official JavaScript client cannot be tried")
-        pytest.skip("NODE IS NOT INSTALLED: the official JavaScript client was not tried")
-    if not (NPM / "node_modules" / "socket.io-client").is_dir():
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True, capture_output=True, timeout=120)
-    return found
 
 
 @contextlib.asynccontextmanager

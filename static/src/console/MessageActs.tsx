@@ -46,19 +46,17 @@ function MarkForSupervisor({ room, line }: { room: RoomState; line: MessageLine 
   if (line.mine || marked || !may(room, "report", line)) return null;
   const mark = () => act({ type: "report", message: line.id, reason: "other" }, () => say(t("mark.done")));
   return (
-    <div class="row">
-      <button
-        type="button"
-        class="button"
-        data-mark-for="supervisor"
-        onClick={() => {
-          close();
-          void mark();
-        }}
-      >
-        {t("mark.for_supervisor")}
-      </button>
-    </div>
+    <button
+      type="button"
+      class="button"
+      data-mark-for="supervisor"
+      onClick={() => {
+        close();
+        void mark();
+      }}
+    >
+      {t("mark.for_supervisor")}
+    </button>
   );
 }
 
@@ -66,30 +64,32 @@ export function MessageActs({ room, line }: { room: RoomState; line: MessageLine
   const here = room.view.staff?.people.some((one) => one.handle === line.handle && !isStaff(one.role));
   return (
     <>
-      <AddContentNote room={room} line={line} />
       <Redact room={room} line={line} />
-      <MarkForSupervisor room={room} line={line} />
-      {here && (
-        <div class="row">
-          <TalkInPrivate room={room} target={line} />
-          <button
-            type="button"
-            class="button"
-            aria-haspopup="dialog"
-            onClick={() => open({ kind: "reply", handle: line.handle })}
-          >
-            {t("flag.reply")}
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-haspopup="dialog"
-            onClick={() => open({ kind: "person", handle: line.handle })}
-          >
-            {t("menu.person", { name: line.handle })}
-          </button>
-        </div>
-      )}
+      <AddContentNote room={room} line={line} />
+      <div class="row">
+        {here && (
+          <>
+            <TalkInPrivate room={room} target={line} />
+            <button
+              type="button"
+              class="button"
+              aria-haspopup="dialog"
+              onClick={() => open({ kind: "reply", handle: line.handle })}
+            >
+              {t("flag.reply")}
+            </button>
+            <button
+              type="button"
+              class="button"
+              aria-haspopup="dialog"
+              onClick={() => open({ kind: "person", handle: line.handle })}
+            >
+              {t("menu.person", { name: line.handle })}
+            </button>
+          </>
+        )}
+        <MarkForSupervisor room={room} line={line} />
+      </div>
     </>
   );
 }

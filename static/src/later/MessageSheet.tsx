@@ -35,6 +35,8 @@ export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
         </blockquote>
       )}
       <div class="stack">
+        {/* A facilitator opens this to act, and may have two seconds. */}
+        {acts && <acts.MessageActs room={room} line={line} />}
         <ReactChoices room={room} line={line} />
         <div class="row">
           <TakeBack room={room} line={line} />
@@ -56,7 +58,6 @@ export function MessageSheet({ room, id }: { room: RoomState; id: string }) {
           )}
           <Report room={room} line={line} />
         </div>
-        {acts && <acts.MessageActs room={room} line={line} />}
       </div>
     </SheetFrame>
   );

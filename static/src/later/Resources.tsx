@@ -9,8 +9,8 @@ import { t } from "../words";
 /** For whoever hears the links one by one. Not an `aria-label`: that would be read in the page's own language. */
 function About({ title }: { title: string }) {
   return (
-    <span class="unseen">
-      , <span lang={roomLang()}>{title}</span>
+    <span class="unseen" lang={roomLang()}>
+      {title}
     </span>
   );
 }

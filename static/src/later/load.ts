@@ -2,27 +2,35 @@
 
 import { computed, effect } from "@preact/signals";
 import { Lazy } from "../lazy";
+import { fetchScreen } from "../screening";
 import { sheet } from "../ui";
 import { link, notices, page, room } from "../visit";
 
 export const later = new Lazy(() => import("./index"), "later");
 
-/** Until then the room's own first load is long over, also on a slow line; whoever opens a sheet gets it at once. */
-const SETTLED_MS = 20_000;
+/** Until then the room's own first load is over, also on a slow line. */
+const SETTLED_MS = 5_000;
 
-/** What the operator says, help that is offered, words that came back, a question: nobody waits for these until the page has settled. */
-const cardWaits = computed(() => {
-  const now = room.value;
-  if (notices.value.length > 0) return true;
-  return now !== null && (now.helpOffered !== null || now.sentBack.length > 0 || now.view.pulse);
+/** A sheet, the end, a line of the operator's, a card that is meant for me: none of these waits until the page has settled. */
+const wanted = computed(() => {
+  const mine = room.value;
+  const card = mine !== null && (mine.helpOffered !== null || mine.sentBack.length > 0 || mine.view.pulse);
+  return sheet.value !== null || page.value === "end" || notices.value.length > 0 || card;
 });
+
+function settle(): void {
+  later.load();
+  void fetchScreen();
+}
 
 /** In time: a phone may be offline by the moment a session ends. Asked again whenever the wire is back. */
 export function startLater(): void {
   let settled: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
+    if (wanted.value) later.load();
+  });
+  effect(() => {
     clearTimeout(settled);
-    if (sheet.value || page.value === "end" || cardWaits.value) later.load();
-    if (page.value === "room" && link.value === "connected") settled = setTimeout(later.load, SETTLED_MS);
+    if (page.value === "room" && link.value === "connected") settled = setTimeout(settle, SETTLED_MS);
   });
 }

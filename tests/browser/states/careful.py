@@ -190,6 +190,7 @@ async def _clock(server: Server, lee: Visitor, ash: Visitor, sam: Visitor) -> As
     yield State("room-2-minutes", sam.page)
     server.pass_time(2 * 60)
     await expect(sam.page.locator("[data-note=thanks]")).to_be_visible()
+    await expect(sam.composer).to_have_attribute("placeholder", "The talk has ended")
     yield State("room-thanks", sam.page)
     yield State("console-thanks", lee.page, console=True)
     server.pass_time(60)
