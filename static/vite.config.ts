@@ -59,6 +59,17 @@ function onlyText(): Plugin {
   };
 }
 
+/** Parts have no styles of their own and share one file that is there already: nothing is to be fetched before them. */
+function onlyImport(): Plugin {
+  return {
+    name: "only-import",
+    transform(_code, id) {
+      if (!id.endsWith("vite/preload-helper.js")) return null;
+      return { code: "export const __vitePreload = (load) => load();\n", map: null };
+    },
+  };
+}
+
 /** The script of the server's pages has its own copy of what it imports: shared, it would be a file more for a room. */
 function pageByItself(): Plugin {
   const alone = "?alone";
@@ -76,7 +87,7 @@ function pageByItself(): Plugin {
 export default defineConfig({
   base: "/static/",
   publicDir: false,
-  plugins: [onlyWebSocket(), onlyText(), pageByItself()],
+  plugins: [onlyWebSocket(), onlyText(), onlyImport(), pageByItself()],
   build: {
     target: "es2020",
     outDir: "../chat/web/built",
