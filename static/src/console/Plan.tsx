@@ -32,12 +32,14 @@ function TowardsTheEnd({ room }: { room: RoomState }) {
   const last = plan ? plan.steps.length - 1 : 0;
   const step = plan?.steps[last];
   const name = step?.name;
-  const soon = room.endsAt !== null && secondsTo(room.endsAt) <= SOON_S;
+  const left = room.endsAt === null || room.endsAt <= now.value ? 0 : secondsTo(room.endsAt);
+  const soon = left > 0 && left <= SOON_S;
   if (!plan || !name || plan.step >= last || !soon || room.view.phase !== "open") return null;
+  const values = { n: Math.ceil(left / 60) };
   return (
     <div class="card" data-towards-the-end>
       <p>
-        <Around said="plan.towards_the_end" name={name} lang={stepLang(step)} />
+        <Around said="plan.towards_the_end" name={name} lang={stepLang(step)} values={values} />
       </p>
       <StartStep room={room} step={last} label={t("plan.go", { name })} />
     </div>
