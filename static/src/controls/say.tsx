@@ -8,7 +8,7 @@ import { may } from "../may";
 import { discard, outbox, send, tryAgain } from "../outbox";
 import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
-import { showsWho } from "../screen";
+import { fetchScreen, screened } from "../screening";
 import { ask, connected } from "../session";
 import { cleaned, lengthOf } from "../text";
 import { hasFloor, isMyTurn, isSign } from "../turns";
@@ -96,22 +96,33 @@ export function Composer({ room, label = t("composer.label") }: Props) {
   });
 
   const [finishing, setFinishing] = useState(false);
-  const submit = (anyway = false, finish = false) => {
-    if (!ready) return;
-    // Before it is sent, and only in this page: may these words show who somebody is?
-    const found = anyway || staff.value ? null : showsWho(text);
-    setShowing(found);
-    setFinishing(finish);
-    if (found) return;
+  const deliver = (finish: boolean) => {
     send(ask, cleaned(text), connected(), { finish, note: draftNote.value });
     draft.value = "";
     draftNote.value = null;
     area.current?.focus();
   };
+  const submit = (anyway = false, finish = false) => {
+    if (!ready) return;
+    setFinishing(finish);
+    if (anyway || staff.value) {
+      setShowing(null);
+      deliver(finish);
+      return;
+    }
+    // Before it is sent, and only in this page: may these words show who somebody is?
+    screened(text, (found) => {
+      // Written on meanwhile: they will press Send again.
+      if (draft.value !== text) return;
+      setShowing(found);
+      if (!found) deliver(finish);
+    });
+  };
   const typed = (value: string) => {
     const before = MAX_MESSAGE_CHARACTERS - lengthOf(draft.value);
     draft.value = value;
     setShowing(null);
+    void fetchScreen();
     const after = MAX_MESSAGE_CHARACTERS - lengthOf(value);
     if (!SPOKEN.some((mark) => before > mark && after <= mark)) return;
     speak(after < 0 ? t("composer.over", { n: -after }) : t("composer.left", { n: after }));
@@ -154,6 +165,7 @@ export function Composer({ room, label = t("composer.label") }: Props) {
         translate={false}
         data-gramm="false"
         enterkeyhint={display.value.enter === "sends" ? "send" : "enter"}
+        onFocus={() => void fetchScreen()}
         onInput={(event) => typed(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing || display.value.enter !== "sends") return;

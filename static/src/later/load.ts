@@ -2,6 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import { Lazy } from "../lazy";
+import { fetchScreen } from "../screening";
 import { sheet } from "../ui";
 import { link, notices, page, room } from "../visit";
 
@@ -17,6 +18,11 @@ const wanted = computed(() => {
   return sheet.value !== null || page.value === "end" || notices.value.length > 0 || card;
 });
 
+function settle(): void {
+  later.load();
+  void fetchScreen();
+}
+
 /** In time: a phone may be offline by the moment a session ends. Asked again whenever the wire is back. */
 export function startLater(): void {
   let settled: ReturnType<typeof setTimeout> | undefined;
@@ -25,6 +31,6 @@ export function startLater(): void {
   });
   effect(() => {
     clearTimeout(settled);
-    if (page.value === "room" && link.value === "connected") settled = setTimeout(later.load, SETTLED_MS);
+    if (page.value === "room" && link.value === "connected") settled = setTimeout(settle, SETTLED_MS);
   });
 }
