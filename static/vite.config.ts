@@ -31,8 +31,16 @@ const BYTES: Readonly<Record<string, string>> = {
     "export const isBinary = () => false;\nexport const hasBinary = () => false;\n",
   "socket.io-parser/build/esm/binary.js":
     "export const deconstructPacket = (packet) => ({ packet, buffers: [] });\nexport const reconstructPacket = (packet) => packet;\n",
-  "engine.io-parser/build/esm/contrib/base64-arraybuffer.js":
-    'export const encode = () => "";\nexport const decode = () => new ArrayBuffer(0);\n',
+  "engine.io-parser/build/esm/encodePacket.browser.js": `import { PACKET_TYPES } from "./commons.js";
+    export const encodePacket = ({ type, data }, _bytes, done) => done(PACKET_TYPES[type] + (data || ""));
+    export const encodePacketToBinary = () => {};`,
+  // Bytes that come all the same are no packet, and end the connection.
+  "engine.io-parser/build/esm/decodePacket.browser.js": `import { ERROR_PACKET, PACKET_TYPES_REVERSE } from "./commons.js";
+    export const decodePacket = (found) => {
+      const text = String(found);
+      const type = PACKET_TYPES_REVERSE[text.charAt(0)];
+      return type ? { type, data: text.substring(1) || undefined } : ERROR_PACKET;
+    };`,
 };
 
 function onlyText(): Plugin {
@@ -47,6 +55,17 @@ function onlyText(): Plugin {
     },
     buildEnd() {
       if (left.size > 0) this.error(`not there any more: ${[...left]}; look again at what the socket library brings.`);
+    },
+  };
+}
+
+/** Parts have no styles of their own and share one file that is there already: nothing is to be fetched before them. */
+function onlyImport(): Plugin {
+  return {
+    name: "only-import",
+    transform(_code, id) {
+      if (!id.endsWith("vite/preload-helper.js")) return null;
+      return { code: "export const __vitePreload = (load) => load();\n", map: null };
     },
   };
 }
@@ -68,7 +87,7 @@ function pageByItself(): Plugin {
 export default defineConfig({
   base: "/static/",
   publicDir: false,
-  plugins: [onlyWebSocket(), onlyText(), pageByItself()],
+  plugins: [onlyWebSocket(), onlyText(), onlyImport(), pageByItself()],
   build: {
     target: "es2020",
     outDir: "../chat/web/built",

@@ -72,6 +72,7 @@ class Course:
     def _settle(self) -> None:
         running, newest, config = self._running, self._running.newest, self._running.config
         self._on_settled(config)
+        self._meetings.unpromised = frozenset(self._proof)
         self._meetings.rules.replace(newest.rules() | self._proof, running.rules_of, running.removed)
         self._attendance.agenda.replace(newest.hours())
         self._conversation.words_of = config.words

@@ -120,7 +120,7 @@ class Attendance:
             return opening
         if isinstance(opening, OpenGreenRoom) and await self._meetings.past.is_over(room, opening.starts_at):
             return Refusal(Code.NOT_OPEN)
-        if await self._meetings.promise.broken_now():
+        if await self._meetings.breaks_promise(room):
             return STORE_SAVES
         retry_after = 1 if self._meetings.begins else STOPPING_S
         return await self._meetings.begin(room, opening) or Refusal(Code.BUSY, retry_after)
@@ -212,7 +212,7 @@ class Attendance:
         if isinstance(command, Refusal):
             return protocol.Answer(code=command.code)
         opens = isinstance(command, Open) and inside[0].room.phase not in BEGUN
-        if opens and await self._meetings.promise.broken_now():
+        if opens and await self._meetings.breaks_promise(inside[0].meeting.room):
             return protocol.Answer(code=STORE_SAVES.code, retry_after=STORE_SAVES.retry_after)
         answer = await self._conversation.carry_out(inside[0], inside[1], command, ask.nonce)
         if isinstance(answer, Refusal):

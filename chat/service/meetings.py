@@ -62,6 +62,8 @@ class Meetings:
         """False: those that run go on, and no new ones begin, since the server is to stop after them."""
         self.promise: Promise = Unwatched()
         """Where it does not hold, no meeting begins, and those that run tell their people."""
+        self.unpromised: frozenset[RoomId] = frozenset()
+        """Rooms without people: a proof that nothing is kept has to be held when something is."""
         self._logs = logs
         self._attempts = Attempts(logs, clock)
         self._keyring = keyring
@@ -84,6 +86,10 @@ class Meetings:
     @property
     def live(self) -> tuple[Replica, ...]:
         return tuple(self._live.values())
+
+    async def breaks_promise(self, room: RoomId) -> bool:
+        """Whether people would be told in that room, at this moment, what does not hold."""
+        return room not in self.unpromised and await self.promise.broken_now()
 
     async def find(self, room: RoomId) -> Replica | None:
         """The room's running meeting, joined if another process runs it. None: there is none to be had.

@@ -43,9 +43,14 @@ def sections(rooms: Iterable[RoomSeen], wanted: Wanted) -> tuple[Section, ...]:
     return tuple(Section(name, tuple(inside)) for name, inside in kept)
 
 
-def tags(rooms: Iterable[RoomSeen]) -> tuple[str, ...]:
-    """Every tag that a listed room has, for the list to choose from."""
-    return tuple(sorted({tag for room in rooms for tag in room.config.tags}, key=str.casefold))
+def tags(rooms: Iterable[RoomSeen]) -> dict[str, str | None]:
+    """Every tag that a listed room has, for the list to choose from, and its language where all rooms with it agree."""
+    found: dict[str, set[str]] = {}
+    for room in rooms:
+        for tag in room.config.tags:
+            found.setdefault(tag, set()).add(room.config.written_in)
+    in_order = sorted(found.items(), key=lambda one: one[0].casefold())
+    return {tag: next(iter(languages)) if len(languages) == 1 else None for tag, languages in in_order}
 
 
 def mark(tag: str) -> str:

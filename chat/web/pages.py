@@ -65,7 +65,7 @@ class Pages:
             any_rooms=bool(rooms),
             scheduled=any(room.coming for room in rooms),
             sections=directory.sections(rooms, wanted),
-            tags={directory.mark(tag): tag for tag in directory.tags(rooms)},
+            tags=[(directory.mark(tag), tag, written_in) for tag, written_in in directory.tags(rooms).items()],
             speaks=directory.language_names(directory.languages(rooms), say.locale),
             wanted=wanted,
             asked_language=language.asked_for(request, self._parts.languages),

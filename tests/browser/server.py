@@ -79,6 +79,11 @@ class Server:
     def tiny_room(self) -> str:
         return next(self.tiny)
 
+    @property
+    def ahead_s(self) -> float:
+        """How much time has been passed here."""
+        return int(self.hand.read_text()) / 1000
+
     def pass_time(self, seconds: float) -> None:
         """All at once. Whole, never half written: it is read all the time."""
         later = self.hand.with_suffix(".next")

@@ -158,7 +158,8 @@ async def test_the_console_says_how_much_facilitators_speak_and_asks_to_move_on_
     await expect(plan.locator("[data-towards-the-end]")).to_have_count(0)
     server.pass_time(80 * 60)
     asked = plan.locator("[data-towards-the-end]")
-    await expect(asked).to_contain_text("10 minutes left or less. Move to check-out?", timeout=20_000)
+    # How many there really are: a short session has fewer from its first minute on.
+    await expect(asked).to_contain_text(re.compile(r"^(9|10) minutes left\. Move to check-out\?"), timeout=20_000)
     await asked.get_by_role("button").click()
     await expect(turns.sam.page.locator(".now-title")).to_contain_text("Now: check-out")
     await expect(asked).to_have_count(0)

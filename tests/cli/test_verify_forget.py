@@ -104,8 +104,7 @@ async def test_a_log_with_words_in_it_is_found_and_a_missing_one_is_not_called_c
 
 
 async def test_a_store_that_saves_is_found_by_its_snapshot(apart: Home) -> None:
-    """Compressed, so that nobody could find a word in it: that it is there is enough."""
-    apart.write('[store]\nguard = "off"\n')
+    """Compressed, so that nobody could find a word in it: that it is there is enough. No other meeting opens then."""
     async with store() as kept, served(apart, FIRESIDE_STORE_URL=kept.url):
         reading = kept._as(kept.server.verify_address)
         await kept.asked("SAVE")

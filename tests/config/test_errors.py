@@ -35,7 +35,7 @@ CASES = [
     ('guard = "strict"', 'guard = "on"', 'guard = "on"', 'is "on"; it must be one of "attested", "off", "strict".'),
     ('guard = "strict"', 'guard = "attested"', "guard =", "`attested_by` and `attested_on` must say who checked"),
     (
-        '# url = "redis://127.0.0.1:6379/0"',
+        '# url = "redis://fireside:PASSWORD@127.0.0.1:6379/0"',
         'url = "http://h"',
         "http://h",
         "`url` in [store] is wrong: it must be like",

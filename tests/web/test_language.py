@@ -107,13 +107,14 @@ def one_room(*languages: str, **more: Any) -> Config:
 
 @pytest.mark.parametrize(("page", "ours"), [("de", "en"), ("en", "de")])
 async def test_what_the_operator_wrote_is_marked_with_its_own_language(page: str, ours: str) -> None:
-    config = one_room(ours, agreement=Agreement(("Wir sind nett.",)))
+    config = one_room(ours, agreement=Agreement(("Wir sind nett.",)), tags=("Abendrunde",))
     (room,) = config.rooms
     async with running(config) as site:
         home, inside, agreement = [await spoken(site, path, page) for path in ("/", *PAGES[1:3])]
         door: Any = (await site.json("/api/rooms/7f3k/door"))[1]
     for text in (room.title, room.for_whom):
         assert home[text] == inside[text] == {ours}
+    assert home["Abendrunde"] == {ours}
     for text in ("Trauer", "Ab 18"):
         assert inside[text] == {ours}
     assert inside["Wir sind nett."] == agreement["Wir sind nett."] == {ours}

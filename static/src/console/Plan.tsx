@@ -3,6 +3,7 @@
 import { now, secondsTo } from "../clock";
 import { MoveStep, SetMode, StartStep, Stretch } from "../controls/plan";
 import { stepLang } from "../lang";
+import { Around } from "../parts/Around";
 import type { RoomState } from "../room";
 import { duration, t } from "../words";
 import { toRoom } from "./Canned";
@@ -29,12 +30,17 @@ function StepBack({ room }: { room: RoomState }) {
 function TowardsTheEnd({ room }: { room: RoomState }) {
   const plan = room.view.staff?.plan;
   const last = plan ? plan.steps.length - 1 : 0;
-  const name = plan?.steps[last]?.name;
-  const soon = room.endsAt !== null && secondsTo(room.endsAt) <= SOON_S;
+  const step = plan?.steps[last];
+  const name = step?.name;
+  const left = room.endsAt === null || room.endsAt <= now.value ? 0 : secondsTo(room.endsAt);
+  const soon = left > 0 && left <= SOON_S;
   if (!plan || !name || plan.step >= last || !soon || room.view.phase !== "open") return null;
+  const values = { n: Math.ceil(left / 60) };
   return (
     <div class="card" data-towards-the-end>
-      <p>{t("plan.towards_the_end", { name })}</p>
+      <p>
+        <Around said="plan.towards_the_end" name={name} lang={stepLang(step)} values={values} />
+      </p>
       <StartStep room={room} step={last} label={t("plan.go", { name })} />
     </div>
   );
@@ -50,9 +56,12 @@ export function Plan({ room }: { room: RoomState }) {
       <h2>{t("plan.title")}</h2>
       {step && begun && (
         <p data-step={plan?.step}>
-          {left === null
-            ? t("plan.over", { name: step.name })
-            : t("plan.now", { name: step.name, time: duration(left) })}
+          <Around
+            said={left === null ? "plan.over" : "plan.now"}
+            name={step.name}
+            lang={stepLang(step)}
+            values={{ time: duration(left ?? 0) }}
+          />
         </p>
       )}
       <TowardsTheEnd room={room} />
