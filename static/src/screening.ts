@@ -14,10 +14,13 @@ export async function fetchScreen(): Promise<void> {
   }
 }
 
-/** Calls with the part of a text that may show who somebody is; null when there is none. At once, when it can. */
-export function screened(text: string, call: (found: string | null) => void): void {
-  if (look) {
-    call(look(text));
+/**
+ * Calls with the part of a text that may show who somebody is; null when there is none. At once, when it can: where the
+ * wire broke before the first letter, the words wait to be sent as all others do.
+ */
+export function screened(text: string, connected: boolean, call: (found: string | null) => void): void {
+  if (look || !connected) {
+    call(look ? look(text) : null);
     return;
   }
   const patience = new Promise((done) => setTimeout(done, PATIENCE_MS));

@@ -111,7 +111,7 @@ export function Composer({ room, label = t("composer.label") }: Props) {
       return;
     }
     // Before it is sent, and only in this page: may these words show who somebody is?
-    screened(text, (found) => {
+    screened(text, connected(), (found) => {
       // Written on meanwhile: they will press Send again.
       if (draft.value !== text) return;
       setShowing(found);
