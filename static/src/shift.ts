@@ -35,9 +35,10 @@ export function countShifts(told: (presses: number) => void, leave: () => void):
     },
     true,
   );
-  // Shift and a click, a drag or a wheel; Shift let go in another window.
-  for (const kind of ["pointerdown", "wheel", "blur"])
-    addEventListener(kind, together, { capture: true, passive: true });
+  // Shift and a click, a drag or a wheel.
+  for (const kind of ["pointerdown", "wheel"]) addEventListener(kind, together, { capture: true, passive: true });
+  // Shift let go in another window. Not capturing: that the focus moves within the page loses no press.
+  addEventListener("blur", together);
   addEventListener(
     "keyup",
     (event) => {
