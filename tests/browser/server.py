@@ -31,7 +31,7 @@ PLAIN = 2
 """Rooms without kept names and without a line about who writes, and with links of the operator's."""
 PLANNED = 2
 """Rooms that meet every day, first soon after the server has started. Listed, with words to find them by."""
-SOON = timedelta(minutes=40)
+SOON = timedelta(minutes=100)
 """When they do: more than the time before it that facilitators may come in."""
 MIRRORED = "ar-XB"
 """The language that shows what does not turn with the page."""
@@ -72,6 +72,7 @@ class Server:
     process: asyncio.subprocess.Process = field(repr=False)
     hand: Path
     """What the clock of every process of this server is ahead of the real one, in milliseconds."""
+    began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
     def fresh_room(self) -> str:
         return next(self.rooms)
@@ -80,9 +81,9 @@ class Server:
         return next(self.tiny)
 
     @property
-    def ahead_s(self) -> float:
-        """How much time has been passed here."""
-        return int(self.hand.read_text()) / 1000
+    def age_s(self) -> float:
+        """How long ago it began, by its own clock: real time, and time that was passed."""
+        return asyncio.get_running_loop().time() - self.began + int(self.hand.read_text()) / 1000
 
     def pass_time(self, seconds: float) -> None:
         """All at once. Whole, never half written: it is read all the time."""

@@ -62,6 +62,8 @@ async def test_a6_each_question_has_skip_and_skipping_all_still_enters(server: S
     await ends(lee)
     for visitor in (sam, kim):
         await expect(visitor.end("closed")).to_be_visible()
+        # The questions come a moment after the end itself, where they had not been fetched yet.
+        await expect(item(visitor, LISTENED)).to_be_visible()
         for question in (HOPE, SAY, ALONE, LISTENED):
             assert await item(visitor, question).locator("label").all_inner_texts() == POINTS
     sent = requests(sam)

@@ -48,8 +48,8 @@ async def planned(server: Server, visit: Visit) -> AsyncIterator[State]:
 
 async def green_room(server: Server, lee: Visitor, room: str) -> AsyncIterator[State]:
     """Facilitators among themselves: what needs people or the doors is not there yet, and nothing is grey unsaid."""
-    # Other stories of this server may have moved its clock, too.
-    server.pass_time(max(0, SOON.total_seconds() - GREEN_S - server.ahead_s))
+    # Other stories of this server took their time, and may have moved its clock, too.
+    server.pass_time(SOON.total_seconds() - GREEN_S - server.age_s)
     await lee.open("about:blank")
     await lee.open(server.invitation(room))
     await expect(lee.button("Open the green room")).to_be_visible()
