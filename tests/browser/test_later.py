@@ -17,7 +17,7 @@ MOST_REQUESTS = 8
 """What an old phone on a poor line can ask for before a person gives up waiting."""
 
 BUILT = Path(__file__).parents[2] / "chat/web/built"
-SETTLED_MS = 20_000
+SETTLED_MS = 5_000
 """When the first load is surely over."""
 FIRST_BYTES = 60_000
 """What a phone on a 3G line has in about two seconds."""
