@@ -92,7 +92,7 @@ export type ReportReason =
 export type Did = "replied" | "talked" | "shared_help" | "hid" | "muted" | "removed" | "paused" | "nothing_needed";
 export type Retry = "no" | "later" | "after" | "same";
 export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "newcomer";
-export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
+export type Upon = "room" | "self" | "own" | "any" | "others" | "below" | "self_or_below";
 
 export type AnyCommand =
   | { type: "say"; text: string; finish?: boolean; note?: ContentNote | null }
@@ -569,7 +569,7 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
 export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phase[]; upon: Upon }> = {
   say: { who: "voiced", phases: ["open", "closing"], upon: "room" },
   take_back: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "own" },
-  react: { who: "inside", phases: ["open", "closing"], upon: "any" },
+  react: { who: "inside", phases: ["open", "closing"], upon: "others" },
   raise_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   lower_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self_or_below" },
   choose_stance: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self" },
