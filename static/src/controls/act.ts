@@ -3,6 +3,7 @@
 import type { AnyCommand } from "../protocol.gen";
 import { ask } from "../session";
 import { say, toast } from "../ui";
+import { page } from "../visit";
 import { refusal, t } from "../words";
 
 /** A facilitator who hears nothing for longer would take it for done. */
@@ -24,6 +25,7 @@ export async function asked(command: AnyCommand): ReturnType<typeof ask> {
 export async function act(command: AnyCommand, done?: () => void): Promise<boolean> {
   const outcome = await asked(command);
   if (outcome.ok) done?.();
-  else say(refusal(outcome.code, outcome.retryAfter));
+  // Not over the page of an end: what became of it does not matter there, and is not known.
+  else if (page.value === "room") say(refusal(outcome.code, outcome.retryAfter));
   return outcome.ok;
 }
