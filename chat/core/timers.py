@@ -3,7 +3,7 @@
 from chat.core import turns
 from chat.core.action import Command, RoomRules
 from chat.core.actions.admit import Admit
-from chat.core.actions.close import Close
+from chat.core.actions.close import Close, is_abandoned, is_over
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.give_notice import due as notice_due
@@ -38,15 +38,15 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
 
 
 def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
-    if room.planned_end is None:
+    if is_over(room, now):
+        return (Close(when_due=True),)
+    # Nobody is talking in a lobby or a debrief: there is nothing to say thanks for.
+    if room.planned_end is None or room.thanks_until is not None:
         return ()
-    if room.thanks_until is not None:
-        return (Close(),) if room.thanks_until <= now else ()
-    if room.planned_end <= now:
-        # Nobody is talking in a lobby or a debrief: there is nothing to say thanks for.
-        return (SayThanks(),) if room.phase in BEGUN and room.debrief is None else (Close(),)
     if room.phase not in BEGUN or room.debrief is not None:
         return ()
+    if room.planned_end <= now:
+        return (SayThanks(),)
     minutes = notice_due(room, now)
     return () if minutes is None else (GiveNotice(minutes),)
 
@@ -64,8 +64,8 @@ def _attendance(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ..
     if room.is_held:
         return (NoticePresence(),)
     away = now - room.unattended_since
-    if away >= (rules.grace_s + (0 if room.debrief is not None else rules.unattended_s)) * 1000:
-        return (Close(),)
+    if is_abandoned(room, now, rules):
+        return (Close(when_due=True),)
     if away >= rules.grace_s * 1000 and room.phase in TALKING and room.debrief is None:
         return (Pause(),)
     return ()
