@@ -378,6 +378,7 @@ export interface StaffView {
   messages_said: number;
   left: number;
   newcomers_locked_seconds_left: number;
+  lockdown_minutes: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
   procedure: string | null;
