@@ -90,7 +90,7 @@ def test_once_it_is_too_late_to_come_a_free_place_lets_nobody_in_and_a_facilitat
 
 @pytest.mark.parametrize("lockdown_s", [900, 0])
 def test_the_clock_lets_nobody_in_after_a_removal_that_came_while_it_looked(lockdown_s: int) -> None:
-    play, lee, puffin, curlew = circle(sharing_capacity=2, listening_capacity=0, lockdown_s=lockdown_s)
+    play, lee, _, curlew = circle(sharing_capacity=2, listening_capacity=0, lockdown_s=lockdown_s)
     newt = play.knocks("Teal Newt", tag=b"home")
     play.rules = lobby(sharing_capacity=3, lockdown_s=lockdown_s).rules
     tom = play.enters("Solar Okapi", tag=b"home")
