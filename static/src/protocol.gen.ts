@@ -113,7 +113,7 @@ export type AnyCommand =
   | { type: "pause" }
   | { type: "resume" }
   | { type: "start_closing" }
-  | { type: "close" }
+  | { type: "close"; when_due?: boolean }
   | { type: "take_duty"; duty: Duty }
   | { type: "hand_over"; to: string }
   | { type: "accept_lead" }
