@@ -59,6 +59,8 @@ class StaffView(Value, frozen=True):
     """How many participants were here and are not any more."""
     newcomers_locked_seconds_left: int
     """How long newcomers knock because somebody was removed. Nobody else is ever told."""
+    lockdown_minutes: int
+    """How long they would knock after the next removal; 0: not at all."""
     debrief: Mapping[str, int] | None
     canned: tuple[Canned, ...]
     procedure: str | None
@@ -182,6 +184,7 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
         messages_said=room.messages_said,
         left=room.left,
         newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
+        lockdown_minutes=rules.lockdown_s // 60,
         debrief=room.debrief,
         canned=rules.canned,
         procedure=rules.procedure,

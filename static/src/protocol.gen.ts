@@ -113,7 +113,7 @@ export type AnyCommand =
   | { type: "pause" }
   | { type: "resume" }
   | { type: "start_closing" }
-  | { type: "close" }
+  | { type: "close"; when_due?: boolean }
   | { type: "take_duty"; duty: Duty }
   | { type: "hand_over"; to: string }
   | { type: "accept_lead" }
@@ -378,6 +378,7 @@ export interface StaffView {
   messages_said: number;
   left: number;
   newcomers_locked_seconds_left: number;
+  lockdown_minutes: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
   procedure: string | null;
