@@ -24,6 +24,9 @@ class AdmittedShown(Shown, frozen=True, tag="admitted", omit_defaults=True):
     stance: Stance
     by: Handle | None
     been_before: bool = False
+    muted: bool = False
+    """They were, when they left, and came again by a kept name."""
+    muted_seconds_left: int | None = None
 
 
 def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -> Decision:
@@ -68,6 +71,7 @@ def apply(room: Room, event: Admitted) -> Room:
         invitation=waiting.invitation,
         tag=waiting.tag,
         host=waiting.host,
+        silence=room.silences.get(waiting.id),
         been_before=waiting.been_before,
     )
     return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1).attended()
@@ -76,7 +80,8 @@ def apply(room: Room, event: Admitted) -> Room:
 def project(event: Admitted, room: Room) -> Projections:
     occupant = room.occupants.get(event.occupant)
     before = occupant is not None and occupant.been_before
-    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, room.handle_of(event.by), before)
+    mute = (False, None) if occupant is None else occupant.mute_left(room.now)
+    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, room.handle_of(event.by), before, *mute)
     return Projections(staff=shown, owner=event.occupant)
 
 
