@@ -80,7 +80,7 @@ export type End =
 export type Mode = "talk" | "hands" | "round" | "quiet";
 export type Order = "joined" | "random" | "unheard" | "hands";
 export type Duty = "lead" | "support" | "observe";
-export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset";
+export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset" | "unheard";
 export type ReportReason =
   | "kindness"
   | "personal_details"
