@@ -47,8 +47,8 @@ generate: $(VENV)/.dev  ## write what is written from the code: types, tables, t
 	$(BIN)/python scripts/words.py
 
 browser: $(VENV)/.dev built chromium  ## every state on every size; the stories in six corners of the matrix
-	FIRESIDE_MATRIX=full $(BIN)/python -m pytest tests/browser/test_states.py
-	@for cell in $(CELLS) $(SLOW_CELLS); do echo "In the cell $$cell:"; \
+	@FIRESIDE_MATRIX=full $(BIN)/python -m pytest tests/browser/test_states.py || failed=" states"; \
+	for cell in $(CELLS) $(SLOW_CELLS); do echo "In the cell $$cell:"; \
 		case $$cell in *slow) stories="$(SLOW_STORIES)";; *) stories="tests/browser --ignore tests/browser/test_states.py";; esac; \
 		FIRESIDE_CELL="$$(echo $$cell | tr , ' ')" $(BIN)/python -m pytest $$stories --timeout=600 || failed="$$failed $$cell"; \
 	done; test -z "$$failed" || { echo "make browser: failed in$$failed"; exit 1; }

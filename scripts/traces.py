@@ -43,7 +43,7 @@ def an_evening() -> tuple[Play, Sequence[Person]]:
     lee.says("Welcome, Puffin.")
     curlew.does("react", message=first, reaction="hear_you")
     lee.does("react", message=first, reaction="hear_you")
-    puffin.does("react", message=first, reaction="thank_you")
+    lee.does("react", message=first, reaction="thank_you")
     curlew.does("react", message=first, reaction="hear_you", on=False)
     play.wait(20)
     curlew.does("raise_hand")

@@ -119,6 +119,8 @@ class Upon(enum.Enum):
     """A message that the actor wrote."""
     ANY = "any"
     """A message that anybody in this meeting wrote."""
+    OTHERS = "others"
+    """A message that somebody else in this meeting wrote: nobody answers themselves."""
     BELOW = "below"
     """Somebody of a lower role, or a message of theirs."""
     SELF_OR_BELOW = "self_or_below"
@@ -156,7 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
     #    action                    who may             while the room is         upon                costs         shown to
     Rule(say.ACTION,               Who.VOICED,         TALKING,                  Upon.ROOM,          Cost.MESSAGE, PUBLIC),
     Rule(take_back.ACTION,         Who.INSIDE,         LIVE,                     Upon.OWN,           Cost.SIGNAL,  PUBLIC | OWN | STAFF),
-    Rule(react.ACTION,             Who.INSIDE,         TALKING,                  Upon.ANY,           Cost.SIGNAL,  PUBLIC | OWN),
+    Rule(react.ACTION,             Who.INSIDE,         TALKING,                  Upon.OTHERS,        Cost.SIGNAL,  PUBLIC | OWN),
     Rule(raise_hand.ACTION,        Who.INSIDE,         BEGUN,                    Upon.SELF,          Cost.SIGNAL,  PUBLIC),
     Rule(lower_hand.ACTION,        Who.INSIDE,         BEGUN,                    Upon.SELF_OR_BELOW, Cost.SIGNAL,  PUBLIC),
     Rule(choose_stance.ACTION,     Who.INSIDE,         LIVE,                     Upon.SELF,          Cost.SIGNAL,  OWN | STAFF),

@@ -64,6 +64,7 @@ def _check_upon(upon: Upon, actor: Occupant, target: OccupantId, room: Room) -> 
     allowed = {
         Upon.ANY: True,
         Upon.OWN: target == actor.id,
+        Upon.OTHERS: target != actor.id,
         # Whoever has left the meeting holds no role in it any more.
         Upon.BELOW: actor.id != target and (other is None or actor.role.outranks(other.role)),
         Upon.SELF_OR_BELOW: target == actor.id or (other is not None and actor.role.outranks(other.role)),

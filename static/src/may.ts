@@ -23,6 +23,7 @@ export function may(state: RoomState, doing: Doing, target?: Target): boolean {
   const own = target.handle === me.handle;
   const below = RANK[target.role] < RANK[me.role];
   if (upon === "own") return own;
+  if (upon === "others") return !own;
   if (upon === "below") return !own && below;
   if (upon === "self_or_below") return own || below;
   return true;

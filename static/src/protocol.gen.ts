@@ -92,7 +92,7 @@ export type ReportReason =
 export type Did = "replied" | "talked" | "shared_help" | "hid" | "muted" | "removed" | "paused" | "nothing_needed";
 export type Retry = "no" | "later" | "after" | "same";
 export type Who = "voiced" | "inside" | "staff" | "clock" | "staff_or_clock" | "newcomer";
-export type Upon = "room" | "self" | "own" | "any" | "below" | "self_or_below";
+export type Upon = "room" | "self" | "own" | "any" | "others" | "below" | "self_or_below";
 
 export type AnyCommand =
   | { type: "say"; text: string; finish?: boolean; note?: ContentNote | null }
@@ -113,7 +113,7 @@ export type AnyCommand =
   | { type: "pause" }
   | { type: "resume" }
   | { type: "start_closing" }
-  | { type: "close" }
+  | { type: "close"; when_due?: boolean }
   | { type: "take_duty"; duty: Duty }
   | { type: "hand_over"; to: string }
   | { type: "accept_lead" }
@@ -233,7 +233,7 @@ export type AnyShown =
   | { type: "flag_settled"; flag: number; did: Did[]; by: string | null }
   | { type: "note_added"; note: Note }
   | { type: "let_through"; id: string; by?: string | null }
-  | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
+  | { type: "sent_back"; id: string; reason: Reason; by?: string | null; text?: string }
   | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
   | { type: "content_note_added"; id: string; note: ContentNote; by?: string | null; mine?: boolean }
   | { type: "content_note_taken_off"; id: string }
@@ -378,6 +378,7 @@ export interface StaffView {
   messages_said: number;
   left: number;
   newcomers_locked_seconds_left: number;
+  lockdown_minutes: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
   procedure: string | null;
@@ -569,7 +570,7 @@ export const REFUSALS: Record<Code, { retry: Retry; ends: boolean }> = {
 export const RULES: Record<AnyCommand["type"], { who: Who; phases: readonly Phase[]; upon: Upon }> = {
   say: { who: "voiced", phases: ["open", "closing"], upon: "room" },
   take_back: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "own" },
-  react: { who: "inside", phases: ["open", "closing"], upon: "any" },
+  react: { who: "inside", phases: ["open", "closing"], upon: "others" },
   raise_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self" },
   lower_hand: { who: "inside", phases: ["open", "paused", "closing"], upon: "self_or_below" },
   choose_stance: { who: "inside", phases: ["lobby", "open", "paused", "closing"], upon: "self" },

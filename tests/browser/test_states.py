@@ -15,7 +15,7 @@ from tests.browser.evening import Visit
 from tests.browser.looks import ZOOMED, hard_words, owed, painted, resize, sideways
 from tests.browser.server import MIRRORED, Server, serving
 from tests.browser.states import State, careful, comforts, inside, outside, planned, turns
-from tests.browser.store import Store
+from tests.browser.store import Store, storing
 from tests.browser.visitor import DESK, PHONE, SIZES, SMALL, STORED
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -35,7 +35,14 @@ def language(request: pytest.FixtureRequest) -> str | None:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def server(tmp_path_factory: pytest.TempPathFactory, store: Store, language: str | None) -> AsyncIterator[Server]:
+async def store(language: str | None) -> AsyncIterator[Store]:
+    # One for each direction: on one board, what a server with a later clock has written would win.
+    async with storing() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def server(tmp_path_factory: pytest.TempPathFactory, store: Store) -> AsyncIterator[Server]:
     # A server for each direction: what happens on it happens once.
     async with serving(tmp_path_factory.mktemp("server"), store_url=store.url) as running:
         yield running

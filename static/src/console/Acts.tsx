@@ -3,13 +3,14 @@
 import type { Act } from "../room";
 import { duration, type Key, t } from "../words";
 
-function keyOf(act: Act): Key | null {
+export function keyOf(act: Act): Key | null {
   if (act.what === "left" && act.quickly) return "act.left_quickly";
   if (act.what === "muted" && act.seconds === null) return "act.muted_rest";
   if (act.what === "flag_claimed" && act.by === null) return "act.flag_given_back";
   if (act.what === "left" && act.how === "upset") return "act.left_upset";
   if (act.what === "left" && act.how === "ok") return "act.left_ok";
   if (act.what === "paused" && act.by === null) return "act.paused_by_clock";
+  if (act.what === "admitted" && act.by === null) return "act.admitted_by_clock";
   const key = `act.${act.what}`;
   return KEYS.has(key) ? (key as Key) : null;
 }

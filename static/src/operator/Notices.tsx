@@ -41,7 +41,8 @@ export function Notices() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.value.trim()) void put(room.value || null, text.value.trim(), Date.now() + hours.value * 3_600_000);
+          // By the server's clock: this device's may be wrong.
+          if (text.value.trim()) void put(room.value || null, text.value.trim(), seen.now + hours.value * 3_600_000);
         }}
       >
         <label>

@@ -44,6 +44,17 @@ def test_a_full_room_says_so_when_it_lets_in_nobody() -> None:
     assert lee.does("admit_all").code is Code.FULL
 
 
+def test_whoever_could_still_get_a_place_counts_for_more_than_an_invitation_that_was_removed() -> None:
+    play, lee, _, _ = circle(sharing_capacity=3)
+    kim = play.enters("Solar Zebra", invitation="for Sam")
+    play.rules = lobby(sharing_capacity=2, admission="knock").rules
+    play.knocks("Mossy Heron", invitation="for Sam")
+    lee.does("remove", handle=kim.handle, reason="kindness")
+    assert lee.does("admit_all").code is Code.REMOVED
+    play.knocks("Teal Newt")
+    assert lee.does("admit_all").code is Code.SHARING_FULL
+
+
 def test_participants_admit_nobody() -> None:
     play, _, puffin, _ = circle()
     play.rules = lobby(admission="knock").rules

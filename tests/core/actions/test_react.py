@@ -59,6 +59,13 @@ def test_there_are_only_five_reactions(reaction: object) -> None:
     assert curlew.does("react", message=message, reaction=reaction).code is Code.BAD_COMMAND
 
 
+def test_nobody_reacts_to_their_own_words() -> None:
+    _, lee, puffin, _ = circle()
+    message = puffin.says("hello")
+    assert puffin.does("react", message=message, reaction="me_too").code is Code.NOT_ALLOWED
+    assert lee.does("react", message=message, reaction="me_too").public == (ReactedShown(message, Reaction.ME_TOO, 1),)
+
+
 def test_a_message_of_another_meeting_is_unknown() -> None:
     _, _, puffin, _ = circle()
     assert puffin.does("react", message="elsewhere", reaction="me_too").code is Code.UNKNOWN_MESSAGE
