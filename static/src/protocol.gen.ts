@@ -113,7 +113,7 @@ export type AnyCommand =
   | { type: "pause" }
   | { type: "resume" }
   | { type: "start_closing" }
-  | { type: "close" }
+  | { type: "close"; when_due?: boolean }
   | { type: "take_duty"; duty: Duty }
   | { type: "hand_over"; to: string }
   | { type: "accept_lead" }
@@ -233,7 +233,7 @@ export type AnyShown =
   | { type: "flag_settled"; flag: number; did: Did[]; by: string | null }
   | { type: "note_added"; note: Note }
   | { type: "let_through"; id: string; by?: string | null }
-  | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
+  | { type: "sent_back"; id: string; reason: Reason; by?: string | null; text?: string }
   | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
   | { type: "content_note_added"; id: string; note: ContentNote; by?: string | null; mine?: boolean }
   | { type: "content_note_taken_off"; id: string }

@@ -30,9 +30,11 @@ def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -
     waiting = room.waiting_named(command.handle)
     if waiting is None:
         return Refusal(Code.UNKNOWN_HANDLE)
-    if isinstance(by, Agent) and (room.locked or room.phase not in admission.OPEN_TO_NEWCOMERS):
-        # Shut since the clock looked: from here on only a facilitator lets anybody in.
-        return ()
+    if isinstance(by, Agent):
+        shut = not admission.lets_itself_in(room, context.rules, context.now)
+        if shut or admission.looked_at_first(room, waiting):
+            # Since the clock looked. From here on only a facilitator lets them in.
+            return ()
     return one(room, waiting, by.id if isinstance(by, Occupant) else None, context)
 
 

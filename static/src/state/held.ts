@@ -4,11 +4,13 @@ import type { AnyShown } from "../protocol.gen";
 import { type RoomState, type SentBack, withMe } from "../room";
 import { reduceStaff } from "./staff";
 
-export function ownHeld(state: RoomState, id: string, reason: SentBack["reason"] | null = null): RoomState {
+/** `words`: what came back, as it may have while this page was away; without them, what the page still holds. */
+export function ownHeld(state: RoomState, id: string, reason: SentBack["reason"] | null = null, words = ""): RoomState {
   const held = state.view.me.held.find((one) => one.id === id);
-  if (!held) return state;
+  const text = words || held?.text;
+  if (!text) return state;
   const next = withMe(state, { held: state.view.me.held.filter((one) => one !== held) });
-  return reason ? { ...next, sentBack: [...next.sentBack, { id, text: held.text, reason }] } : next;
+  return reason ? { ...next, sentBack: [...next.sentBack, { id, text, reason }] } : next;
 }
 
 export function reduceHeld(state: RoomState, event: AnyShown, seq: number): RoomState | null {
@@ -20,7 +22,7 @@ export function reduceHeld(state: RoomState, event: AnyShown, seq: number): Room
     case "let_through":
       return reduceStaff(ownHeld(state, event.id), event, seq);
     case "sent_back":
-      return reduceStaff(ownHeld(state, event.id, event.reason), event, seq);
+      return reduceStaff(ownHeld(state, event.id, event.reason, event.text), event, seq);
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import pytest
 
 from chat.core.actions.admit import Admit, Admitted, AdmittedShown
 from chat.core.names import Code, ConnectionId, Handle, Role, Stance
+from chat.core.timers import due
 from tests.core.rooms import NOBODY, applied, circle, lobby, meeting
 
 PARTICIPANT, SHARING, LISTENING = Role.PARTICIPANT, Stance.SHARING, Stance.LISTENING
@@ -74,6 +75,30 @@ def test_the_clock_lets_nobody_in_by_a_door_that_was_shut_meanwhile(doing: str) 
     assert play.clock(Admit(Handle("Teal Newt"))).events == ()
     assert newt.is_waiting
     assert lee.does("admit", handle="Teal Newt").code is None
+
+
+def test_once_it_is_too_late_to_come_a_free_place_lets_nobody_in_and_a_facilitator_may() -> None:
+    play, lee, puffin, _ = circle(sharing_capacity=2, listening_capacity=0, late="closed", late_after_s=600)
+    newt = play.knocks("Teal Newt")
+    play.wait(601)
+    puffin.leaves()
+    play.time_passes(0)
+    assert newt.is_waiting
+    assert play.clock(Admit(Handle("Teal Newt"))).events == (), "a process whose clock is a moment behind"
+    assert lee.does("admit", handle="Teal Newt").code is None
+
+
+@pytest.mark.parametrize("lockdown_s", [900, 0])
+def test_the_clock_lets_nobody_in_after_a_removal_that_came_while_it_looked(lockdown_s: int) -> None:
+    play, lee, _, curlew = circle(sharing_capacity=2, listening_capacity=0, lockdown_s=lockdown_s)
+    newt = play.knocks("Teal Newt", tag=b"home")
+    play.rules = lobby(sharing_capacity=3, lockdown_s=lockdown_s).rules
+    tom = play.enters("Solar Okapi", tag=b"home")
+    curlew.leaves()
+    (admit,) = (one for one in due(play.room, play.now, play.rules) if isinstance(one, Admit))
+    lee.does("remove", handle=tom.handle, reason="kindness")
+    assert play.clock(admit).events == ()
+    assert newt.is_waiting
 
 
 def test_the_invitation_of_somebody_who_was_removed_opens_no_door() -> None:

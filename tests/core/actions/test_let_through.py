@@ -2,7 +2,6 @@
 
 from chat.core.actions.let_through import LetThroughShown, WasLetThrough
 from chat.core.actions.say import SaidShown
-from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import Code, Handle, MessageId, Phase, Role
 from tests.core.rooms import NOBODY, applied, circle, in_phase, lobby
@@ -70,7 +69,7 @@ def test_nothing_is_said_in_a_paused_room_nor_after_the_thanks() -> None:
     assert lee.does("let_through", message=message).code is Code.WRONG_PHASE
     play, lee, puffin, _ = in_phase(Phase.OPEN, approve="all")
     message = puffin.says("hello")
-    play.clock(SayThanks())
+    play.says_thanks()
     assert lee.does("let_through", message=message).code is Code.WRONG_PHASE
 
 
