@@ -93,7 +93,7 @@ export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildre
         <div class="state-line" data-bar>
           <p>
             <Writing />
-            {!isMyTurn(room) && sentence(room)}
+            {isMyTurn(room) ? slowLeft(room) > 0 && slowText(room) : sentence(room)}
           </p>
           <div class="state-acts">
             <PassThisTime room={room} />

@@ -21,7 +21,7 @@ import {
   unread,
   writing,
 } from "../visit";
-import { askNoMore } from "./pass";
+import { askNoMore, forgetPass } from "./pass";
 import { closeLink } from "./wire";
 
 export function forgetRoom(): void {
@@ -53,6 +53,7 @@ export function finish(how: Ending): void {
   forgetRoom();
   // The seat is kept where a reload should say the same again: that it ended, or that one was asked to leave.
   if (how.code === "left" || how.code === "not_inside" || how.code === "bad_invitation") forgetSeat();
+  if (how.code === "removed") forgetPass();
   ending.value = how;
   page.value = "end";
 }

@@ -68,8 +68,9 @@ function looked(handle: string, gone: boolean): void {
 export function welcome(given: Welcome, again: boolean): void {
   keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
   if (given.slip) slip.value = { slip: given.slip, meeting: given.meeting };
-  // The link has done its work. A reload comes back by the seat.
-  pass.invitation = null;
+  // From here on the seat speaks. The link stays in memory for whoever goes out and comes in again; not so its PIN.
+  pass.attempt = { seat: given.seat, meeting: given.meeting };
+  pass.fresh = false;
   pass.pin = null;
   missing = [];
   firstMissed.value = null;
