@@ -107,7 +107,9 @@ async def test_a_revocation_that_the_store_did_not_take_is_asked_again(house: Ho
     assert kim.end is End.REMOVED
 
 
-async def test_people_are_told_that_messages_are_delayed_while_the_store_is_away_and_when_it_is_over(two: House) -> None:
+async def test_people_are_told_while_messages_are_delayed_by_a_store_that_is_away_and_when_it_is_over(
+    two: House,
+) -> None:
     here, there = two.processes
     lee, curlew = await two.open(here), await there.enters("Mossy Curlew")
 
