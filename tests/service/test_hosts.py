@@ -123,12 +123,10 @@ async def test_people_are_told_while_messages_are_delayed_by_a_store_that_is_awa
     assert lee.notices == curlew.notices == [], "a quiet room is not a store that is away"
     two.store.available = False
     await looks(20)
-    assert lee.delayed
-    assert curlew.delayed
+    assert [one.delayed for one in (lee, curlew)] == [True, True]
     two.store.available = True
     await looks(2)
-    assert not lee.delayed
-    assert not curlew.delayed
+    assert [one.delayed for one in (lee, curlew)] == [False, False]
     assert (await curlew.says("It works again.")).seq is not None
     assert len(lee.notices) == 2, "said once when it begins and once when it is over"
 
