@@ -514,6 +514,7 @@ export interface SignalShown {
 /** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
 export interface NoticesShown {
   texts: string[];
+  delayed: boolean;
   pad?: string;
 }
 

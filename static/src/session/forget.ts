@@ -8,6 +8,7 @@ import {
   atDoor,
   away,
   closedNotices,
+  delayed,
   draft,
   draftNote,
   type Ending,
@@ -27,6 +28,7 @@ export function forgetRoom(): void {
   closeLink();
   forgetTalk();
   notices.value = [];
+  delayed.value = false;
   closedNotices.value = new Set();
   atDoor.value = null;
 }
