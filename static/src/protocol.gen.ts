@@ -233,7 +233,7 @@ export type AnyShown =
   | { type: "flag_settled"; flag: number; did: Did[]; by: string | null }
   | { type: "note_added"; note: Note }
   | { type: "let_through"; id: string; by?: string | null }
-  | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
+  | { type: "sent_back"; id: string; reason: Reason; by?: string | null; text?: string }
   | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
   | { type: "content_note_added"; id: string; note: ContentNote; by?: string | null; mine?: boolean }
   | { type: "content_note_taken_off"; id: string }
@@ -514,6 +514,7 @@ export interface SignalShown {
 /** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
 export interface NoticesShown {
   texts: string[];
+  delayed: boolean;
   pad?: string;
 }
 

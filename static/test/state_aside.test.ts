@@ -39,6 +39,13 @@ test("a message that is sent back keeps its text and its reason for the writer",
   expect(state.view.me.held).toEqual([]);
 });
 
+test("a message that came back while the page was away brings its own words", () => {
+  const state = shown(entered(), { type: "sent_back", id: "h", reason: "kindness", text: "Call me" });
+  expect(state.sentBack).toEqual([{ id: "h", text: "Call me", reason: "kindness" }]);
+  const told = shown(staff(), { type: "sent_back", id: "h", reason: "kindness", by: "Ash" });
+  expect(told.sentBack).toEqual([]);
+});
+
 test("words on a private line and among facilitators are never lines of the room", () => {
   const state = shown(
     staff({ people: [person("Mossy Okapi")] }),

@@ -4,11 +4,13 @@ import type { AnyShown } from "../protocol.gen";
 import { type RoomState, type SentBack, withMe } from "../room";
 import { reduceStaff } from "./staff";
 
-export function ownHeld(state: RoomState, id: string, reason: SentBack["reason"] | null = null): RoomState {
+/** `words`: what came back, as it may have while this page was away; without them, what the page still holds. */
+export function ownHeld(state: RoomState, id: string, reason: SentBack["reason"] | null = null, words = ""): RoomState {
   const held = state.view.me.held.find((one) => one.id === id);
-  if (!held) return state;
+  const text = words || held?.text;
+  if (!text) return state;
   const next = withMe(state, { held: state.view.me.held.filter((one) => one !== held) });
-  return reason ? { ...next, sentBack: [...next.sentBack, { id, text: held.text, reason }] } : next;
+  return reason ? { ...next, sentBack: [...next.sentBack, { id, text, reason }] } : next;
 }
 
 /** Slow mode: it counts from when something was written, wherever it went. */
@@ -27,7 +29,7 @@ export function reduceHeld(state: RoomState, event: AnyShown, seq: number, at: n
       // My own is held until it is said, in the same entry.
       return reduceStaff(state, event, seq);
     case "sent_back":
-      return reduceStaff(ownHeld(state, event.id, event.reason), event, seq);
+      return reduceStaff(ownHeld(state, event.id, event.reason, event.text), event, seq);
     default:
       return null;
   }
