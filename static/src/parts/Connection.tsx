@@ -48,7 +48,7 @@ export function ConnectionLine() {
 /** Never connected at all: perhaps the network does not allow it. */
 export function Blocked() {
   return (
-    <main class="letter">
+    <main id="main" class="letter">
       <h1>{t("link.blocked_title")}</h1>
       <p>{t("link.blocked")}</p>
       <div class="row">
