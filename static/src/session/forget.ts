@@ -13,6 +13,7 @@ import {
   draftNote,
   type Ending,
   ending,
+  lostAt,
   missed,
   notices,
   offeredLink,
@@ -29,6 +30,7 @@ export function forgetRoom(): void {
   forgetTalk();
   notices.value = [];
   delayed.value = false;
+  lostAt.value = null;
   closedNotices.value = new Set();
   atDoor.value = null;
 }
