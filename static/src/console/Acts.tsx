@@ -76,6 +76,7 @@ const COUNTS: Readonly<Partial<Record<string, Key>>> = {
   flag_phrase: "count.flag_phrase",
   flag_pulse: "count.flag_pulse",
   flag_upset: "count.flag_upset",
+  flag_unheard: "count.flag_unheard",
   flag_supervisor: "count.flag_supervisor",
 };
 
