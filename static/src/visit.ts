@@ -29,6 +29,8 @@ export const asked = signal(false);
 export const door = signal<Door | null>(null);
 export const room = signal<RoomState | null>(null);
 export const link = signal<LinkState>("idle");
+/** Since when there is no connection, by the page's clock; null while there is one. */
+export const lostAt = signal<number | null>(null);
 export const restarting = signal(false);
 export const ending = signal<Ending | null>(null);
 export const draft = signal("");
@@ -46,6 +48,8 @@ export const away = signal<ReadonlyMap<string, number>>(new Map());
 export const missed = signal<number | null>(null);
 /** What the operator says to everybody just now, and which of it this person has closed. In memory only. */
 export const notices = signal<readonly string[]>([]);
+/** The server's store does not answer: nothing comes just now, and what is written waits. */
+export const delayed = signal(false);
 export const closedNotices = signal<ReadonlySet<string>>(new Set());
 export const firstMissed = signal<string | null>(null);
 export const invited = signal(false);

@@ -22,10 +22,14 @@ export async function asked(command: AnyCommand): ReturnType<typeof ask> {
   return outcome;
 }
 
+/** Says why not; but not over the page of an end: it does not matter there, and may not be known. */
+export function sayNo(why: string): void {
+  if (page.value === "room") say(why);
+}
+
 export async function act(command: AnyCommand, done?: () => void): Promise<boolean> {
   const outcome = await asked(command);
   if (outcome.ok) done?.();
-  // Not over the page of an end: what became of it does not matter there, and is not known.
-  else if (page.value === "room") say(refusal(outcome.code, outcome.retryAfter));
+  else sayNo(refusal(outcome.code, outcome.retryAfter));
   return outcome.ok;
 }

@@ -181,7 +181,7 @@ export function Composer({ room, label = t("composer.label") }: Props) {
           type="button"
           class="button"
           data-turn="finish_turn"
-          disabled={!able}
+          disabled={!able || (cleaned(text) !== "" && !ready)}
           onClick={() => (cleaned(text) === "" ? void act({ type: "finish_turn" }) : submit(false, true))}
         >
           {t("turn.finish")}

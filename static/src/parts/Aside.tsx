@@ -20,6 +20,9 @@ interface Props {
   readonly command: (text: string) => AnyCommand;
 }
 
+/** Words that were refused, in front of those that were typed since: neither is lost. */
+export const putBack = (refused: string, since: string): string => (since ? `${refused}\n${since}` : refused);
+
 export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
   const key = talk ?? "";
   const list = useRef<HTMLDivElement>(null);
@@ -43,7 +46,8 @@ export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
   const submit = async () => {
     if (!ready) return;
     setSending(true);
-    if (await act(command(cleaned(text)))) write("");
+    write("");
+    if (!(await act(command(cleaned(text))))) write(putBack(text, asideDrafts.value[key] ?? ""));
     setSending(false);
   };
   return (

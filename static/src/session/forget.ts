@@ -8,10 +8,12 @@ import {
   atDoor,
   away,
   closedNotices,
+  delayed,
   draft,
   draftNote,
   type Ending,
   ending,
+  lostAt,
   missed,
   notices,
   offeredLink,
@@ -20,13 +22,15 @@ import {
   unread,
   writing,
 } from "../visit";
-import { askNoMore } from "./pass";
+import { askNoMore, forgetPass } from "./pass";
 import { closeLink } from "./wire";
 
 export function forgetRoom(): void {
   closeLink();
   forgetTalk();
   notices.value = [];
+  delayed.value = false;
+  lostAt.value = null;
   closedNotices.value = new Set();
   atDoor.value = null;
 }
@@ -51,6 +55,7 @@ export function finish(how: Ending): void {
   forgetRoom();
   // The seat is kept where a reload should say the same again: that it ended, or that one was asked to leave.
   if (how.code === "left" || how.code === "not_inside" || how.code === "bad_invitation") forgetSeat();
+  if (how.code === "removed") forgetPass();
   ending.value = how;
   page.value = "end";
 }

@@ -14,8 +14,10 @@ import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
+  delayed,
   firstMissed,
   link,
+  lostAt,
   missed,
   muteEnds,
   notices,
@@ -50,8 +52,9 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
+export function noticed({ texts, delayed: waits }: Pick<NoticesShown, "texts" | "delayed">): void {
   notices.value = texts;
+  delayed.value = waits;
 }
 
 /** Away is said again every minute: since when counts from the first time. */
@@ -66,8 +69,9 @@ function looked(handle: string, gone: boolean): void {
 export function welcome(given: Welcome, again: boolean): void {
   keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
   if (given.slip) slip.value = { slip: given.slip, meeting: given.meeting };
-  // The link has done its work. A reload comes back by the seat.
-  pass.invitation = null;
+  // From here on the seat speaks. The link stays in memory for whoever goes out and comes in again; not so its PIN.
+  pass.attempt = { seat: given.seat, meeting: given.meeting };
+  pass.fresh = false;
   pass.pin = null;
   if (!again) missing = [];
   firstMissed.value = null;
@@ -76,7 +80,7 @@ export function welcome(given: Welcome, again: boolean): void {
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
-  noticed({ texts: given.notices ?? [] });
+  noticed({ texts: given.notices ?? [], delayed: false });
   const at = Date.now();
   room.value = welcomed(room.value, viewInOurWords(given.view), at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
@@ -128,5 +132,7 @@ export function caughtUp(again: boolean): void {
 
 export function state(to: LinkState): void {
   link.value = to;
+  if (to === "connected") lostAt.value = null;
+  else if (to === "dropped") lostAt.value ??= Date.now();
   if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
 }
