@@ -58,6 +58,9 @@ class Occupant(Value, frozen=True):
     silence: Silence | None = None
     hand_raised_seq: int | None = None
     last_said: Instant | None = None
+    """When they last wrote something for the room, read or held: slow mode counts from it."""
+    has_shared: bool = False
+    """Whether the room has read words of theirs."""
     duty: Duty = Duty.SUPPORT
     """Facilitators only."""
     approved: bool = False

@@ -241,7 +241,7 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         muted_seconds_left=left,
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
-        has_shared=occupant.last_said is not None,
+        has_shared=occupant.has_shared,
         been_before=occupant.been_before,
     )
 

@@ -219,7 +219,7 @@ export type AnyShown =
   | { type: "duty_taken"; handle: string; duty: Duty }
   | { type: "lead_offered"; by: string | null; to: string }
   | { type: "lead_accepted"; handle: string; was: string | null }
-  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean }
+  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean; was?: string | null }
   | { type: "all_admitted"; by: string | null; left: number }
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
@@ -514,6 +514,7 @@ export interface SignalShown {
 /** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
 export interface NoticesShown {
   texts: string[];
+  delayed: boolean;
   pad?: string;
 }
 

@@ -48,6 +48,8 @@ export const away = signal<ReadonlyMap<string, number>>(new Map());
 export const missed = signal<number | null>(null);
 /** What the operator says to everybody just now, and which of it this person has closed. In memory only. */
 export const notices = signal<readonly string[]>([]);
+/** The server's store does not answer: nothing comes just now, and what is written waits. */
+export const delayed = signal(false);
 export const closedNotices = signal<ReadonlySet<string>>(new Set());
 export const firstMissed = signal<string | null>(null);
 export const invited = signal(false);

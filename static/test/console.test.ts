@@ -9,6 +9,7 @@ import { AddContentNote } from "../src/controls/add_content_note";
 import { AddNote } from "../src/controls/add_note";
 import { Admit } from "../src/controls/admit";
 import { AdmitAll } from "../src/controls/admit_all";
+import { GiveTurn } from "../src/controls/lead";
 import { LetThrough } from "../src/controls/let_through";
 import { Mute } from "../src/controls/mute";
 import { RemoveSheet } from "../src/controls/remove";
@@ -124,16 +125,19 @@ const door = (handle: string) => ({ handle, stance: "sharing", why: "knock", sec
 
 test.each([
   ["Let it through", "muted", "Their messages are paused. This one waits here until that is over."],
+  ["Invite to share", "muted", "Their messages are paused. You can invite them when that is over."],
   ["Let in", "removed", "They had a link of somebody who was asked to leave. It ended."],
   ["Let in", "sharing_full", "All places for sharing are taken."],
   ["Let in", "full", "The room is full."],
   ["Let everyone in", "removed", "They had a link of somebody who was asked to leave. It ended."],
   ["Let everyone in", "sharing_full", "All places for sharing are taken."],
 ] as const)("%s, refused with %s, is said of the other person", async (button, code: Code, words) => {
-  const state = staff({ waiting: [door("Teal Newt"), door("Mossy Heron")] });
+  const waiting = [door("Teal Newt"), door("Mossy Heron")];
+  const state = shown(staff({ waiting, people: [person(PUFFIN)] }), { type: "mode_set", mode: "hands" });
   server.answers = [{ code }];
   const page = new Shown(() => [
     h(LetThrough, { room: state, held }),
+    h(GiveTurn, { room: state, target: person(PUFFIN) }),
     h(Admit, { room: state, handle: "Teal Newt" }),
     h(AdmitAll, { room: state }),
   ]);

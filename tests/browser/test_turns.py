@@ -85,6 +85,12 @@ async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(ser
     await expect(waits).to_have_text([sam.handle])
     await expect(mia.button("Pass this time")).to_have_count(0)
 
+    # To listen, and to share again, are one press each; whoever listens is not called.
+    await sam.press("I am here to listen")
+    await expect(waits).to_have_count(0)
+    await sam.press("I may share")
+    await expect(waits).to_have_text([sam.handle])
+
     # Whoever starts to share is last in the queue.
     await nora.press("I may share")
     await expect(waits).to_have_count(2)

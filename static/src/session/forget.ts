@@ -9,6 +9,7 @@ import {
   atDoor,
   away,
   closedNotices,
+  delayed,
   draft,
   draftNote,
   type Ending,
@@ -28,6 +29,7 @@ export function forgetRoom(): void {
   closeLink();
   forgetTalk();
   notices.value = [];
+  delayed.value = false;
   closedNotices.value = new Set();
   atDoor.value = null;
 }

@@ -14,6 +14,7 @@ import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
+  delayed,
   firstMissed,
   link,
   missed,
@@ -50,8 +51,9 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
+export function noticed({ texts, delayed: waits }: Pick<NoticesShown, "texts" | "delayed">): void {
   notices.value = texts;
+  delayed.value = waits;
 }
 
 /** Away is said again every minute: since when counts from the first time. */
@@ -78,7 +80,7 @@ export function welcome(given: Welcome, again: boolean): void {
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
   if (!again) unsettled();
-  noticed({ texts: given.notices ?? [] });
+  noticed({ texts: given.notices ?? [], delayed: false });
   const at = Date.now();
   room.value = welcomed(room.value, viewInOurWords(given.view), at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);

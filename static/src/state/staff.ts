@@ -15,7 +15,9 @@ function person(event: Shown<"entered" | "admitted">): PersonShown {
 }
 
 function came(state: RoomState, staff: StaffView, event: Shown<"entered" | "admitted">): RoomState {
-  const waiting = staff.waiting.filter((one) => one.handle !== event.handle);
+  // A name at the door can be another one inside, when its animal was given away meanwhile.
+  const was = (event.type === "admitted" && event.was) || event.handle;
+  const waiting = staff.waiting.filter((one) => one.handle !== was);
   const without = withoutPerson(state, event.handle).view.staff?.people ?? [];
   const gone = state.gone.filter((one) => one.handle !== event.handle);
   return { ...withStaff(state, { people: [...without, person(event)], waiting }), gone };
