@@ -29,6 +29,8 @@ export const asked = signal(false);
 export const door = signal<Door | null>(null);
 export const room = signal<RoomState | null>(null);
 export const link = signal<LinkState>("idle");
+/** Since when there is no connection, by the page's clock; null while there is one. */
+export const lostAt = signal<number | null>(null);
 export const restarting = signal(false);
 export const ending = signal<Ending | null>(null);
 export const draft = signal("");

@@ -14,6 +14,7 @@ import {
   draftNote,
   type Ending,
   ending,
+  lostAt,
   missed,
   notices,
   offeredLink,
@@ -30,6 +31,7 @@ export function forgetRoom(): void {
   forgetTalk();
   notices.value = [];
   delayed.value = false;
+  lostAt.value = null;
   closedNotices.value = new Set();
   atDoor.value = null;
 }

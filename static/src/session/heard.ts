@@ -17,6 +17,7 @@ import {
   delayed,
   firstMissed,
   link,
+  lostAt,
   missed,
   muteEnds,
   notices,
@@ -130,5 +131,7 @@ export function caughtUp(again: boolean): void {
 
 export function state(to: LinkState): void {
   link.value = to;
+  if (to === "connected") lostAt.value = null;
+  else if (to === "dropped") lostAt.value ??= Date.now();
   if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
 }
