@@ -2,9 +2,9 @@
 
 import { h } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keyOf } from "../src/console/Acts";
+import { countWord, keyOf } from "../src/console/Acts";
 import { GreenRoom } from "../src/console/Console";
-import { Session } from "../src/console/Side";
+import { Session, Side } from "../src/console/Side";
 import { AddContentNote } from "../src/controls/add_content_note";
 import { AddNote } from "../src/controls/add_note";
 import { Admit } from "../src/controls/admit";
@@ -14,7 +14,7 @@ import { LetThrough } from "../src/controls/let_through";
 import { Mute } from "../src/controls/mute";
 import { RemoveSheet } from "../src/controls/remove";
 import { Backstage } from "../src/controls/say_backstage";
-import type { AnyShown, Code, HeldCard } from "../src/protocol.gen";
+import type { AnyShown, Code, HeldCard, PersonShown } from "../src/protocol.gen";
 import type { RoomState } from "../src/room";
 import { toast } from "../src/ui";
 import { asideDrafts, room } from "../src/visit";
@@ -207,4 +207,24 @@ test("the green room says that the doors wait for a facilitator who does not onl
   };
   expect(card("lead")).toContain("The doors open at");
   expect(card("observe")).toContain("as soon as one of you leads or supports.");
+});
+
+test("10.8: a debrief counts every act that is not part of any meeting, and each reason of a report", () => {
+  expect(countWord("set_slow_mode")).toBe("Slow mode changed");
+  expect(countWord("lock")).toBe("Doors locked");
+  expect(countWord("add_content_note")).toBe("Content notes added");
+  expect(countWord("report_worried")).toBe("Reports: I am worried about this person");
+  expect(countWord("report_elsewhere")).toBeNull();
+  expect(countWord("start_step")).toBeNull();
+});
+
+test("10.4: whoever leads alone is told so, also while a colleague has lost the connection", () => {
+  const lee = person("Lee", { role: "facilitator", duty: "lead" });
+  const ash = person("Ash", { role: "facilitator", duty: "support" });
+  const says = (...people: PersonShown[]) => {
+    const room = staff({ people });
+    return new Shown(() => h(Side, { room: { ...room, view: { ...room.view, phase: "scheduled" } } })).text;
+  };
+  expect(says(lee, ash)).not.toContain("You are the only facilitator.");
+  expect(says(lee, { ...ash, connected: false })).toContain("You are the only facilitator.");
 });

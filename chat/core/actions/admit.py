@@ -27,6 +27,9 @@ class AdmittedShown(Shown, frozen=True, tag="admitted", omit_defaults=True):
     by: Handle | None
     been_before: bool = False
     was: Handle | None = None
+    muted: bool = False
+    """They were, when they left, and came again by a kept name."""
+    muted_seconds_left: int | None = None
 
 
 def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -> Decision:
@@ -75,6 +78,7 @@ def apply(room: Room, event: Admitted) -> Room:
         invitation=waiting.invitation,
         tag=waiting.tag,
         host=waiting.host,
+        silence=room.silences.get(waiting.id),
         been_before=waiting.been_before,
     )
     return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1).attended()
@@ -83,8 +87,9 @@ def apply(room: Room, event: Admitted) -> Room:
 def project(event: Admitted, room: Room) -> Projections:
     occupant = room.occupants.get(event.occupant)
     before = occupant is not None and occupant.been_before
+    mute = (False, None) if occupant is None else occupant.mute_left(room.now)
     by = room.handle_of(event.by)
-    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, by, before, event.was)
+    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, by, before, event.was, *mute)
     return Projections(staff=shown, owner=event.occupant)
 
 

@@ -14,6 +14,8 @@ import { HelpShort } from "./HelpShort";
 import { NextSession } from "./NextSession";
 import { Removed } from "./Removed";
 
+/** Ends by a link that does not do: whoever runs the rooms may have another. */
+const LINKS: ReadonlySet<string> = new Set(["bad_invitation", "invitation_needed"]);
 const MINUTE_MS = 60_000;
 
 /** What became of the messages: never more than was checked. `came`: when the receipt did, in milliseconds. */
@@ -159,7 +161,7 @@ export function End() {
         </a>
       </div>
       {help}
-      {!removed && <Complaint label="end.complaint" />}
+      {!removed && <Complaint label={LINKS.has(end.code) ? "end.ask_link" : "end.complaint"} />}
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { forgetSeat } from "../kept";
 import { emptyOutbox } from "../outbox";
 import {
   asideDrafts,
+  asideSending,
   atDoor,
   away,
   closedNotices,
@@ -13,6 +14,7 @@ import {
   draftNote,
   type Ending,
   ending,
+  lostAt,
   missed,
   notices,
   offeredLink,
@@ -29,6 +31,7 @@ export function forgetRoom(): void {
   forgetTalk();
   notices.value = [];
   delayed.value = false;
+  lostAt.value = null;
   closedNotices.value = new Set();
   atDoor.value = null;
 }
@@ -39,6 +42,7 @@ export function forgetTalk(): void {
   draft.value = "";
   draftNote.value = null;
   asideDrafts.value = {};
+  asideSending.value = {};
   unread.value = {};
   writing.value = {};
   offeredLink.value = null;

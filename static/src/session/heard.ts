@@ -17,6 +17,7 @@ import {
   delayed,
   firstMissed,
   link,
+  lostAt,
   missed,
   muteEnds,
   notices,
@@ -27,7 +28,7 @@ import {
   writing,
 } from "../visit";
 import { t } from "../words";
-import { count, rename } from "./aside";
+import { count, rename, unsettled } from "./aside";
 import { forgetTalk } from "./forget";
 import { pass } from "./pass";
 
@@ -79,6 +80,7 @@ export function welcome(given: Welcome, again: boolean): void {
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
+  if (!again) unsettled();
   noticed({ texts: given.notices ?? [], delayed: false });
   const at = Date.now();
   room.value = welcomed(room.value, viewInOurWords(given.view), at);
@@ -129,5 +131,7 @@ export function caughtUp(again: boolean): void {
 
 export function state(to: LinkState): void {
   link.value = to;
+  if (to === "connected") lostAt.value = null;
+  else if (to === "dropped") lostAt.value ??= Date.now();
   if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
 }

@@ -6,10 +6,10 @@ import { isStaff, type RoomState, withAct, withoutPerson, withPerson, withStaff 
 type Shown<Type extends AnyShown["type"]> = Extract<AnyShown, { type: Type }>;
 
 function person(event: Shown<"entered" | "admitted">): PersonShown {
-  const { handle, role, stance } = event;
+  const { handle, role, stance, muted = false, muted_seconds_left = null } = event;
   const duty = event.type === "entered" && isStaff(role) ? (event.duty ?? null) : null;
   return {
-    ...{ handle, role, stance, duty, connected: true, muted: false, muted_seconds_left: null },
+    ...{ handle, role, stance, duty, connected: true, muted, muted_seconds_left },
     ...{ in_private: false, has_shared: false, been_before: event.been_before ?? false },
   };
 }
