@@ -46,7 +46,7 @@ def in_order(room: Room, order: Order, entropy: bytes) -> tuple[OccupantId, ...]
     if order is Order.RANDOM:
         members.sort(key=lambda occupant: hashlib.sha256(entropy + occupant.id.encode()).digest())
     elif order is Order.UNHEARD:
-        members.sort(key=lambda occupant: occupant.last_said or 0)
+        members.sort(key=lambda occupant: (occupant.has_shared, occupant.last_said or 0))
     elif order is Order.HANDS:
         members.sort(key=lambda occupant: (occupant.hand_raised_seq is None, occupant.hand_raised_seq or 0))
     return tuple(occupant.id for occupant in members)

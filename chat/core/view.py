@@ -193,7 +193,7 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
 
 
 def standing(room: Room, me: Occupant, now: Instant) -> Me:
-    muted, left = _mute_of(me, now)
+    muted, left = me.mute_left(now)
     own = (held for held in room.desk.held.values() if held.author == me.id)
     return Me(
         handle=me.handle,
@@ -207,13 +207,6 @@ def standing(room: Room, me: Occupant, now: Instant) -> Me:
         pulse_answer=(room.pulse or {}).get(me.id),
         duty=me.duty if me.is_staff else None,
     )
-
-
-def _mute_of(occupant: Occupant, now: Instant) -> tuple[bool, int | None]:
-    silence = occupant.silence
-    if silence is None or not occupant.muted_at(now):
-        return False, None
-    return True, None if silence.until is None else seconds_until(silence.until, now)
 
 
 def people(room: Room, me: Occupant, now: Instant) -> tuple[PersonShown, ...]:
@@ -231,7 +224,7 @@ def people(room: Room, me: Occupant, now: Instant) -> tuple[PersonShown, ...]:
 
 
 def _person(occupant: Occupant, now: Instant) -> PersonShown:
-    muted, left = _mute_of(occupant, now)
+    muted, left = occupant.mute_left(now)
     return PersonShown(
         occupant.handle,
         occupant.role,
@@ -241,7 +234,7 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         muted_seconds_left=left,
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
-        has_shared=occupant.last_said is not None,
+        has_shared=occupant.has_shared,
         been_before=occupant.been_before,
     )
 

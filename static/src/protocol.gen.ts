@@ -80,7 +80,7 @@ export type End =
 export type Mode = "talk" | "hands" | "round" | "quiet";
 export type Order = "joined" | "random" | "unheard" | "hands";
 export type Duty = "lead" | "support" | "observe";
-export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset";
+export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset" | "unheard";
 export type ReportReason =
   | "kindness"
   | "personal_details"
@@ -212,14 +212,14 @@ export type AnyShown =
   | { type: "closed" }
   | { type: "doors_opened" }
   | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
-  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null; been_before?: boolean }
+  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null; been_before?: boolean; muted?: boolean; muted_seconds_left?: number | null }
   | { type: "came_back"; handle: string }
   | { type: "dropped"; handle: string }
   | { type: "seat_ended"; handle: string }
   | { type: "duty_taken"; handle: string; duty: Duty }
   | { type: "lead_offered"; by: string | null; to: string }
   | { type: "lead_accepted"; handle: string; was: string | null }
-  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean }
+  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean; was?: string | null; muted?: boolean; muted_seconds_left?: number | null }
   | { type: "all_admitted"; by: string | null; left: number }
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
@@ -514,6 +514,7 @@ export interface SignalShown {
 /** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
 export interface NoticesShown {
   texts: string[];
+  delayed: boolean;
   pad?: string;
 }
 

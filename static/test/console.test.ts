@@ -2,18 +2,19 @@
 
 import { h } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keyOf } from "../src/console/Acts";
+import { countWord, keyOf } from "../src/console/Acts";
 import { GreenRoom } from "../src/console/Console";
-import { Session } from "../src/console/Side";
+import { Session, Side } from "../src/console/Side";
 import { AddContentNote } from "../src/controls/add_content_note";
 import { AddNote } from "../src/controls/add_note";
 import { Admit } from "../src/controls/admit";
 import { AdmitAll } from "../src/controls/admit_all";
+import { GiveTurn } from "../src/controls/lead";
 import { LetThrough } from "../src/controls/let_through";
 import { Mute } from "../src/controls/mute";
 import { RemoveSheet } from "../src/controls/remove";
 import { Backstage } from "../src/controls/say_backstage";
-import type { AnyShown, Code, HeldCard } from "../src/protocol.gen";
+import type { AnyShown, Code, HeldCard, PersonShown } from "../src/protocol.gen";
 import type { RoomState } from "../src/room";
 import { toast } from "../src/ui";
 import { asideDrafts, room } from "../src/visit";
@@ -124,16 +125,19 @@ const door = (handle: string) => ({ handle, stance: "sharing", why: "knock", sec
 
 test.each([
   ["Let it through", "muted", "Their messages are paused. This one waits here until that is over."],
+  ["Invite to share", "muted", "Their messages are paused. You can invite them when that is over."],
   ["Let in", "removed", "They had a link of somebody who was asked to leave. It ended."],
   ["Let in", "sharing_full", "All places for sharing are taken."],
   ["Let in", "full", "The room is full."],
   ["Let everyone in", "removed", "They had a link of somebody who was asked to leave. It ended."],
   ["Let everyone in", "sharing_full", "All places for sharing are taken."],
 ] as const)("%s, refused with %s, is said of the other person", async (button, code: Code, words) => {
-  const state = staff({ waiting: [door("Teal Newt"), door("Mossy Heron")] });
+  const waiting = [door("Teal Newt"), door("Mossy Heron")];
+  const state = shown(staff({ waiting, people: [person(PUFFIN)] }), { type: "mode_set", mode: "hands" });
   server.answers = [{ code }];
   const page = new Shown(() => [
     h(LetThrough, { room: state, held }),
+    h(GiveTurn, { room: state, target: person(PUFFIN) }),
     h(Admit, { room: state, handle: "Teal Newt" }),
     h(AdmitAll, { room: state }),
   ]);
@@ -203,4 +207,24 @@ test("the green room says that the doors wait for a facilitator who does not onl
   };
   expect(card("lead")).toContain("The doors open at");
   expect(card("observe")).toContain("as soon as one of you leads or supports.");
+});
+
+test("10.8: a debrief counts every act that is not part of any meeting, and each reason of a report", () => {
+  expect(countWord("set_slow_mode")).toBe("Slow mode changed");
+  expect(countWord("lock")).toBe("Doors locked");
+  expect(countWord("add_content_note")).toBe("Content notes added");
+  expect(countWord("report_worried")).toBe("Reports: I am worried about this person");
+  expect(countWord("report_elsewhere")).toBeNull();
+  expect(countWord("start_step")).toBeNull();
+});
+
+test("10.4: whoever leads alone is told so, also while a colleague has lost the connection", () => {
+  const lee = person("Lee", { role: "facilitator", duty: "lead" });
+  const ash = person("Ash", { role: "facilitator", duty: "support" });
+  const says = (...people: PersonShown[]) => {
+    const room = staff({ people });
+    return new Shown(() => h(Side, { room: { ...room, view: { ...room.view, phase: "scheduled" } } })).text;
+  };
+  expect(says(lee, ash)).not.toContain("You are the only facilitator.");
+  expect(says(lee, { ...ash, connected: false })).toContain("You are the only facilitator.");
 });

@@ -85,6 +85,16 @@ test("whoever is let in leaves the door", () => {
   expect(state.view.staff?.people.map((one) => one.handle)).toEqual(["Mossy Okapi"]);
 });
 
+test("whoever is let in under a new name leaves the door, too", () => {
+  const state = shown(
+    staff(),
+    { type: "knocked", handle: "Solar Puffin", stance: "listening", why: "knock" },
+    { type: "admitted", handle: "Teal Newt", was: "Solar Puffin", role: "participant", stance: "sharing", by: "Lee" },
+  );
+  expect(state.view.staff?.waiting).toEqual([]);
+  expect(state.view.staff?.people.map((one) => one.handle)).toEqual(["Teal Newt"]);
+});
+
 test("there is one lead, also after it was handed over", () => {
   const people = [
     person("Lee", { role: "facilitator", duty: "lead" }),

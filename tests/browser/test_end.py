@@ -101,6 +101,7 @@ async def test_an_invitation_that_was_changed_is_refused_in_words(server: Server
     await someone.open(link[:-3] + ("AAA" if link[-3:] != "AAA" else "BBB"))
     await someone.press("I agree and want to join")
     await expect(someone.end("bad_invitation")).to_contain_text("Please ask the person who sent it for a new link.")
+    await expect(someone.page.get_by_role("link", name="Ask for a new link")).to_be_visible()
 
 
 async def test_after_the_end_the_page_says_when_the_room_meets_again(server: Server, visit: Visit) -> None:

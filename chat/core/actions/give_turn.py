@@ -22,7 +22,7 @@ def decide(room: Room, by: Occupant, command: GiveTurn, context: Context) -> Dec
         return Refusal(Code.NO_TURNS)
     if target.muted_at(context.now):
         # They would lose it at once, and whoever has it now would have to begin again.
-        return Refusal(Code.NO_TURNS)
+        return Refusal(Code.MUTED)
     return () if room.holds_turn(target.id) else (*lower_hand.events(target), TurnGiven(target.id, by.id))
 
 

@@ -43,7 +43,7 @@ def decide(room: Room, by: Occupant, command: Remove, context: Context) -> Decis
     words = context.said_by(target.id) if command.hide else ()
     hidden = (Redacted(id, target.id, command.reason, by.id) for id in words)
     # Also where all of it was hidden before: the facilitator was shown this line before they pressed.
-    told = command.hide and target.last_said is not None
+    told = command.hide and target.has_shared
     removed = Removed(target.id, target.handle, command.reason, until, by.id, hidden=told)
     return (*lower_hand.events(target), *hidden, removed)
 

@@ -1,5 +1,6 @@
 // What happened, for facilitators: who came and went, and what was done by whom. No words of anybody.
 
+import { isReportReason } from "../choices";
 import type { Act } from "../room";
 import { duration, type Key, t } from "../words";
 
@@ -65,14 +66,26 @@ const COUNTS: Readonly<Partial<Record<string, Key>>> = {
   send_back: "count.send_back",
   start_pulse: "count.pulse",
   settle_flag: "count.settled",
+  add_content_note: "count.note",
+  admit_all: "count.admit_all",
+  lock: "count.lock",
+  restore: "count.restore",
+  set_slow_mode: "count.slow",
+  unmute: "count.unmute",
   flag_report: "count.flag_report",
   flag_phrase: "count.flag_phrase",
   flag_pulse: "count.flag_pulse",
   flag_upset: "count.flag_upset",
+  flag_unheard: "count.flag_unheard",
   flag_supervisor: "count.flag_supervisor",
 };
 
+const REPORT = "report_";
+
+/** Null for what is part of every meeting, as steps and turns are. */
 export function countWord(what: string): string | null {
+  const reason = what.startsWith(REPORT) ? what.slice(REPORT.length) : null;
+  if (isReportReason(reason)) return t("count.report_because", { reason: t(`reason.${reason}`) });
   const key = COUNTS[what];
   return key ? t(key) : null;
 }

@@ -161,7 +161,8 @@ function Duties({ room }: { room: RoomState }) {
           </li>
         ))}
       </ul>
-      {colleagues.length === 1 && <p class="soft">{t("console.only_you")}</p>}
+      {/* Whoever has lost the connection stands in the list for a while, and is no help meanwhile. */}
+      {colleagues.filter((one) => one.connected).length <= 1 && <p class="soft">{t("console.only_you")}</p>}
       {staff?.lead_offer_to && <p class="soft">{t("duty.offered", { name: staff.lead_offer_to })}</p>}
       <TakeDuty room={room} />
       <div class="row">

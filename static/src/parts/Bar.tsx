@@ -99,8 +99,9 @@ export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildre
             <PassThisTime room={room} />
             {!isStaff(me.role) && !isMyTurn(room) && room.thanksUntil === null && <RaiseHand room={room} />}
             <LowerHand room={room} />
-            {me.stance === "listening" && <ChooseStance room={room} />}
             <TellFacilitators room={room} />
+            {/* In one's own turn there is Pass: a slip of the finger must not give the turn away. */}
+            {!isMyTurn(room) && room.thanksUntil === null && <ChooseStance room={room} />}
             {tools}
           </div>
         </div>

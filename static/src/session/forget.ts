@@ -5,13 +5,16 @@ import { forgetSeat } from "../kept";
 import { emptyOutbox } from "../outbox";
 import {
   asideDrafts,
+  asideSending,
   atDoor,
   away,
   closedNotices,
+  delayed,
   draft,
   draftNote,
   type Ending,
   ending,
+  lostAt,
   missed,
   notices,
   offeredLink,
@@ -27,6 +30,8 @@ export function forgetRoom(): void {
   closeLink();
   forgetTalk();
   notices.value = [];
+  delayed.value = false;
+  lostAt.value = null;
   closedNotices.value = new Set();
   atDoor.value = null;
 }
@@ -37,6 +42,7 @@ export function forgetTalk(): void {
   draft.value = "";
   draftNote.value = null;
   asideDrafts.value = {};
+  asideSending.value = {};
   unread.value = {};
   writing.value = {};
   offeredLink.value = null;

@@ -14,8 +14,10 @@ import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
+  delayed,
   firstMissed,
   link,
+  lostAt,
   missed,
   muteEnds,
   notices,
@@ -26,7 +28,7 @@ import {
   writing,
 } from "../visit";
 import { t } from "../words";
-import { count, rename } from "./aside";
+import { count, rename, unsettled } from "./aside";
 import { forgetTalk } from "./forget";
 import { pass } from "./pass";
 
@@ -50,8 +52,9 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
+export function noticed({ texts, delayed: waits }: Pick<NoticesShown, "texts" | "delayed">): void {
   notices.value = texts;
+  delayed.value = waits;
 }
 
 /** Away is said again every minute: since when counts from the first time. */
@@ -77,7 +80,8 @@ export function welcome(given: Welcome, again: boolean): void {
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
-  noticed({ texts: given.notices ?? [] });
+  if (!again) unsettled();
+  noticed({ texts: given.notices ?? [], delayed: false });
   const at = Date.now();
   room.value = welcomed(room.value, viewInOurWords(given.view), at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
@@ -127,5 +131,7 @@ export function caughtUp(again: boolean): void {
 
 export function state(to: LinkState): void {
   link.value = to;
+  if (to === "connected") lostAt.value = null;
+  else if (to === "dropped") lostAt.value ??= Date.now();
   if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
 }

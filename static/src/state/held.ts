@@ -13,14 +13,21 @@ export function ownHeld(state: RoomState, id: string, reason: SentBack["reason"]
   return reason ? { ...next, sentBack: [...next.sentBack, { id, text, reason }] } : next;
 }
 
-export function reduceHeld(state: RoomState, event: AnyShown, seq: number): RoomState | null {
+/** Slow mode: it counts from when something was written, wherever it went. */
+export const slowed = (state: RoomState, at: number): RoomState => ({
+  ...state,
+  maySayAt: state.view.slow_seconds ? at + state.view.slow_seconds * 1000 : state.maySayAt,
+});
+
+export function reduceHeld(state: RoomState, event: AnyShown, seq: number, at: number): RoomState | null {
   switch (event.type) {
     case "held": {
       const { id, text, minute } = event;
-      return withMe(state, { held: [...state.view.me.held, { id, text, minute }] });
+      return withMe(slowed(state, at), { held: [...state.view.me.held, { id, text, minute }] });
     }
     case "let_through":
-      return reduceStaff(ownHeld(state, event.id), event, seq);
+      // My own is held until it is said, in the same entry.
+      return reduceStaff(state, event, seq);
     case "sent_back":
       return reduceStaff(ownHeld(state, event.id, event.reason, event.text), event, seq);
     default:

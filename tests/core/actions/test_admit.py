@@ -3,6 +3,7 @@
 import pytest
 
 from chat.core.actions.admit import Admit, Admitted, AdmittedShown
+from chat.core.handles import WordList, noun
 from chat.core.names import Code, ConnectionId, Handle, Role, Stance
 from chat.core.timers import due
 from tests.core.rooms import NOBODY, applied, circle, lobby, meeting
@@ -50,12 +51,36 @@ def test_a_full_room_says_so() -> None:
     assert lee.does("admit", handle="Teal Newt").code is Code.SHARING_FULL
 
 
-def test_someone_whose_animal_was_taken_meanwhile_comes_in_listening() -> None:
-    play, lee = meeting(admission="knock")
+def test_someone_whose_animal_was_taken_meanwhile_shares_under_a_new_name() -> None:
+    play, lee = meeting(admission="knock", listening_capacity=0)
     newt, other = play.knocks("Teal Newt"), play.knocks("Mossy Newt")
     lee.does("admit", handle="Mossy Newt")
-    lee.does("admit", handle="Teal Newt")
-    assert (other.here.stance, newt.here.stance) == (SHARING, LISTENING)
+    (shown,) = lee.does("admit", handle="Teal Newt").shown_to(lee)
+    assert isinstance(shown, AdmittedShown)
+    assert (shown.handle, shown.was) == (newt.handle, "Teal Newt")
+    assert noun(newt.handle) != noun(other.handle) == "Newt"
+    assert (other.here.stance, newt.here.stance) == (SHARING, SHARING)
+
+
+def test_the_animal_of_somebody_who_was_removed_does_not_come_in_by_the_door() -> None:
+    play, lee, puffin, curlew = circle()
+    play.rules = lobby(admission="knock").rules
+    newcomer = play.knocks("Solar Puffin", stance=LISTENING)
+    lee.does("remove", handle=puffin.handle, reason="other")
+    assert lee.does("admit", handle="Solar Puffin").code is None
+    assert newcomer.here.stance is LISTENING
+    assert noun(newcomer.handle) not in {"Puffin", "Curlew"}
+    assert "Puffin" not in str(newcomer.does("raise_hand").shown_to(curlew))
+
+
+def test_when_no_animal_is_left_they_go_on_waiting() -> None:
+    play, lee, puffin, _ = circle()
+    play.rules = lobby(admission="knock").rules
+    play.words = WordList(("solar",), ("puffin",))
+    newcomer = play.knocks("Solar Puffin", stance=LISTENING)
+    lee.does("remove", handle=puffin.handle, reason="other")
+    assert lee.does("admit", handle="Solar Puffin").code is Code.LISTENING_FULL
+    assert newcomer.is_waiting
 
 
 def test_by_the_clock_nobody_is_named_as_having_done_it() -> None:

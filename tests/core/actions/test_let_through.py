@@ -55,6 +55,19 @@ def test_the_words_of_somebody_who_has_left_are_let_through_under_their_name() -
     assert said.handle == "Clover Puffin"
 
 
+def test_slow_mode_counts_from_when_it_was_written_and_sharing_from_when_it_was_read() -> None:
+    play, lee, puffin, _ = circle(approve="all")
+    lee.does("set_slow_mode", seconds=60)
+    message = puffin.says("one")
+    shared = [puffin.here.has_shared]
+    play.wait(59)
+    lee.does("let_through", message=message)
+    assert [*shared, puffin.here.has_shared] == [False, True]
+    assert puffin.does("say", text="two").code is Code.SLOW_MODE
+    play.wait(1)
+    assert puffin.does("say", text="two").code is None
+
+
 def test_participants_let_nothing_through() -> None:
     _, _, puffin, curlew = circle(approve="all")
     message = puffin.says("hello")
