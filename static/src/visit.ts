@@ -38,6 +38,8 @@ export const draft = signal("");
 export const draftNote = signal<ContentNote | null>(null);
 /** What is being written on a private line, by whose line it is; "" is the facilitators' own. In memory only. */
 export const asideDrafts = signal<Readonly<Record<string, string>>>({});
+/** What of it is on its way, by the same lines. */
+export const asideSending = signal<Readonly<Record<string, { readonly wish: string }>>>({});
 /** Private lines, by name, with words that have not been looked at; "" is the facilitators' own. */
 export const unread = signal<Readonly<Record<string, number>>>({});
 /** Until when somebody is said to be writing; for facilitators by name, for everyone else under "". */

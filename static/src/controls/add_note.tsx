@@ -2,9 +2,8 @@
 
 import { useState } from "preact/hooks";
 import { may, type Target } from "../may";
-import { putBack } from "../parts/Aside";
 import type { RoomState } from "../room";
-import { cleaned } from "../text";
+import { cleaned, putBack } from "../text";
 import { t } from "../words";
 import { act } from "./act";
 

@@ -5,6 +5,7 @@ import { forgetSeat } from "../kept";
 import { emptyOutbox } from "../outbox";
 import {
   asideDrafts,
+  asideSending,
   atDoor,
   away,
   closedNotices,
@@ -41,6 +42,7 @@ export function forgetTalk(): void {
   draft.value = "";
   draftNote.value = null;
   asideDrafts.value = {};
+  asideSending.value = {};
   unread.value = {};
   writing.value = {};
   offeredLink.value = null;

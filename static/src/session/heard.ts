@@ -28,7 +28,7 @@ import {
   writing,
 } from "../visit";
 import { t } from "../words";
-import { count, rename } from "./aside";
+import { count, rename, unsettled } from "./aside";
 import { forgetTalk } from "./forget";
 import { pass } from "./pass";
 
@@ -80,6 +80,7 @@ export function welcome(given: Welcome, again: boolean): void {
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
+  if (!again) unsettled();
   noticed({ texts: given.notices ?? [], delayed: false });
   const at = Date.now();
   room.value = welcomed(room.value, viewInOurWords(given.view), at);
