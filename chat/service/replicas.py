@@ -260,9 +260,13 @@ class Replica:
         theirs = [id for id, author in self.said.items() if author == who and id not in self.gone_messages]
         return tuple(theirs[-MOST_HIDDEN:])
 
+    def said_at(self, message: MessageId) -> int | None:
+        """Under which seq a message was said, if this process knows."""
+        return self.said_later.get(message) or self.answers.get(message)
+
     async def quote(self, message: MessageId) -> Quote | None:
         """A message as it was said, while its entry can still be opened. Raises StoreUnavailable."""
-        seq = self.said_later.get(message) or self.answers.get(message)
+        seq = self.said_at(message)
         if seq is None or message in self.taken_back:
             return None
         for stored in await self.log.read(seq - 1, 1):

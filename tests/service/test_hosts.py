@@ -123,6 +123,30 @@ async def test_a_revocation_that_the_store_did_not_take_is_asked_again(house: Ho
     assert kim.end is End.REMOVED
 
 
+async def test_people_are_told_while_messages_are_delayed_by_a_store_that_is_away_and_when_it_is_over(
+    two: House,
+) -> None:
+    here, there = two.processes
+    lee, curlew = await two.open(here), await there.enters("Mossy Curlew")
+
+    async def looks(seconds: int) -> None:
+        for _ in range(seconds):
+            two.clock.advance(1)
+            for process in two.processes:
+                await process.timetable.tick()
+
+    await looks(60)
+    assert lee.notices == curlew.notices == [], "a quiet room is not a store that is away"
+    two.store.available = False
+    await looks(20)
+    assert [one.delayed for one in (lee, curlew)] == [True, True]
+    two.store.available = True
+    await looks(2)
+    assert [one.delayed for one in (lee, curlew)] == [False, False]
+    assert (await curlew.says("It works again.")).seq is not None
+    assert len(lee.notices) == 2, "said once when it begins and once when it is over"
+
+
 async def test_a_meeting_whose_keys_are_not_known_just_now_is_never_discarded(two: House) -> None:
     here, there = two.processes
     lee = await two.open(here)
