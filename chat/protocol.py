@@ -164,9 +164,12 @@ class SignalShown(Value, frozen=True, omit_defaults=True):
 
 
 class NoticesShown(Value, frozen=True):
-    """The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none."""
+    """The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none.
+
+    `delayed`: the store has not answered for a while. Nothing comes, and what is written waits."""
 
     texts: tuple[str, ...]
+    delayed: bool = False
     pad: str = ""
 
 

@@ -24,7 +24,7 @@ KEPT_DAYS: Final = 367
 OVER_DAYS: Final = 2
 """After this a cancelled day is over in every time zone."""
 HEAD: Final = "# Written by Fireside: what was said with its commands. Yours to read; config.toml is yours to write.\n"
-Fields = Mapping[str, str | datetime.date | None]
+Fields = Mapping[str, str | datetime.date | bool | None]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
 
@@ -35,6 +35,8 @@ class Cancelled(Section, frozen=True, forbid_unknown_fields=True):
     day: datetime.date
     said: Moment
     start: Moment | None = None
+    stands: bool = True
+    """False: of a day that is cancelled this one meeting takes place."""
 
 
 class Notice(Section, frozen=True, forbid_unknown_fields=True):
@@ -91,8 +93,12 @@ def _with(known: Overrides, post: AnyPost, now: datetime.datetime) -> Overrides:
             revoked = [*(one for one in revoked if one.id != id), Revoked(id, at.date())]
         case posts.Cancelled(room=room, day=day, start=start, stands=stands):
             planned = None if start is None else _moment(start)
-            others = [one for one in cancelled if (one.room, one.day, one.start) != (room, day, planned)]
-            cancelled = [*others, *([Cancelled(room, day, at, planned)] if stands else [])]
+            of_day = [one for one in cancelled if (one.room, one.day) == (room, day)]
+            # What is said of a day is said of each of its meetings.
+            over = of_day if planned is None else [one for one in of_day if one.start == planned]
+            cancelled = [one for one in cancelled if one not in over]
+            if stands or any(one.start is None for one in of_day if one not in over):
+                cancelled.append(Cancelled(room, day, at, planned, stands))
         case posts.NoticePut(room=about, text=text, until=until):
             kept = [one for one in notices if one.room != about]
             notices = [*kept, *([Notice(text, _moment(until), at, about)] if text else [])]
@@ -110,6 +116,7 @@ def _posts(known: Overrides, today: datetime.date) -> Iterator[AnyPost]:
             room=RoomId(cancelled.room),
             day=cancelled.day,
             start=start,
+            stands=cancelled.stands,
         )
     for notice in known.notices:
         yield posts.NoticePut(
@@ -130,6 +137,7 @@ def _text(known: Overrides) -> Iterator[str]:
             "day": cancelled.day,
             "start": cancelled.start,
             "said": cancelled.said,
+            "stands": None if cancelled.stands else False,
         }
         yield _table("cancelled", fields)
     for notice in known.notices:
@@ -140,7 +148,7 @@ def _table(name: str, fields: Fields) -> str:
     return f"\n[[{name}]]\n" + "".join(f"{key} = {_value(one)}\n" for key, one in fields.items() if one is not None)
 
 
-def _value(value: str | datetime.date) -> str:
+def _value(value: str | datetime.date | bool) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     # A JSON text is a TOML text too, but for one sign that nobody sees.

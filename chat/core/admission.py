@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from chat.core import handles
 from chat.core.action import Context, Refusal, RoomRules
 from chat.core.names import Code, Handle, Instant, Phase, Role, Stance
-from chat.core.room import Room
+from chat.core.room import Room, Waiting
 
 if TYPE_CHECKING:
     from chat.core.actions.enter import Enter
@@ -51,6 +51,19 @@ def _uninvited(enter: "Enter", context: Context) -> Refusal | None:
 def is_too_late(room: Room, rules: RoomRules, now: Instant) -> bool:
     """Whether newcomers come too late, for a room that is closed to them some time after its opening."""
     return rules.late == "closed" and room.opened_at is not None and now - room.opened_at > rules.late_after_s * 1000
+
+
+def lets_itself_in(room: Room, rules: RoomRules, now: Instant) -> bool:
+    """Whether a free place is enough for somebody who waits for one; else a facilitator has to let them in."""
+    if room.locked or room.phase not in OPEN_TO_NEWCOMERS or is_too_late(room, rules, now):
+        return False
+    # A removal frees a place, and must not let in the same person's second browser: then a facilitator looks.
+    return not room.lockdown_left_ms(now)
+
+
+def looked_at_first(room: Room, waiting: Waiting) -> bool:
+    """Whether they came from a network, or with an invitation, from which somebody was removed since."""
+    return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
 
 
 def _must_knock(room: Room, enter: "Enter", context: Context) -> bool:

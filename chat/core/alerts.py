@@ -9,7 +9,7 @@ from chat.core.names import Instant, RoomId, Value
 UNATTENDED_MS: Final = 60_000
 """A drop of the facilitator's phone is back sooner; after this people have been alone for a minute."""
 STORE_AWAY_MS: Final = 10_000
-"""After it the rooms say that messages are delayed."""
+"""The operator hears of it after this; the rooms a little later (`service.notices`)."""
 NOT_ERASED_MS: Final = 20_000
 """The receipt waits 15 s for the last holder: before that nothing is late."""
 HELPLINE_DAYS: Final = 180

@@ -67,15 +67,24 @@ def decide(room: Room, who: OccupantId | Agent, command: Command, context: Conte
     payment = None
     if rule.cost is not Cost.NONE and not isinstance(actor, Agent):
         payment = Payment(actor.id, *charged(actor, rule.cost, context))
-    # A room's clock never runs backwards, whichever process decided.
-    entry = Entry(Instant(max(context.now, room.now)), context.fresh_id, decision, payment)
-    return _with_turns_told(room, entry)
+    entry = Entry(_at(room, context), context.fresh_id, decision, payment)
+    return _with_turns_told(room, entry) if decision else entry
+
+
+def kept(room: Room, context: Context) -> Entry[Event]:
+    """An entry that nobody wished for. A mute may be over since the last one: then the turn moves, and it is told."""
+    return _with_turns_told(room, Entry(_at(room, context), context.fresh_id, ()))
+
+
+def _at(room: Room, context: Context) -> Instant:
+    """A room's clock never runs backwards, whichever process decided."""
+    return Instant(max(context.now, room.now))
 
 
 def _with_turns_told(room: Room, entry: Entry[Event]) -> Entry[Event]:
     """Whatever moves the turns tells of it in the same entry, so that no page shows somebody's turn too long."""
     begins = any(isinstance(event, ModeSet | StepStarted) for event in entry.events)
-    if not entry.events or (room.mode is Mode.TALK and room.round is None and not begins):
+    if room.mode is Mode.TALK and room.round is None and not begins:
         return entry
     told = tell_turns.events(room, apply(room, entry, room.seq + 1))
     return msgspec.structs.replace(entry, events=(*entry.events, *told)) if told else entry

@@ -27,6 +27,8 @@ class FlagKind(enum.Enum):
     PHRASE = "phrase"
     PULSE = "pulse"
     UPSET = "upset"
+    UNHEARD = "unheard"
+    """Private words to the facilitators, said while none of them was connected: the next one reads them here."""
 
 
 class ReportReason(enum.Enum):

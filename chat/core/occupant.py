@@ -17,6 +17,11 @@ from chat.core.names import (
 )
 
 
+def seconds_until(instant: Instant, now: Instant) -> int:
+    """Whole seconds from `now` to `instant`, rounded up, never negative: what a countdown shows."""
+    return max(0, -(-(instant - now) // 1000))
+
+
 class Window(Value, frozen=True):
     """A stretch of the log during which an occupant was in the room: from `first` to `last`, inclusive."""
 
@@ -58,6 +63,9 @@ class Occupant(Value, frozen=True):
     silence: Silence | None = None
     hand_raised_seq: int | None = None
     last_said: Instant | None = None
+    """When they last wrote something for the room, read or held: slow mode counts from it."""
+    has_shared: bool = False
+    """Whether the room has read words of theirs."""
     duty: Duty = Duty.SUPPORT
     """Facilitators only."""
     approved: bool = False
@@ -98,6 +106,12 @@ class Occupant(Value, frozen=True):
     def was_there(self, seq: int) -> bool:
         """Whether they were in the room at that place of the log: then it was, or will be, shown to them."""
         return any(window.holds(seq) for window in self.windows)
+
+    def mute_left(self, now: Instant) -> tuple[bool, int | None]:
+        """Whether they are muted, and for how many seconds still; None: the rest of the meeting."""
+        if self.silence is None or not self.muted_at(now):
+            return False, None
+        return True, None if self.silence.until is None else seconds_until(self.silence.until, now)
 
     def muted_at(self, now: Instant) -> bool:
         return self.silence is not None and (self.silence.until is None or self.silence.until > now)

@@ -26,10 +26,12 @@ from chat.core.names import (
     Stance,
     Value,
 )
-from chat.core.occupant import Occupant, Silence, Waiting, Window
+from chat.core.occupant import Occupant, Silence, Waiting, Window, seconds_until
 from chat.core.plan import Step
 from chat.core.turn import Round, Turn
 
+MOST_SILENCES: Final = 200
+"""More people than facilitators mute, and then see go, in one evening; a bound on the snapshot."""
 MOST_ASIDES: Final = 2_000
 """More than eight people can write in private in two hours; a bound on the snapshot."""
 
@@ -67,6 +69,8 @@ class Room(Value, frozen=True):
     newcomers_locked_until: Instant | None = None
     slow_seconds: int = 0
     occupants: Mapping[OccupantId, Occupant] = {}
+    silences: Mapping[OccupantId, Silence] = {}
+    """Mutes of people who left: whoever comes again by a kept name is the same occupant, and still muted."""
     removed_seats: frozenset[bytes] = frozenset()
     removed_invitations: frozenset[InvitationId] = frozenset()
     retired_nouns: frozenset[str] = frozenset()
@@ -141,7 +145,10 @@ class Room(Value, frozen=True):
         if occupant is None:
             return self
         left = self.left + (0 if occupant.is_staff else 1)
-        return self.with_place_given_up(occupant).without_occupant(who, left=left, **changes)
+        # Their newest word on it stands last: a voice that was given back stays given back.
+        muted = [*((key, other) for key, other in self.silences.items() if key != who), (who, occupant.silence)]
+        silences = {key: other for key, other in muted[-MOST_SILENCES:] if other is not None}
+        return self.with_place_given_up(occupant).without_occupant(who, left=left, silences=silences, **changes)
 
     def with_place_given_up(self, occupant: Occupant) -> "Room":
         if not occupant.has_place or occupant.is_staff:
@@ -282,8 +289,3 @@ class Room(Value, frozen=True):
 
 
 __all__ = ["Occupant", "Room", "Silence", "Waiting", "Window", "seconds_until"]
-
-
-def seconds_until(instant: Instant, now: Instant) -> int:
-    """Whole seconds from `now` to `instant`, rounded up, never negative: what a countdown shows."""
-    return max(0, -(-(instant - now) // 1000))

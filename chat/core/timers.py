@@ -1,9 +1,9 @@
 """What is due in a room because time has passed: wishes of the clock, decided like any other."""
 
-from chat.core import turns
+from chat.core import admission, turns
 from chat.core.action import Command, RoomRules
 from chat.core.actions.admit import Admit
-from chat.core.actions.close import Close
+from chat.core.actions.close import Close, is_abandoned, is_over
 from chat.core.actions.end_seat import EndSeat
 from chat.core.actions.give_notice import GiveNotice
 from chat.core.actions.give_notice import due as notice_due
@@ -15,10 +15,9 @@ from chat.core.actions.pause import Pause
 from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.skip_turn import SkipTurn
 from chat.core.actions.tell_crowd import TellCrowd
-from chat.core.admission import FULL
-from chat.core.names import Instant, Phase, Stance
+from chat.core.names import Instant, Stance
 from chat.core.phases import BEGUN, TALKING
-from chat.core.room import Room, Waiting
+from chat.core.room import Room
 
 
 def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
@@ -38,15 +37,15 @@ def due(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
 
 
 def _ends(room: Room, now: Instant) -> tuple[Command, ...]:
-    if room.planned_end is None:
+    if is_over(room, now):
+        return (Close(when_due=True),)
+    # Nobody is talking in a lobby or a debrief: there is nothing to say thanks for.
+    if room.planned_end is None or room.thanks_until is not None:
         return ()
-    if room.thanks_until is not None:
-        return (Close(),) if room.thanks_until <= now else ()
-    if room.planned_end <= now:
-        # Nobody is talking in a lobby or a debrief: there is nothing to say thanks for.
-        return (SayThanks(),) if room.phase in BEGUN and room.debrief is None else (Close(),)
     if room.phase not in BEGUN or room.debrief is not None:
         return ()
+    if room.planned_end <= now:
+        return (SayThanks(),)
     minutes = notice_due(room, now)
     return () if minutes is None else (GiveNotice(minutes),)
 
@@ -64,8 +63,8 @@ def _attendance(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ..
     if room.is_held:
         return (NoticePresence(),)
     away = now - room.unattended_since
-    if away >= (rules.grace_s + (0 if room.debrief is not None else rules.unattended_s)) * 1000:
-        return (Close(),)
+    if is_abandoned(room, now, rules):
+        return (Close(when_due=True),)
     if away >= rules.grace_s * 1000 and room.phase in TALKING and room.debrief is None:
         return (Pause(),)
     return ()
@@ -86,21 +85,15 @@ def _departures(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ..
 
 def _doors(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:
     """The first who waits for a place comes in as soon as there is one, while the doors are open."""
-    # A removal frees a place, and must not let in the same person's second browser: then a facilitator looks.
-    if room.locked or room.phase not in {Phase.LOBBY, Phase.OPEN} or room.lockdown_left_ms(now):
+    if not admission.lets_itself_in(room, rules, now):
         return ()
     free = {
         Stance.SHARING: room.count(Stance.SHARING) < rules.sharing_capacity,
         Stance.LISTENING: room.count(Stance.LISTENING) < rules.listening_capacity,
     }
-    waiting = (other for other in room.waiting.values() if other.why == FULL and free[other.stance])
-    first = next((other for other in waiting if not _looked_at_first(room, other)), None)
+    waiting = (other for other in room.waiting.values() if other.why == admission.FULL and free[other.stance])
+    first = next((other for other in waiting if not admission.looked_at_first(room, other)), None)
     return () if first is None else (Admit(first.handle),)
-
-
-def _looked_at_first(room: Room, waiting: Waiting) -> bool:
-    """Whether they came from a network, or with an invitation, from which somebody was removed since."""
-    return waiting.tag in room.marked_tags or waiting.invitation in room.removed_invitations
 
 
 def _turns(room: Room, now: Instant, rules: RoomRules) -> tuple[Command, ...]:

@@ -46,7 +46,7 @@ def in_order(room: Room, order: Order, entropy: bytes) -> tuple[OccupantId, ...]
     if order is Order.RANDOM:
         members.sort(key=lambda occupant: hashlib.sha256(entropy + occupant.id.encode()).digest())
     elif order is Order.UNHEARD:
-        members.sort(key=lambda occupant: occupant.last_said or 0)
+        members.sort(key=lambda occupant: (occupant.has_shared, occupant.last_said or 0))
     elif order is Order.HANDS:
         members.sort(key=lambda occupant: (occupant.hand_raised_seq is None, occupant.hand_raised_seq or 0))
     return tuple(occupant.id for occupant in members)
@@ -84,17 +84,19 @@ def _can_speak(room: Room, who: OccupantId) -> bool:
 def given(room: Room, who: OccupantId) -> Room:
     """Somebody is called, out of the order if need be. Whoever is interrupted by it comes next."""
     room = interrupted(room)
-    if room.round is not None:
-        room = room.with_(round=room.round.without(who))
-    return room.with_(turn=Turn(who, room.now, sharing=running(room) is None))
+    round = running(room)
+    if round is not None:
+        room = room.with_(round=round.without(who))
+    return room.with_(turn=Turn(who, room.now, sharing=round is None))
 
 
 def interrupted(room: Room) -> Room:
     """The floor is free; its holder keeps the first place in the round."""
     if room.turn is None:
         return room
-    if room.round is not None and room.turn.holder not in room.round.done:
-        room = room.with_(round=room.round.with_(queue=(room.turn.holder, *room.round.queue)))
+    round = running(room)
+    if round is not None and room.turn.holder not in round.done:
+        room = room.with_(round=round.with_(queue=(room.turn.holder, *round.queue)))
     return room.with_(turn=None)
 
 
@@ -118,15 +120,17 @@ def _part_ms(room: Room) -> int | None:
 
 def finished(room: Room, who: OccupantId) -> Room:
     """Their turn is over, or they want none this time."""
-    if room.round is not None:
-        room = room.with_(round=room.round.without(who).with_(done=room.round.done | {who}))
+    round = running(room)
+    if round is not None:
+        room = room.with_(round=round.without(who).with_(done=round.done | {who}))
     return room.with_(turn=None) if room.holds_turn(who) else room
 
 
 def postponed(room: Room, who: OccupantId) -> Room:
     """Their turn comes after everybody else's."""
-    if room.round is not None and (room.holds_turn(who) or who in room.round.queue):
-        rest = room.round.without(who)
+    round = running(room)
+    if round is not None and (room.holds_turn(who) or who in round.queue):
+        rest = round.without(who)
         room = room.with_(round=rest.with_(queue=(*rest.queue, who)))
     return room.with_(turn=None) if room.holds_turn(who) else room
 

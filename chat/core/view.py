@@ -4,16 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from chat.core import turns_shown
 from chat.core.action import Canned, Event, Projections, RoomRules, Shown
-from chat.core.actions.add_content_note import ContentNoteAdded
-from chat.core.actions.react import Reacted
-from chat.core.actions.redact import Redacted
-from chat.core.actions.restore import Restored
-from chat.core.actions.say import Said
-from chat.core.actions.say_backstage import SaidBackstage
-from chat.core.actions.share_help import HelpShared
-from chat.core.actions.take_back import TakenBack
-from chat.core.actions.take_off_content_note import ContentNoteTakenOff
-from chat.core.actions.tell_facilitators import SaidInPrivate
 from chat.core.decide import Entry
 from chat.core.desk import Flag, HeldCard, Note
 from chat.core.names import Duty, Handle, Instant, MessageId, Mode, OccupantId, Phase, Role, Stance, Value
@@ -21,12 +11,6 @@ from chat.core.permissions import BY_EVENT
 from chat.core.phases import BEGUN
 from chat.core.room import Occupant, Room, seconds_until
 from chat.core.turns_shown import PlanView, StepView, TurnsView
-
-MESSAGE_EVENTS = (
-    *(Said, TakenBack, Redacted, Restored, Reacted, ContentNoteAdded, ContentNoteTakenOff),
-    *(SaidInPrivate, SaidBackstage, HelpShared),
-)
-"""Events that change what somebody reads: what a returning occupant is played again."""
 
 
 class PersonShown(Value, frozen=True):
@@ -75,6 +59,8 @@ class StaffView(Value, frozen=True):
     """How many participants were here and are not any more."""
     newcomers_locked_seconds_left: int
     """How long newcomers knock because somebody was removed. Nobody else is ever told."""
+    lockdown_minutes: int
+    """How long they would knock after the next removal; 0: not at all."""
     debrief: Mapping[str, int] | None
     canned: tuple[Canned, ...]
     procedure: str | None
@@ -198,6 +184,7 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
         messages_said=room.messages_said,
         left=room.left,
         newcomers_locked_seconds_left=-(-room.lockdown_left_ms(now) // 1000),
+        lockdown_minutes=rules.lockdown_s // 60,
         debrief=room.debrief,
         canned=rules.canned,
         procedure=rules.procedure,
@@ -206,7 +193,7 @@ def _staff(room: Room, me: Occupant, now: Instant, rules: RoomRules) -> StaffVie
 
 
 def standing(room: Room, me: Occupant, now: Instant) -> Me:
-    muted, left = _mute_of(me, now)
+    muted, left = me.mute_left(now)
     own = (held for held in room.desk.held.values() if held.author == me.id)
     return Me(
         handle=me.handle,
@@ -220,13 +207,6 @@ def standing(room: Room, me: Occupant, now: Instant) -> Me:
         pulse_answer=(room.pulse or {}).get(me.id),
         duty=me.duty if me.is_staff else None,
     )
-
-
-def _mute_of(occupant: Occupant, now: Instant) -> tuple[bool, int | None]:
-    silence = occupant.silence
-    if silence is None or not occupant.muted_at(now):
-        return False, None
-    return True, None if silence.until is None else seconds_until(silence.until, now)
 
 
 def people(room: Room, me: Occupant, now: Instant) -> tuple[PersonShown, ...]:
@@ -244,7 +224,7 @@ def people(room: Room, me: Occupant, now: Instant) -> tuple[PersonShown, ...]:
 
 
 def _person(occupant: Occupant, now: Instant) -> PersonShown:
-    muted, left = _mute_of(occupant, now)
+    muted, left = occupant.mute_left(now)
     return PersonShown(
         occupant.handle,
         occupant.role,
@@ -254,21 +234,21 @@ def _person(occupant: Occupant, now: Instant) -> PersonShown:
         muted_seconds_left=left,
         duty=occupant.duty if occupant.is_staff else None,
         in_private=occupant.in_private,
-        has_shared=occupant.last_said is not None,
+        has_shared=occupant.has_shared,
         been_before=occupant.been_before,
     )
 
 
 def audiences(entry: Entry[Event], room: Room) -> Audiences:
     """The entry as its audiences see it; `room` is the room right after it."""
-    return _audiences([project(event, room) for event in entry.events])
+    return audiences_of([project(event, room) for event in entry.events])
 
 
 def project(event: Event, room: Room) -> Projections:
     return BY_EVENT[type(event)].action.project(event, room)
 
 
-def _audiences(projected: Iterable[Projections]) -> Audiences:
+def audiences_of(projected: Iterable[Projections]) -> Audiences:
     projected = tuple(projected)
     owners = {item.owner for item in projected if item.owner is not None and item.own is not None}
     owners |= {who for item in projected for who in item.each}
@@ -287,11 +267,3 @@ def _for_owner(item: Projections, owner: OccupantId) -> Shown | None:
 
 def _present(shown: Iterable[Shown | None]) -> tuple[Shown, ...]:
     return tuple(item for item in shown if item is not None)
-
-
-def played_again(entry: Entry[Event], gone: frozenset[MessageId], me: Occupant, room: Room) -> tuple[Shown, ...]:
-    """What a returning occupant is shown of an entry from their own windows, texts that are gone left out."""
-    events = (event for event in entry.events if isinstance(event, MESSAGE_EVENTS))
-    kept = [event for event in events if not (isinstance(event, Said | Restored) and event.id in gone)]
-    shown = _audiences(project(event, room) for event in kept)
-    return shown.own.get(me.id, shown.staff if me.is_staff else shown.public)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from chat.core.action import Agent, Command, Context, Event, Quote, Refusal
-from chat.core.decide import Entry, apply, decide, entry_to_bytes, room_to_bytes
+from chat.core.decide import Entry, apply, decide, entry_to_bytes, kept, room_to_bytes
 from chat.core.handles import WordList
-from chat.core.names import Code, Instant, MessageId, OccupantId, Position, RoomId
+from chat.core.names import Code, MessageId, OccupantId, Position, RoomId
 from chat.core.permissions import BY_COMMAND
 from chat.core.phrases import Phrases
 from chat.core.secrets import to_text
@@ -84,7 +84,7 @@ class Conversation:
         return answer
 
     async def keep(self, replica: Replica) -> None:
-        """Append an entry without events, for the snapshot that comes with it.
+        """Append an entry that nobody wished for, for the snapshot that comes with it.
 
         In a meeting where everybody is silent the last snapshot would become too old to be opened, and
         then no other process could join: it would look as if nobody had its keys any more.
@@ -93,7 +93,7 @@ class Conversation:
             replica,
             NOBODY,
             None,
-            lambda context: Entry(Instant(max(context.now, replica.room.now)), context.fresh_id, ()),
+            lambda context: kept(replica.room, context),
             keep=True,
         )
 
@@ -166,7 +166,11 @@ class Conversation:
                     replica.install(entry, room, own=True)
                     return position.seq
                 case Duplicate(Position(seq=found)):
-                    await replica.catch_up(found)
+                    try:
+                        await replica.catch_up(found)
+                    except StoreUnavailable:
+                        # It stands, and this copy has not seen it yet: that is not "nothing was written".
+                        raise OutcomeUnknown from None
                     return found
                 case Moved(Position(seq=head)):
                     # Not a read further: while it is on its way the next race would be lost.

@@ -126,7 +126,7 @@ class Known:
         known = self._latest.get(key)
         if post.at > now + AHEAD_MS or _ends(post) <= now or (known is None and len(self._latest) >= MOST):
             return False
-        newest = known is None or (known.at, known.mark) < (post.at, post.mark)
+        newest = known is None or _said(known) < _said(post)
         if newest:
             if known is not None:
                 self._places.pop(known.mark, None)
@@ -165,15 +165,22 @@ class Known:
     def cancelled(self, room: RoomId, planned_start: Instant) -> bool:
         """Whether the meeting that is planned for then does not take place."""
         day = datetime.datetime.fromtimestamp(planned_start / 1000, self._zone(room)).date()
-        return any(
-            post.stands
-            and post.room == room
-            and (post.day == day if post.start is None else post.start == planned_start)
+        # By the day or by its start: what was said one way can be taken back the other way.
+        about = [
+            post
             for post in self._of(Cancelled)
-        )
+            if post.room == room and (post.day == day if post.start is None else post.start == planned_start)
+        ]
+        return bool(about) and max(about, key=_said).stands
 
     def cancellations(self) -> tuple[Cancelled, ...]:
-        found = (post for post in self._of(Cancelled) if post.stands)
+        """Those that stand: one meeting's is over, too, when its whole day was taken back later."""
+        days = {(post.room, post.day): _said(post) for post in self._of(Cancelled) if post.start is None}
+        found = (
+            post
+            for post in self._of(Cancelled)
+            if post.stands and (post.start is None or _said(post) > days.get((post.room, post.day), (0, "")))
+        )
         return tuple(sorted(found, key=lambda post: (post.day, post.start or 0, post.room)))
 
     def notices(self, room: RoomId | None, now: Instant) -> tuple[str, ...]:
@@ -222,6 +229,11 @@ class Known:
         tried = {post.invitation for post in self._of(PinTried)}
         waits = {invitation: self.pin_wait_s(invitation, now) for invitation in tried}
         return {invitation: seconds for invitation, seconds in waits.items() if seconds > 0}
+
+
+def _said(post: AnyPost) -> tuple[Instant, str]:
+    """Of two posts about the same thing the later counts; of two of one moment the same one everywhere."""
+    return post.at, post.mark
 
 
 def _key(post: AnyPost) -> tuple[object, ...]:

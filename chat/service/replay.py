@@ -4,9 +4,10 @@ from typing import Final
 
 import msgspec
 
+from chat.core.again import played_again, played_late
 from chat.core.decide import entry_from_bytes
+from chat.core.names import MessageId
 from chat.core.room import Occupant
-from chat.core.view import played_again
 from chat.protocol import EventFrame, Page
 from chat.service.replicas import Replica
 
@@ -18,7 +19,8 @@ _size = msgspec.json.Encoder().encode
 
 
 async def page(replica: Replica, me: Occupant, after: int, until: int) -> Page:
-    """Events of messages with `after` < seq < `until` from the occupant's own windows, oldest first.
+    """Events of messages with `after` < seq < `until` from the occupant's own windows, oldest first; from between
+    them, what became of messages in them and what was for this occupant alone.
 
     A page is empty only when it is the last. Texts that were taken away are left out; entries too old
     to be opened are not there any more. Raises StoreUnavailable.
@@ -26,6 +28,13 @@ async def page(replica: Replica, me: Occupant, after: int, until: int) -> Page:
     frames: list[EventFrame] = []
     size, last = 0, after
     gone = frozenset(replica.gone_messages)
+
+    def heard(message: MessageId) -> bool:
+        said = replica.said_at(message)
+        # Unknown: too old to be opened, so older than any time away that a seat outlives. Then as it is for everybody
+        # who is here: they are told, whether or not it stands on their page.
+        return said is None or me.was_there(said)
+
     while True:
         entries = await replica.log.read(last, READ_ENTRIES)
         for stored in entries:
@@ -33,10 +42,13 @@ async def page(replica: Replica, me: Occupant, after: int, until: int) -> Page:
             if seq >= until:
                 return Page(tuple(frames), done=True)
             last = seq
-            if not me.was_there(seq):
+            if seq < me.windows[0].first:
                 continue
             entry = entry_from_bytes(stored.entry)
-            shown = played_again(entry, gone, me, replica.room)
+            if me.was_there(seq):
+                shown = played_again(entry, gone, me, replica.room)
+            else:
+                shown = played_late(entry, gone, me, replica.room, heard)
             if not shown:
                 continue
             frame = EventFrame(seq, frames[-1].seq if frames else after, shown)

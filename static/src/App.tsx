@@ -37,13 +37,23 @@ function Letter() {
   }
 }
 
+/** Not by the address: that would be one entry more in the history, and Back would seem to do nothing. */
+function toMain(event: Event): void {
+  event.preventDefault();
+  const main = document.querySelector("main");
+  if (!main) return;
+  main.tabIndex = -1;
+  main.focus();
+}
+
 export function App() {
   const inside = page.value === "room" && room.value;
   return (
     <>
       <nav class="skips" aria-label={t("skip.label")}>
         <LeaveQuickly as="skip" />
-        <a class="skip" href="#main">
+        {/* biome-ignore lint/a11y/useValidAnchor: it is a way within the page, and only leaves the history alone */}
+        <a class="skip" href="#main" onClick={toMain}>
           {t("skip.to_text")}
         </a>
       </nav>

@@ -24,6 +24,9 @@ let spokenId: string | null = null;
 let queue: Waiting[] = [];
 let names: string[] = [];
 let count = 0;
+/** Reactions to one's own words, and how many of each had been heard of. */
+let answers = 0;
+const answered = new Map<string, number>();
 let speaking: ReturnType<typeof setTimeout> | undefined;
 let summing: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,9 +58,29 @@ wishes.subscribe(() => drop(() => true));
 
 function sum(): void {
   summing = undefined;
-  if (count > 0) speak(t("announce.summary", { n: count, names: names.join(", ") }));
+  const messages = count > 0 ? [t("announce.summary", { n: count, names: names.join(", ") })] : [];
+  const reactions = answers > 0 ? [t("announce.reactions", { n: answers })] : [];
+  if (count + answers > 0) speak([...messages, ...reactions].join(". "));
   count = 0;
+  answers = 0;
   names = [];
+}
+
+const sumLater = (): void => {
+  summing ??= setTimeout(sum, SUMMARY_MS);
+};
+
+/** That somebody answered one's own words, batched: which of them, and by whom, is nothing to be told. */
+function reacted(event: Extract<AnyShown, { type: "reacted" }>, state: RoomState): void {
+  const how = display.value.speak;
+  if (how === "nothing" || how === "staff") return;
+  if (!state.lines.some((line) => line.kind === "message" && line.id === event.id && line.mine)) return;
+  const which = `${event.id} ${event.reaction}`;
+  if (event.count > (answered.get(which) ?? 0)) {
+    answers += 1;
+    sumLater();
+  }
+  answered.set(which, event.count);
 }
 
 /** What changes for everyone, or for me alone: said once, whatever the person chose to hear of the messages. */
@@ -74,6 +97,14 @@ function plainly(event: AnyShown): string | null {
     case "muted":
       if (typeof event.handle === "string") return null;
       return event.seconds_left === null ? t("muted.rest") : t("muted.for", { time: duration(event.seconds_left) });
+    case "redacted":
+      return event.mine && event.reason
+        ? t("log.redacted_mine", { reason: t(`reason.${event.reason}`) })
+        : t("log.redacted");
+    case "content_note_added":
+      return event.mine ? t("log.noted", { name: t(`content.${event.note}`) }) : null;
+    case "slow_mode_set":
+      return event.seconds > 0 ? t("log.slow_on", { n: event.seconds }) : t("log.slow_off");
     case "unattended":
       return t("unattended.text");
     case "attended":
@@ -105,7 +136,7 @@ function plainly(event: AnyShown): string | null {
   }
 }
 
-/** Words beside the room: that there are some, and for whom; they are read where they stand. */
+/** What is told to some only: that there are words beside the room, and for whom, a name that changed, a question. */
 function aside(event: AnyShown, state: RoomState): string | null {
   const staff = isStaff(state.view.me.role);
   switch (event.type) {
@@ -114,6 +145,10 @@ function aside(event: AnyShown, state: RoomState): string | null {
       return staff ? t("announce.private", { name: event.talk }) : t("private.new");
     case "said_backstage":
       return isMine(state, event.handle) ? null : t("announce.backstage", { name: event.handle });
+    case "stance_chosen":
+      return event.handle !== event.was && isMine(state, event.handle)
+        ? t("log.new_name", { name: event.handle })
+        : null;
     case "lead_offered":
       return isMine(state, event.to) ? t("duty.offered_you", { name: event.by ?? "" }) : null;
     case "pulse_started":
@@ -147,7 +182,7 @@ function turn(event: AnyShown, state: RoomState): string | null {
 
 /** Says what an event means to someone who does not see it. `state` is the room after it. */
 export function announce(event: AnyShown, state: RoomState): void {
-  if (event.type === "redacted") speak(t("log.redacted"));
+  if (event.type === "reacted") reacted(event, state);
   const plain = plainly(event) ?? aside(event, state) ?? turn(event, state);
   if (plain) speak(plain);
   if (event.type !== "said" || isMine(state, event.handle)) return;
@@ -160,7 +195,7 @@ export function announce(event: AnyShown, state: RoomState): void {
     count += 1;
     const noun = nounOf(event.handle);
     if (!names.includes(noun)) names.push(noun);
-    if (!summing) summing = setTimeout(sum, SUMMARY_MS);
+    sumLater();
     return;
   }
   // What is folded on the page is folded for the ear too.
@@ -172,6 +207,8 @@ export function hush(): void {
   turnSpoken = "";
   queue = [];
   count = 0;
+  answers = 0;
+  answered.clear();
   names = [];
   clearTimeout(speaking);
   clearTimeout(summing);

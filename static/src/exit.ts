@@ -2,6 +2,7 @@
 
 import { beacon, blank } from "./blank";
 import { forgetRoom, tell } from "./session";
+import { forgetPass } from "./session/pass";
 import { shell } from "./shell";
 import { countShifts } from "./shift";
 import { shiftPresses } from "./ui";
@@ -12,6 +13,7 @@ export function leaveQuickly(): void {
   blank(t("exit.leaving"), t("app.title"));
   tell({ type: "leave", quickly: true });
   beacon(shell.room);
+  forgetPass();
   page.value = "loading";
   // The frame must be on its way before the socket closes: the library flushes within this task.
   setTimeout(() => {
@@ -30,6 +32,7 @@ export function startShift(): void {
 export function startForgetting(root: HTMLElement): void {
   addEventListener("pagehide", () => {
     forgetRoom();
+    forgetPass();
     root.replaceChildren();
   });
   addEventListener("pageshow", (event) => {

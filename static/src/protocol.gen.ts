@@ -80,7 +80,7 @@ export type End =
 export type Mode = "talk" | "hands" | "round" | "quiet";
 export type Order = "joined" | "random" | "unheard" | "hands";
 export type Duty = "lead" | "support" | "observe";
-export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset";
+export type FlagKind = "report" | "supervisor" | "phrase" | "pulse" | "upset" | "unheard";
 export type ReportReason =
   | "kindness"
   | "personal_details"
@@ -113,7 +113,7 @@ export type AnyCommand =
   | { type: "pause" }
   | { type: "resume" }
   | { type: "start_closing" }
-  | { type: "close" }
+  | { type: "close"; when_due?: boolean }
   | { type: "take_duty"; duty: Duty }
   | { type: "hand_over"; to: string }
   | { type: "accept_lead" }
@@ -212,14 +212,14 @@ export type AnyShown =
   | { type: "closed" }
   | { type: "doors_opened" }
   | { type: "crowd"; came: number; went: number; sharing: number; listening: number; facilitators: string[] }
-  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null; been_before?: boolean }
+  | { type: "entered"; handle: string; role: Role; stance: Stance; duty?: Duty | null; been_before?: boolean; muted?: boolean; muted_seconds_left?: number | null }
   | { type: "came_back"; handle: string }
   | { type: "dropped"; handle: string }
   | { type: "seat_ended"; handle: string }
   | { type: "duty_taken"; handle: string; duty: Duty }
   | { type: "lead_offered"; by: string | null; to: string }
   | { type: "lead_accepted"; handle: string; was: string | null }
-  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean }
+  | { type: "admitted"; handle: string; role: Role; stance: Stance; by: string | null; been_before?: boolean; was?: string | null; muted?: boolean; muted_seconds_left?: number | null }
   | { type: "all_admitted"; by: string | null; left: number }
   | { type: "turned_away"; handle: string; by: string | null }
   | { type: "said_backstage"; id: string; handle: string; text: string; minute: number }
@@ -233,7 +233,7 @@ export type AnyShown =
   | { type: "flag_settled"; flag: number; did: Did[]; by: string | null }
   | { type: "note_added"; note: Note }
   | { type: "let_through"; id: string; by?: string | null }
-  | { type: "sent_back"; id: string; reason: Reason; by?: string | null }
+  | { type: "sent_back"; id: string; reason: Reason; by?: string | null; text?: string }
   | { type: "restored"; id: string; handle: string; role: Role; text: string; minute: number; note?: ContentNote | null }
   | { type: "content_note_added"; id: string; note: ContentNote; by?: string | null; mine?: boolean }
   | { type: "content_note_taken_off"; id: string }
@@ -378,6 +378,7 @@ export interface StaffView {
   messages_said: number;
   left: number;
   newcomers_locked_seconds_left: number;
+  lockdown_minutes: number;
   debrief: Record<string, number> | null;
   canned: Canned[];
   procedure: string | null;
@@ -513,6 +514,7 @@ export interface SignalShown {
 /** The event `notices`: all lines that the operator has up just now, for everybody inside. None: there are none. */
 export interface NoticesShown {
   texts: string[];
+  delayed: boolean;
   pad?: string;
 }
 

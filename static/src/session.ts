@@ -1,22 +1,20 @@
 // This tab's visit, step by step: to the door, in, waiting, and back again after an end.
 
 import { forgetSeat } from "./kept";
-import { enter, loadDoor, sitDown, takeOver } from "./session/entry";
+import { enter, sitDown, takeOver, tryDoor } from "./session/entry";
 import { pass } from "./session/pass";
 import { closeLink } from "./session/wire";
 import { takeInvitation } from "./shell";
-import { atDoor, checkIn, ending, invited, notice, page, type Step, slip, step } from "./visit";
+import { atDoor, checkIn, chosen, ending, invited, notice, page, type Step, slip, step } from "./visit";
 
-export { enter, loadDoor, moreOffers, waitHere } from "./session/entry";
+export { enter, moreOffers, tryDoor, waitHere } from "./session/entry";
 export { finish, forgetRoom } from "./session/forget";
-export { ask, askPeople, connected, retryNow, signal, tell } from "./session/wire";
+export { ask, askPeople, connected, leave, retryNow, signal, tell } from "./session/wire";
 
 export async function start(): Promise<void> {
   pass.invitation = takeInvitation();
-  invited.value = pass.invitation !== null;
-  if (!(await loadDoor())) return;
-  // A fresh link is a fresh start: it may give another role than the seat that this tab remembers.
-  if (pass.invitation || !sitDown()) page.value = "door";
+  pass.fresh = invited.value = pass.invitation !== null;
+  await tryDoor();
 }
 
 export function goTo(to: Step): void {
@@ -54,9 +52,7 @@ export async function comeBack(): Promise<void> {
   // Another visit: what was answered before belongs to the one that is over.
   slip.value = null;
   checkIn.value = { hope: null, say: null };
+  chosen.value = { ...chosen.value, offer: null };
   page.value = "loading";
-  if (!(await loadDoor())) return;
-  if (sitDown()) return;
-  step.value = "agreement";
-  page.value = "door";
+  await tryDoor();
 }

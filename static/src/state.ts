@@ -46,7 +46,7 @@ export function reduce(state: RoomState, event: AnyShown, seq: number, at: numbe
     reduceSession(state, event, seq, at) ??
     reducePlan(state, event, seq, at) ??
     reduceAside(state, event, seq) ??
-    reduceHeld(state, event, seq) ??
+    reduceHeld(state, event, seq, at) ??
     // What only facilitators are shown; and a newer server may show kinds that this page does not know.
     reduceStaff(state, event, seq)
   );

@@ -15,3 +15,6 @@ export function cleaned(text: string): string {
 
 /** Characters as the server counts them: code points of the cleaned text. An emoji that is made of five is five. */
 export const lengthOf = (text: string): number => [...cleaned(text)].length;
+
+/** Words that were refused, in front of those that were typed since: neither is lost. */
+export const putBack = (refused: string, since: string): string => (since ? `${refused}\n${since}` : refused);

@@ -6,10 +6,11 @@ import { type Key, place, t } from "./words";
 
 const WAITING: Record<Mode, Key | null> = { talk: null, hands: "turn.hands", round: "turn.round", quiet: "turn.quiet" };
 
-/** Typed alone, `!` and `pass` are signs, as text meetings have used them for years; the server knows them too. */
+/** Typed alone, `!`, `pass` and `done` are signs, as text meetings have used them for years; the server knows them too. */
 export function isSign({ view }: RoomState, text: string): boolean {
   const sign = text.normalize("NFKC").trim().toLowerCase();
-  return sign === "!" || (sign === "pass" && typeof view.turns?.place === "number");
+  const place = view.turns?.place;
+  return sign === "!" || (sign === "pass" && typeof place === "number") || (sign === "done" && place === 0);
 }
 
 /** Whether I am a guest who answers in this step. */

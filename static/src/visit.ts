@@ -29,6 +29,8 @@ export const asked = signal(false);
 export const door = signal<Door | null>(null);
 export const room = signal<RoomState | null>(null);
 export const link = signal<LinkState>("idle");
+/** Since when there is no connection, by the page's clock; null while there is one. */
+export const lostAt = signal<number | null>(null);
 export const restarting = signal(false);
 export const ending = signal<Ending | null>(null);
 export const draft = signal("");
@@ -36,6 +38,8 @@ export const draft = signal("");
 export const draftNote = signal<ContentNote | null>(null);
 /** What is being written on a private line, by whose line it is; "" is the facilitators' own. In memory only. */
 export const asideDrafts = signal<Readonly<Record<string, string>>>({});
+/** What of it is on its way, by the same lines. */
+export const asideSending = signal<Readonly<Record<string, { readonly wish: string }>>>({});
 /** Private lines, by name, with words that have not been looked at; "" is the facilitators' own. */
 export const unread = signal<Readonly<Record<string, number>>>({});
 /** Until when somebody is said to be writing; for facilitators by name, for everyone else under "". */
@@ -46,6 +50,8 @@ export const away = signal<ReadonlyMap<string, number>>(new Map());
 export const missed = signal<number | null>(null);
 /** What the operator says to everybody just now, and which of it this person has closed. In memory only. */
 export const notices = signal<readonly string[]>([]);
+/** The server's store does not answer: nothing comes just now, and what is written waits. */
+export const delayed = signal(false);
 export const closedNotices = signal<ReadonlySet<string>>(new Set());
 export const firstMissed = signal<string | null>(null);
 export const invited = signal(false);

@@ -13,8 +13,9 @@ const day = (at: Date, timeZone?: string) =>
 export function session(iso: string, zone: string): string {
   const at = new Date(iso);
   const there = `${day(at, zone)}, ${hour(at, zone)}`;
-  const here = day(at) === day(at, zone) ? hour(at) : `${day(at)}, ${hour(at)}`;
-  return there.endsWith(here) ? there : `${there} (${t("when.here", { time: here })})`;
+  const here = `${day(at)}, ${hour(at)}`;
+  const time = day(at) === day(at, zone) ? hour(at) : here;
+  return there === here ? there : `${there} (${t("when.here", { time })})`;
 }
 
 const HOUR_S = 3600;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { announce, hush, speak, spoken, unsay } from "../src/announcer";
 import { display, type Speak } from "../src/display";
 import type { AnyShown } from "../src/protocol.gen";
-import { entered, said } from "./rooms";
+import { entered, said, shown } from "./rooms";
 
 const room = entered();
 /** Everything that the region has held, as a screen reader would have read it. */
@@ -100,4 +100,49 @@ test("the same sentence twice is two changes", () => {
   speak("A message was hidden");
   vi.advanceTimersByTime(5000);
   expect(history).toHaveLength(2);
+});
+
+test("what is done to my own words is said with its reason, and to others only that it happened", () => {
+  hear("nothing");
+  announce({ type: "redacted", id: "a", mine: true, reason: "personal_details" }, room);
+  announce({ type: "redacted", id: "b" }, room);
+  announce({ type: "content_note_added", id: "a", note: "other", mine: true }, room);
+  announce({ type: "content_note_added", id: "b", note: "other" }, room);
+  vi.advanceTimersByTime(30_000);
+  expect(history).toHaveLength(3);
+  expect(history[0]).toMatch(/^A facilitator hid your message: /);
+  expect(history[1]).toBe("A message was hidden");
+  expect(history[2]).toMatch(/^A facilitator added a content note to your message: /);
+});
+
+test("slow mode and a new name of my own are said", () => {
+  announce({ type: "slow_mode_set", seconds: 30 }, room);
+  announce({ type: "slow_mode_set", seconds: 0 }, room);
+  announce({ type: "stance_chosen", stance: "sharing", handle: "Clover Puffin", was: "Clover Newt" }, room);
+  announce({ type: "stance_chosen", stance: "sharing", handle: "Clover Puffin", was: "Clover Puffin" }, room);
+  vi.advanceTimersByTime(30_000);
+  expect(history).toEqual([
+    "Slow mode is on: one message every 30 seconds",
+    "Slow mode is off",
+    "Your new name is Clover Puffin. Someone else has that animal.",
+  ]);
+});
+
+test("reactions to my own words are one sentence every fifteen seconds; a withdrawal, others' and mine are none", () => {
+  hear("summary");
+  const mine = shown(room, said("mine", "Clover Puffin", "Hello."));
+  const both = shown(mine, said("other", "Mossy Okapi", "Hello."));
+  const react = (id: string, count: number) => announce({ type: "reacted", id, reaction: "hear_you", count }, both);
+  for (const count of [1, 2, 1, 2]) react("mine", count);
+  react("other", 1);
+  announce(said("other", "Mossy Okapi", "Hello."), both);
+  vi.advanceTimersByTime(60_000);
+  expect(history).toEqual(["1 new message from Okapi. 3 new reactions to what you wrote"]);
+  react("mine", 1);
+  vi.advanceTimersByTime(60_000);
+  expect(history).toHaveLength(1);
+  hear("nothing");
+  react("mine", 2);
+  vi.advanceTimersByTime(60_000);
+  expect(history).toHaveLength(1);
 });

@@ -55,6 +55,7 @@ export const desk: StaffView = {
     messages_said: 0,
     left: 0,
     newcomers_locked_seconds_left: 0,
+    lockdown_minutes: 15,
     debrief: null,
     canned: [],
     procedure: null,

@@ -39,6 +39,13 @@ test("a message that is sent back keeps its text and its reason for the writer",
   expect(state.view.me.held).toEqual([]);
 });
 
+test("a message that came back while the page was away brings its own words", () => {
+  const state = shown(entered(), { type: "sent_back", id: "h", reason: "kindness", text: "Call me" });
+  expect(state.sentBack).toEqual([{ id: "h", text: "Call me", reason: "kindness" }]);
+  const told = shown(staff(), { type: "sent_back", id: "h", reason: "kindness", by: "Ash" });
+  expect(told.sentBack).toEqual([]);
+});
+
 test("words on a private line and among facilitators are never lines of the room", () => {
   const state = shown(
     staff({ people: [person("Mossy Okapi")] }),
@@ -76,6 +83,16 @@ test("whoever is let in leaves the door", () => {
   );
   expect(state.view.staff?.waiting).toEqual([]);
   expect(state.view.staff?.people.map((one) => one.handle)).toEqual(["Mossy Okapi"]);
+});
+
+test("whoever is let in under a new name leaves the door, too", () => {
+  const state = shown(
+    staff(),
+    { type: "knocked", handle: "Solar Puffin", stance: "listening", why: "knock" },
+    { type: "admitted", handle: "Teal Newt", was: "Solar Puffin", role: "participant", stance: "sharing", by: "Lee" },
+  );
+  expect(state.view.staff?.waiting).toEqual([]);
+  expect(state.view.staff?.people.map((one) => one.handle)).toEqual(["Teal Newt"]);
 });
 
 test("there is one lead, also after it was handed over", () => {

@@ -43,6 +43,14 @@ test("slow mode makes me wait after my own message, and facilitators not", () =>
   expect(shown(staff(), slow, own).maySayAt).toBe(0);
 });
 
+test("in slow mode I wait from when I wrote, not from when my words were let through", () => {
+  const slow: AnyShown = { type: "slow_mode_set", seconds: 30 };
+  const held = shown(entered(), slow, { type: "held", id: "h", text: "Hello", minute: 1 });
+  expect(held.maySayAt).toBe(AT + 30_000);
+  const through = reduce(held, { type: "let_through", id: "h", by: null }, 3, AT + 20_000);
+  expect(reduce(through, said("h", "Clover Puffin"), 3, AT + 20_000).maySayAt).toBe(AT + 30_000);
+});
+
 test("hands keep their order and a new name keeps its place", () => {
   const state = shown(
     staff(),

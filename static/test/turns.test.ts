@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { AnyShown, Mode, StepView, TurnsView } from "../src/protocol.gen";
-import { hasFloor, isMyTurn, turnLine } from "../src/turns";
+import { hasFloor, isMyTurn, isSign, turnLine } from "../src/turns";
 import { AT, entered, shown, staff } from "./rooms";
 
 const turn = (change: Partial<TurnsView> = {}): AnyShown => ({
@@ -42,6 +42,9 @@ test("whoever waits may not send, but for the signs that act as buttons", () => 
   const mine = shown(waiting, turn({ place: 0, holder: "Clover Puffin" }));
   expect(isMyTurn(mine)).toBe(true);
   expect(hasFloor(mine, "Thank you")).toBe(true);
+  // Slow mode lets a sign through, which is no message.
+  for (const sign of ["done", " Done", "pass", "!"]) expect(isSign(mine, sign)).toBe(true);
+  for (const text of ["done!", "Thank you"]) expect(isSign(mine, text)).toBe(false);
 });
 
 test("with cross-talk everybody may send while nobody has the turn", () => {

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.circle import cut, enter, mend
 from tests.browser.evening import Evening, Visit, gather
@@ -180,6 +180,28 @@ async def test_a_room_that_is_not_open_is_waited_for_and_entered_by_itself(serve
     await (await visit("lee", DESK)).facilitate(room)
     await sam.page.clock.fast_forward(11_000)
     await sam.is_inside()
+
+
+async def test_an_agreement_that_changes_while_somebody_waits_is_read_before_they_come_in(
+    server: Server, visit: Visit
+) -> None:
+    room = server.fresh_room()
+    sam = await visit("sam")
+
+    async def older(route: Route) -> None:
+        answer = await route.fetch()
+        door = await answer.json()
+        door["agreement"] = {**door["agreement"], "version": "older", "lines": ["We are kind."]}
+        await route.fulfill(response=answer, json=door)
+
+    await sam.page.route("**/door", older, times=1)
+    await sam.page.clock.install()
+    await sam.come_in(room)
+    await expect(sam.page.locator("[data-waiting=not_open]")).to_be_visible()
+    await (await visit("lee", DESK)).facilitate(room)
+    await sam.page.clock.fast_forward(11_000)
+    await expect(sam.page.get_by_text("We make room.").first).to_be_visible()
+    await expect(sam.page.locator("[data-step=agreement] [role=status]")).to_contain_text("changed")
 
 
 async def test_an_adults_room_asks_before_anybody_comes_in(server: Server, visit: Visit) -> None:

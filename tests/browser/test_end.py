@@ -86,6 +86,13 @@ async def again(sam: Visitor, evening: Evening) -> None:
     await sam.is_inside()
     await evening.kim.say("Welcome back.")
     await sam.reads("Welcome back.")
+    # Whoever came by a link is told that they have one, and comes in as what it makes of them.
+    lee = evening.lee
+    await lee.press("Leave")
+    await lee.press("I'm taking a break")
+    await lee.press("Come back in")
+    await expect(lee.page.get_by_text("You have a link to this room.")).to_be_visible()
+    await lee.go_in()
 
 
 async def test_an_invitation_that_was_changed_is_refused_in_words(server: Server, visit: Visit) -> None:
@@ -94,6 +101,7 @@ async def test_an_invitation_that_was_changed_is_refused_in_words(server: Server
     await someone.open(link[:-3] + ("AAA" if link[-3:] != "AAA" else "BBB"))
     await someone.press("I agree and want to join")
     await expect(someone.end("bad_invitation")).to_contain_text("Please ask the person who sent it for a new link.")
+    await expect(someone.page.get_by_role("link", name="Ask for a new link")).to_be_visible()
 
 
 async def test_after_the_end_the_page_says_when_the_room_meets_again(server: Server, visit: Visit) -> None:

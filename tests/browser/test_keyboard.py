@@ -164,3 +164,13 @@ async def test_x2_a_facilitator_leads_a_round_and_asks_someone_to_leave_by_keybo
     # Who was asked to leave is not on the page any more, and the focus is not lost for it.
     await expect(lee.sheet("remove")).to_have_count(0)
     assert await walk(lee) == []
+
+
+async def test_the_way_to_the_text_is_no_step_back_in_the_history(server: Server, visit: Visit) -> None:
+    sam = await visit("sam")
+    await sam.open(server.page(server.fresh_room()))
+    await expect(sam.button("I agree and want to join")).to_be_visible()
+    before = await sam.page.evaluate("history.length")
+    await press(sam, "Skip to the main part")
+    await expect(sam.page.locator("main")).to_be_focused()
+    assert await sam.page.evaluate("[history.length, location.hash]") == [before, ""]

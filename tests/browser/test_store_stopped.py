@@ -45,8 +45,13 @@ async def test_t19_with_the_store_stopped_every_control_says_so_within_two_secon
         await expect(lee.message("To be hidden.")).to_have_count(1)
         await expect(lee.page.locator("[data-act=muted], [data-act=removed], [data-act=paused]")).to_have_count(0)
         await expect(lee.button("Lock the doors")).to_be_visible()
+        # And everybody reads that it is not theirs alone.
+        for visitor in (lee, kim):
+            await expect(visitor.page.locator("[data-delayed]")).to_be_visible(timeout=40_000)
     finally:
         store.go_on()
+    for visitor in (lee, kim):
+        await expect(visitor.page.locator("[data-delayed]")).to_have_count(0, timeout=15_000)
     await expect(sam.page.locator("[data-banner=paused]")).to_be_visible(timeout=15_000)
     await expect(mia.end("removed")).to_be_visible(timeout=15_000)
     for facilitator in circle.facilitators:

@@ -32,12 +32,23 @@ async def test_r6_in_a_round_only_the_sharer_can_write_others_react_and_typed_si
     await expect(kim.page.locator("[data-time-left]")).to_have_count(0)
     await expect(line(kim)).to_have_text(f"{sam.handle} is sharing. You can react. You are next.")
 
+    await lee.page.get_by_label("30 seconds").check()
+    await expect(sam.note("Slow mode is on")).to_be_visible()
     await sam.composer.fill("It was a long week ...")
     await sam.press("Send and keep my turn")
     await expect(kim.message("It was a long week ...")).to_have_count(1)
     await kim.menu("It was a long week ...")
     await kim.sheet("message").get_by_role("button", name="I hear you").click()
     await expect(sam.message("It was a long week ...")).to_contain_text("I hear you")
+
+    # Slow mode holds the sharer, too, and says so; without words the turn can be finished all the same.
+    await expect(line(sam)).to_contain_text("You can send again in")
+    await expect(sam.button("I've finished")).to_be_enabled()
+    await sam.composer.fill("That is")
+    for held in ("Send and keep my turn", "I've finished"):
+        await expect(sam.button(held)).to_be_disabled()
+    await lee.page.get_by_label("Off", exact=True).check()
+    await expect(line(sam)).to_have_text("")
 
     # `!` raises a hand, although nothing else can be sent now.
     await mia.composer.fill("!")
@@ -73,6 +84,12 @@ async def test_r7_listeners_are_skipped_and_pass_and_come_back_to_me_reorder(ser
     await mia.press("Pass this time")
     await expect(waits).to_have_text([sam.handle])
     await expect(mia.button("Pass this time")).to_have_count(0)
+
+    # To listen, and to share again, are one press each; whoever listens is not called.
+    await sam.press("I am here to listen")
+    await expect(waits).to_have_count(0)
+    await sam.press("I may share")
+    await expect(waits).to_have_text([sam.handle])
 
     # Whoever starts to share is last in the queue.
     await nora.press("I may share")

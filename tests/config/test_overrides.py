@@ -68,6 +68,21 @@ def test_what_is_taken_back_is_gone_from_the_file(tmp_path: Path) -> None:
     assert overrides(tmp_path).posts(NOW) == ()
 
 
+@pytest.mark.parametrize(("first", "then"), [(None, NOW), (NOW, None)])
+def test_what_was_cancelled_one_way_and_taken_back_the_other_way_takes_place_after_a_restart(
+    tmp_path: Path, first: Instant | None, then: Instant | None
+) -> None:
+    later, evening = Instant(NOW + 1000), Instant(NOW + 60_000)
+    said(tmp_path, Cancelled(at=NOW, mark="a", room=ROOM, day=TODAY, start=first), NOW)
+    said(tmp_path, Cancelled(at=later, mark="b", room=ROOM, day=TODAY, start=then, stands=False), later)
+    assert not known(tmp_path).cancelled(ROOM, NOW)
+    assert known(tmp_path).cancelled(ROOM, evening) is (first is None)
+    # What is said of the whole day is said of each of its meetings, and nothing else is left of it.
+    said(tmp_path, Cancelled(at=evening, mark="c", room=ROOM, day=TODAY), evening)
+    assert known(tmp_path, evening).cancelled(ROOM, NOW)
+    assert len(overrides(tmp_path).cancelled) == 1
+
+
 def test_what_makes_no_difference_any_more_goes_when_something_new_is_said(tmp_path: Path) -> None:
     yesterday = TODAY - datetime.timedelta(days=5)
     old: tuple[AnyPost, ...] = (

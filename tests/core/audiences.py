@@ -6,7 +6,6 @@ import msgspec
 
 from chat.core.actions.doubt_store import DoubtStore
 from chat.core.actions.give_notice import GiveNotice
-from chat.core.actions.say_thanks import SayThanks
 from chat.core.names import Instant
 from chat.core.permissions import BY_EVENT, ShownTo
 from chat.core.plan import PLANS
@@ -93,7 +92,7 @@ def everything_once() -> tuple[Play, ...]:
     play.now = Instant(play.room.planned_end - 600_000)
     play.clock(GiveNotice(10))
     play.clock(DoubtStore())
-    play.clock(SayThanks())
+    play.says_thanks()
     lee.does("close")
     return play, debrief()[0], before_the_doors()
 

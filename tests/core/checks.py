@@ -15,13 +15,13 @@ from chat.core.actions.restore import Restored
 from chat.core.actions.resume import Resumed
 from chat.core.actions.say import Said
 from chat.core.actions.take_back import TakenBack
+from chat.core.again import played_again
 from chat.core.decide import apply, entry_from_bytes, entry_to_bytes
 from chat.core.handles import WordList, noun
 from chat.core.names import Code, MessageId, OccupantId, Role, Stance
 from chat.core.permissions import BY_EVENT, RULES
 from chat.core.phases import TRANSITIONS
 from chat.core.room import Occupant, Room
-from chat.core.view import played_again
 from tests.core import rooms
 from tests.core.audiences import projections_fit
 from tests.core.person import Person

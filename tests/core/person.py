@@ -11,10 +11,11 @@ from chat.core.actions.drop import Drop
 from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
 from chat.core.actions.take_back import TakenBack
+from chat.core.again import played_again
 from chat.core.names import Handle, MessageId, OccupantId, Role
 from chat.core.permissions import command_from
 from chat.core.room import Occupant, Waiting
-from chat.core.view import View, played_again, view
+from chat.core.view import View, view
 from tests.core.scenes import Scene
 
 if TYPE_CHECKING:

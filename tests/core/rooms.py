@@ -25,6 +25,7 @@ from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.actions.redact import Redacted
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
+from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.stop_waiting import StopWaiting
 from chat.core.actions.take_back import TakenBack
 from chat.core.actions.tell_crowd import TellCrowd
@@ -141,6 +142,11 @@ class Play:
 
     def tells_crowd(self) -> Scene:
         return self.clock(TellCrowd())
+
+    def says_thanks(self) -> Scene:
+        """The planned end comes, if it has not come yet."""
+        self.now = Instant(max(self.now, self.room.planned_end or 0))
+        return self.clock(SayThanks())
 
     def closes(self) -> Scene:
         return self.clock(Close())

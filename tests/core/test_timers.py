@@ -44,7 +44,7 @@ def test_at_the_planned_end_thanks_are_said_and_a_minute_later_the_meeting_close
     play.time_passes(1200)
     assert play.room.thanks_until is not None
     assert due_in(play, 59.999) == ()
-    assert due_in(play, 60) == (Close(),)
+    assert due_in(play, 60) == (Close(when_due=True),)
     play.time_passes(60)
     assert play.room.phase is Phase.CLOSED
 
@@ -92,7 +92,7 @@ def test_a_notice_whose_minute_passed_while_no_process_looked_is_not_given_late(
 def test_a_lobby_that_was_never_opened_closes_without_thanks_or_notices() -> None:
     play, _, _, _ = in_phase(Phase.LOBBY, duration_s=600)
     assert due_in(play, 599) == ()
-    assert due_in(play, 600) == (Close(),)
+    assert due_in(play, 600) == (Close(when_due=True),)
 
 
 # -- a held room
@@ -109,7 +109,7 @@ def test_a_room_without_a_facilitator_is_noticed_pauses_after_a_minute_and_close
     play.time_passes(60)
     assert (play.room.phase, play.room.paused_by_clock) == (Phase.PAUSED, True)
     assert due_in(play, 599.999) == (EndSeat(lee.id),)
-    assert due_in(play, 600) == (Close(), EndSeat(lee.id))
+    assert due_in(play, 600) == (Close(when_due=True), EndSeat(lee.id))
 
 
 def test_a_facilitator_who_is_back_is_noticed_and_resumes_by_hand() -> None:
@@ -138,8 +138,8 @@ def test_a_room_that_was_paused_by_hand_closes_just_as_late() -> None:
     lee.drops()
     play.time_passes(0)
     assert due_in(play, 89) == ()
-    assert Close() not in due_in(play, 659.999)
-    assert Close() in due_in(play, 660)
+    assert Close(when_due=True) not in due_in(play, 659.999)
+    assert Close(when_due=True) in due_in(play, 660)
 
 
 # -- the doors
@@ -193,7 +193,7 @@ def test_a_second_browser_of_someone_who_was_removed_does_not_take_their_place(m
 def test_a_debrief_has_no_notices_no_thanks_and_ends_by_itself() -> None:
     play, _ = debrief(debrief_s=700)
     assert due_in(play, 699.999) == ()
-    assert due_in(play, 700) == (Close(),)
+    assert due_in(play, 700) == (Close(when_due=True),)
 
 
 def test_a_debrief_without_a_facilitator_ends_after_the_grace_and_never_pauses() -> None:
@@ -201,7 +201,7 @@ def test_a_debrief_without_a_facilitator_ends_after_the_grace_and_never_pauses()
     lee.drops()
     play.time_passes(0)
     assert due_in(play, 59.999) == ()
-    assert due_in(play, 60) == (Close(),)
+    assert due_in(play, 60) == (Close(when_due=True),)
 
 
 # -- places

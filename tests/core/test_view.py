@@ -250,3 +250,17 @@ def test_ready_sentences_and_the_procedure_are_for_facilitators_alone() -> None:
     assert lee.view.staff is not None
     assert (lee.view.staff.canned, lee.view.staff.procedure) == ((canned,), "Call Priya.")
     assert "Priya" not in msgspec.json.encode(puffin.view).decode()
+
+
+def test_words_that_nobody_has_read_are_not_shared() -> None:
+    _, lee, puffin, _ = circle(approve="all")
+    back, read = puffin.says("one"), puffin.says("two")
+
+    def shared() -> bool | None:
+        assert lee.view.staff is not None
+        return next(person.has_shared for person in lee.view.staff.people if person.handle == puffin.handle)
+
+    lee.does("send_back", message=back, reason="kindness")
+    assert shared() is False
+    lee.does("let_through", message=read)
+    assert shared() is True

@@ -50,6 +50,7 @@ class Browser:
     """What they were told at the door, if they had to wait there."""
     signals: list[SignalShown] = field(default_factory=list)
     notices: list[tuple[str, ...]] = field(default_factory=list)
+    delayed: bool = False
     closed: bool = False
 
     # -- what a page shows
@@ -225,6 +226,7 @@ class RecordingOutlet:
         for browser in self.browsers.values():
             if browser.meeting == meeting and not browser.closed:
                 browser.notices.append(shown.texts)
+                browser.delayed = shown.delayed
 
     def end(
         self,

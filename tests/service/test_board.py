@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from chat.core.names import Code, Instant, InvitationId, Phase
 from chat.service.posts import Cancelled, Known, NoticePut, RoomShown
 from tests.service.house import ROOM, House
@@ -99,6 +101,25 @@ def test_one_of_two_meetings_of_a_day_is_cancelled_alone() -> None:
     assert board.cancelled(ROOM, EVENING)
     assert not board.cancelled(ROOM, MORNING)
     assert [one.start for one in board.cancellations()] == [EVENING]
+
+
+@pytest.mark.parametrize(("first", "then"), [(None, EVENING), (EVENING, None)])
+def test_what_was_cancelled_by_its_day_is_taken_back_by_its_start_and_the_other_way(
+    first: Instant | None, then: Instant | None
+) -> None:
+    off = Cancelled(at=MORNING, mark="b", room=ROOM, day=MONDAY, start=first)
+    back = Cancelled(at=Instant(MORNING + 1), mark="a", room=ROOM, day=MONDAY, start=then, stands=False)
+    again = Cancelled(at=Instant(MORNING + 2), mark="c", room=ROOM, day=MONDAY, start=first)
+    for said in ((off, back), (back, off)):
+        board = known()
+        for post in said:
+            board.take(post, MORNING)
+        assert not board.cancelled(ROOM, EVENING)
+        # Of a day that is cancelled one meeting takes place after all, and no other.
+        assert board.cancelled(ROOM, MORNING) is (first is None)
+        assert len(board.cancellations()) == (1 if first is None else 0)
+        board.take(again, MORNING)
+        assert board.cancelled(ROOM, EVENING)
 
 
 def test_a_notice_goes_by_itself_and_a_new_one_takes_its_place() -> None:

@@ -13,7 +13,7 @@ from chat.core.actions.say import Said, Say
 from chat.core.names import Code, ConnectionId, End, Handle, Role, Stance
 from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.service.conversation import LOSSES
-from tests.service.browser import Browser
+from tests.service.browser import Browser, tag
 from tests.service.house import House
 
 
@@ -259,3 +259,16 @@ async def test_the_clock_may_not_do_what_only_people_do(house: House) -> None:
     answer = await here.conversation.carry_out(here.replica, Agent.CLOCK, Say("tick"))
     assert isinstance(answer, Refusal)
     assert answer.code is Code.NOT_ALLOWED
+
+
+async def test_a_turn_that_moves_while_everybody_is_silent_is_told_on_every_page(two: House) -> None:
+    lee, puffin, curlew = await circle(two)
+    await lee.must("start_round", order="joined")
+    await lee.must("mute", handle=curlew.handle, seconds=120)
+    await lee.must("mute", handle=puffin.handle)  # nobody else can speak: the turn stays with them
+    two.clock.advance(121)
+    await two.processes[0].conversation.keep(two.processes[0].replica)
+    await two.checked()
+    for browser, place in ((lee, None), (puffin, 1), (curlew, 0)):
+        told = browser.events[-1]
+        assert (tag(told), told.turns.holder, told.turns.place) == ("turns_told", curlew.handle, place)

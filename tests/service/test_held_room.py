@@ -52,6 +52,20 @@ async def test_m9_a_facilitator_who_is_back_is_told_of_and_resumes(two: House) -
     assert puffin.end is None
 
 
+async def test_a_call_for_help_that_nobody_was_there_to_read_is_read_by_whoever_comes(two: House) -> None:
+    lee, puffin = await left_alone(two, 1)
+    await two.time_passes(200)
+    await puffin.must("tell_facilitators", text="please help")
+    assert puffin.kinds[-1] == "said_in_private"
+    assert "flag" not in puffin.wire
+    back = await lee.comes_back(two.processes[0])
+    ash = await two.processes[1].enters(invitation=two.invitation("Ash"))
+    for reader in (back, ash):
+        staff = reader.welcome.view.staff
+        assert staff is not None
+        assert [(flag.about, flag.quote) for flag in staff.flags] == [("Clover Puffin", "please help")]
+
+
 async def test_m9_after_the_set_time_the_meeting_closes_and_is_erased(two: House) -> None:
     _, puffin = await left_alone(two, 1)
     keys = [process.replica.keys for process in two.processes]

@@ -72,6 +72,22 @@ async def test_who_was_dropped_wrongly_is_told_to_come_back_and_does(two: House)
     assert back.occupant == lee.occupant
 
 
+async def test_who_waits_at_the_door_and_was_dropped_wrongly_is_told_to_knock_again() -> None:
+    house = House(admission="knock")
+    here, there = house.process(), house.process()
+    lee = await house.open(there)
+    newt = await here.waits("Teal Newt")
+    await there.watch.host_gone(here.host, ())
+    await house.checked()
+    assert lee.kinds[-1] == "stopped_waiting"
+    assert newt.end is End.RESTARTING
+    again = await here.waits("Teal Newt")
+    await lee.must("admit", handle="Teal Newt")
+    assert again.first is not None
+    for process in house.processes:
+        await process.meetings.close()
+
+
 async def test_a_seat_that_somebody_sits_on_at_a_living_process_is_in_use(two: House) -> None:
     here, there = two.processes
     lee = await two.open(here)
@@ -105,6 +121,30 @@ async def test_a_revocation_that_the_store_did_not_take_is_asked_again(house: Ho
     await here.timetable.tick()
     await house.checked()
     assert kim.end is End.REMOVED
+
+
+async def test_people_are_told_while_messages_are_delayed_by_a_store_that_is_away_and_when_it_is_over(
+    two: House,
+) -> None:
+    here, there = two.processes
+    lee, curlew = await two.open(here), await there.enters("Mossy Curlew")
+
+    async def looks(seconds: int) -> None:
+        for _ in range(seconds):
+            two.clock.advance(1)
+            for process in two.processes:
+                await process.timetable.tick()
+
+    await looks(60)
+    assert lee.notices == curlew.notices == [], "a quiet room is not a store that is away"
+    two.store.available = False
+    await looks(20)
+    assert [one.delayed for one in (lee, curlew)] == [True, True]
+    two.store.available = True
+    await looks(2)
+    assert [one.delayed for one in (lee, curlew)] == [False, False]
+    assert (await curlew.says("It works again.")).seq is not None
+    assert len(lee.notices) == 2, "said once when it begins and once when it is over"
 
 
 async def test_a_meeting_whose_keys_are_not_known_just_now_is_never_discarded(two: House) -> None:

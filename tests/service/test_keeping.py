@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from chat.config import word_list
 from chat.core.actions.admit import AdmittedShown
 from chat.core.actions.enter import EnteredShown
@@ -10,6 +12,7 @@ from chat.core.actions.restore import RestoredShown
 from chat.core.handles import offers
 from chat.core.names import Code, ContentNote, End, RoomId
 from chat.protocol import Signal
+from tests.service.browser import Browser, tag
 from tests.service.house import NAMES_KEY, ROOM, House
 
 SECRET = "k" * 22
@@ -45,6 +48,34 @@ async def test_a_mute_and_a_removal_stay_with_a_kept_name(house: House) -> None:
     # Somebody else's kept name knocks, as every newcomer does after a removal.
     assert (await here.is_refused("Teal Newt", kept=OTHER)).code is Code.KNOCK
     assert first.end is End.REPLACED
+
+
+@pytest.mark.parametrize("knocks", [False, True])
+async def test_a_mute_stays_with_a_kept_name_that_leaves_and_comes_again(knocks: bool) -> None:
+    house = House(admission="knock" if knocks else "open")
+    here = house.process()
+    lee = await house.open()
+
+    async def comes() -> Browser:
+        if not knocks:
+            return await here.enters("Clover Puffin", kept=SECRET)
+        waiting = await here.waits("Clover Puffin", kept=SECRET)
+        await lee.must("admit", handle="Clover Puffin")
+        return waiting
+
+    first = await comes()
+    await lee.must("mute", handle=first.handle, seconds=900)
+    await first.must("leave")
+    again = await comes()
+    assert again.occupant == first.occupant
+    assert (await again.says("but")).code is Code.MUTED
+    assert again.welcome.view.me.muted_seconds_left == 900
+    # Facilitators are shown it, too, or nobody could give the voice back.
+    (*_, shown) = (event for event in lee.events if tag(event) in {"entered", "admitted"})
+    assert (shown.muted, shown.muted_seconds_left) == (True, 900)
+    await lee.must("unmute", handle=first.handle)
+    await again.must("leave")
+    assert (await (await comes()).says("thank you")).code is None
 
 
 async def test_whoever_lost_the_line_and_their_tab_comes_back_by_the_kept_name(house: House) -> None:

@@ -82,6 +82,53 @@ async def test_back_after_90_s_the_time_between_is_not_shown(two: House) -> None
     assert [event.text for frame in again for event in frame.events] == ["heard", "within the place"]
 
 
+async def test_what_became_of_messages_in_ones_own_windows_is_told_even_after_90_s(two: House) -> None:
+    here, _ = two.processes
+    lee, puffin, curlew = await circle(two)
+    for text in ("my number", "my name", "hard words", "stays hidden for a moment"):
+        await puffin.says(text)
+    await curlew.drops()
+    await two.time_passes(100)
+    await puffin.says("in between")
+    await lee.must("redact", message=puffin.id_of("my number"), reason="personal_details")
+    await puffin.must("take_back", message=puffin.id_of("my name"))
+    await lee.must("add_content_note", message=puffin.id_of("hard words"), note="loss")
+    for doing in ("redact", "restore"):
+        await lee.must(doing, message=puffin.id_of("stays hidden for a moment"))
+    for doing in ("add_content_note", "take_off_content_note", "redact"):
+        await lee.must(doing, message=puffin.id_of("in between"), **({"note": "loss"} if doing[0] == "a" else {}))
+    back = await curlew.comes_back(here)
+    await back.reads_on(curlew.last)
+    told = [(tag(event), event.id) for frame in back.caught_up for event in frame.events]
+    assert told == [
+        ("redacted", puffin.id_of("my number")),
+        ("taken_back", puffin.id_of("my name")),
+        ("content_note_added", puffin.id_of("hard words")),
+        ("redacted", puffin.id_of("stays hidden for a moment")),
+        ("restored", puffin.id_of("stays hidden for a moment")),
+    ]
+
+
+async def test_what_a_facilitator_sent_to_somebody_without_a_place_is_there_on_their_return(two: House) -> None:
+    here, _ = two.processes
+    lee, puffin, curlew = await circle(two)
+    await curlew.drops()
+    await puffin.drops()
+    await two.time_passes(100)
+    await lee.must("talk_in_private", handle=curlew.handle, text="are you well?")
+    await lee.must("share_help", handle=curlew.handle)
+    back, other = await curlew.comes_back(here), await puffin.comes_back()
+    await back.reads_on(curlew.last)
+    await other.reads_on(puffin.last)
+    told = [event for frame in back.caught_up for event in frame.events]
+    assert [(tag(event), getattr(event, "text", None)) for event in told] == [
+        ("said_in_private", "are you well?"),
+        ("help_shared", None),
+    ]
+    assert back.welcome.view.me.in_private
+    assert other.caught_up == []
+
+
 async def test_a_mute_outlives_a_return(two: House) -> None:
     here, _ = two.processes
     lee, _, curlew = await circle(two)

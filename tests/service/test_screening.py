@@ -1,5 +1,7 @@
 """Words that wait for a facilitator, and words that get a quiet mark."""
 
+import pytest
+
 from chat.core.names import Code, End
 from tests.service.browser import tag
 from tests.service.conftest import goodbye
@@ -40,6 +42,26 @@ async def test_held_words_are_in_no_replay_nor_welcome_of_another_and_stay_with_
     await lee.must("send_back", message=again.welcome.view.me.held[0].id, reason="personal_details")
     assert again.kinds[-1] == "sent_back"
     assert "canary" not in back.wire + newt.wire
+    await goodbye(house)
+
+
+@pytest.mark.parametrize("away_s", [20, 120])
+async def test_words_that_were_sent_back_during_a_drop_reach_their_author_and_nobody_else(away_s: int) -> None:
+    house = pair(approve="all")
+    lee, _, puffin, curlew = await circle(house)
+    await puffin.says("held canary")
+    (held,) = (event for event in puffin.events if tag(event) == "held")
+    await puffin.drops()
+    await curlew.drops()
+    await house.time_passes(away_s)
+    await lee.must("send_back", message=held.id, reason="kindness")
+    back, other = await puffin.comes_back(house.processes[1]), await curlew.comes_back()
+    await other.reads_on(curlew.last)
+    await back.reads_on(puffin.last)
+    (told,) = (event for frame in back.caught_up for event in frame.events if tag(event) == "sent_back")
+    assert (told.text, told.reason.value, told.by) == ("held canary", "kindness", None)
+    assert other.caught_up == []
+    assert "canary" not in lee.wire.partition("sent_back")[2]
     await goodbye(house)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from chat.adapters.system import SystemClock
 from tests.supervisor.house import ROOM, Deployment, deployed, fetched
 from tests.supervisor.person import Refusal
+from tests.supervisor.test_lookout import PLANNED, planned
 
 LINE = "Lee is ten minutes late."
 
@@ -64,6 +65,29 @@ async def test_a_cancelled_meeting_begins_on_no_worker_and_after_no_restart_unti
         assert "is open already" in await house.run("rooms", "open", ROOM)
         lee = await house.enters(invitation=house.invitation())
         await lee.must("open")
+
+
+async def test_a_cancellation_is_taken_back_from_either_side_and_stays_so_after_a_restart(tmp_path: Path) -> None:
+    async def cancelled() -> bool:
+        (shown,) = {"Cancelled this time." in page for page in await pages(house, f"/r/{PLANNED}")}
+        return shown
+
+    async with deployed(tmp_path, more=planned()) as house:
+        (session,) = (await house.ask("tonight"))["sessions"]
+        page = {"room": PLANNED, "day": session["day"], "start": session["starts"]}
+        await house.run("rooms", "cancel", PLANNED)
+        assert await cancelled()
+        await house.ask("cancel", **page, undo=True)
+        assert not await cancelled()
+        await house.ask("cancel", **page)
+        assert await cancelled()
+        await house.run("rooms", "cancel", PLANNED, "--undo")
+        assert not await cancelled()
+        await house.run("rooms", "cancel", PLANNED)
+        await house.ask("cancel", **page, undo=True)
+        await house.stop()
+        await house.start()
+        assert not await cancelled()
 
 
 async def test_five_wrong_pins_are_five_over_both_workers_and_the_operator_is_told(tmp_path: Path) -> None:

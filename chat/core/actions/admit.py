@@ -16,6 +16,8 @@ class Admitted(Event, frozen=True, tag="admitted"):
     handle: Handle
     stance: Stance
     by: OccupantId | None
+    was: Handle | None = None
+    """The name they waited under, where their animal was given away meanwhile and a new name was drawn."""
 
 
 class AdmittedShown(Shown, frozen=True, tag="admitted", omit_defaults=True):
@@ -24,15 +26,21 @@ class AdmittedShown(Shown, frozen=True, tag="admitted", omit_defaults=True):
     stance: Stance
     by: Handle | None
     been_before: bool = False
+    was: Handle | None = None
+    muted: bool = False
+    """They were, when they left, and came again by a kept name."""
+    muted_seconds_left: int | None = None
 
 
 def decide(room: Room, by: Occupant | Agent, command: Admit, context: Context) -> Decision:
     waiting = room.waiting_named(command.handle)
     if waiting is None:
         return Refusal(Code.UNKNOWN_HANDLE)
-    if isinstance(by, Agent) and (room.locked or room.phase not in admission.OPEN_TO_NEWCOMERS):
-        # Shut since the clock looked: from here on only a facilitator lets anybody in.
-        return ()
+    if isinstance(by, Agent):
+        shut = not admission.lets_itself_in(room, context.rules, context.now)
+        if shut or admission.looked_at_first(room, waiting):
+            # Since the clock looked. From here on only a facilitator lets them in.
+            return ()
     return one(room, waiting, by.id if isinstance(by, Occupant) else None, context)
 
 
@@ -44,11 +52,15 @@ def one(room: Room, waiting: Waiting, by: OccupantId | None, context: Context) -
     full = admission.capacity(room, waiting.stance, context)
     if full is not None:
         return full
-    stance, nouns = waiting.stance, room.taken_nouns()
-    # While they waited somebody who shares may have taken their animal: they come in listening.
-    if stance is Stance.SHARING and handles.noun(waiting.handle) in nouns:
-        stance = Stance.LISTENING
-    return (Admitted(waiting.id, waiting.connection, waiting.handle, stance, by),)
+    # While they waited somebody who shares may have taken their animal, or left with it when they were removed.
+    nouns = room.taken_nouns()
+    sharing = waiting.stance is Stance.SHARING
+    if handles.noun(waiting.handle) not in (nouns if sharing else room.retired_nouns):
+        return (Admitted(waiting.id, waiting.connection, waiting.handle, waiting.stance, by),)
+    drawn = handles.another(context.words, context.entropy, room.names, nouns)
+    if drawn is None:
+        return Refusal(Code.SHARING_FULL if sharing else Code.LISTENING_FULL)
+    return (Admitted(waiting.id, waiting.connection, drawn, waiting.stance, by, waiting.handle),)
 
 
 def apply(room: Room, event: Admitted) -> Room:
@@ -57,7 +69,7 @@ def apply(room: Room, event: Admitted) -> Room:
         return room
     occupant = Occupant(
         id=waiting.id,
-        handle=waiting.handle,
+        handle=event.handle,
         role=Role.PARTICIPANT,
         stance=event.stance,
         seat=waiting.seat,
@@ -66,6 +78,7 @@ def apply(room: Room, event: Admitted) -> Room:
         invitation=waiting.invitation,
         tag=waiting.tag,
         host=waiting.host,
+        silence=room.silences.get(waiting.id),
         been_before=waiting.been_before,
     )
     return room.without_waiting(waiting.id).with_occupant(occupant, came=room.came + 1).attended()
@@ -74,7 +87,9 @@ def apply(room: Room, event: Admitted) -> Room:
 def project(event: Admitted, room: Room) -> Projections:
     occupant = room.occupants.get(event.occupant)
     before = occupant is not None and occupant.been_before
-    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, room.handle_of(event.by), before)
+    mute = (False, None) if occupant is None else occupant.mute_left(room.now)
+    by = room.handle_of(event.by)
+    shown = AdmittedShown(event.handle, Role.PARTICIPANT, event.stance, by, before, event.was, *mute)
     return Projections(staff=shown, owner=event.occupant)
 
 

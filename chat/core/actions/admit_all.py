@@ -2,7 +2,8 @@
 
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal, Shown
 from chat.core.actions import admit
-from chat.core.names import Code, Handle, OccupantId
+from chat.core.admission import WORTH_WAITING
+from chat.core.names import Handle, OccupantId
 from chat.core.room import Occupant, Room
 
 
@@ -20,24 +21,25 @@ class AllAdmitted(Event, frozen=True, tag="all_admitted"):
 class AllAdmittedShown(Shown, frozen=True, tag="all_admitted"):
     by: Handle | None
     left: int
-    """How many still wait because there was no place."""
+    """How many still wait: there was no place, or their invitation was removed."""
 
 
 def decide(room: Room, by: Occupant, command: AdmitAll, context: Context) -> Decision:
     events: list[Event] = []
-    after, left = room, 0
+    after, refused = room, list[Refusal]()
     for waiting in room.waiting.values():
         admitted = admit.one(after, waiting, by.id, context)
         if isinstance(admitted, Refusal):
-            left += 1
+            refused.append(admitted)
             continue
         events += admitted
         for event in admitted:
             assert isinstance(event, admit.Admitted)
             after = admit.apply(after, event)
-    if not events:
-        return Refusal(Code.FULL) if left else ()
-    return (*events, AllAdmitted(by.id, left))
+    if events or not refused:
+        return (*events, AllAdmitted(by.id, len(refused))) if events else ()
+    # Somebody without a place can still get one: that says more than an invitation that was removed.
+    return next((one for one in refused if one.code in WORTH_WAITING), refused[0])
 
 
 def apply(room: Room, event: AllAdmitted) -> Room:

@@ -45,6 +45,9 @@ class EnteredShown(Shown, frozen=True, tag="entered", omit_defaults=True):
     """Facilitators only."""
     been_before: bool = False
     """They keep their name, and said that facilitators may know it."""
+    muted: bool = False
+    """They were, when they left, and came again by a kept name."""
+    muted_seconds_left: int | None = None
 
 
 def decide(room: Room, by: Agent, command: Enter, context: Context) -> Decision:
@@ -101,6 +104,7 @@ def apply(room: Room, event: Entered) -> Room:
         duty=event.duty,
         tag=event.tag,
         host=event.host,
+        silence=room.silences.get(event.occupant),
         been_before=event.been_before,
     )
     room = room.with_occupant(occupant, came=room.came + (0 if occupant.is_staff else 1)).attended()
@@ -109,7 +113,9 @@ def apply(room: Room, event: Entered) -> Room:
 
 def project(event: Entered, room: Room) -> Projections:
     duty = None if event.role is Role.PARTICIPANT else event.duty
-    shown = EnteredShown(event.handle, event.role, event.stance, duty, event.been_before)
+    occupant = room.occupants.get(event.occupant)
+    mute = (False, None) if occupant is None else occupant.mute_left(room.now)
+    shown = EnteredShown(event.handle, event.role, event.stance, duty, event.been_before, *mute)
     return Projections(staff=shown, owner=event.occupant)
 
 

@@ -20,6 +20,9 @@ def decide(room: Room, by: Occupant, command: GiveTurn, context: Context) -> Dec
     target = room.must_name(command.handle)
     if room.mode is Mode.TALK or target.is_staff or not target.has_place:
         return Refusal(Code.NO_TURNS)
+    if target.muted_at(context.now):
+        # They would lose it at once, and whoever has it now would have to begin again.
+        return Refusal(Code.MUTED)
     return () if room.holds_turn(target.id) else (*lower_hand.events(target), TurnGiven(target.id, by.id))
 
 

@@ -31,7 +31,8 @@ def decide(room: Room, by: Occupant, command: LetThrough, context: Context) -> D
         return Refusal(Code.MUTED)
     if room.thanks_until is not None:
         return Refusal(Code.WRONG_PHASE)
-    said = Said(held.id, held.author, held.handle, Role.PARTICIPANT, held.text, room.minute(context.now), held.note)
+    minute = room.minute(context.now)
+    said = Said(held.id, held.author, held.handle, Role.PARTICIPANT, held.text, minute, held.note, waited=True)
     crowd = () if author is None or author.told_of else tell_crowd.events(room)
     return (WasLetThrough(held.id, held.author, by.id), *crowd, said)
 

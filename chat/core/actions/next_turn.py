@@ -4,7 +4,7 @@ from chat.core import turns
 from chat.core.action import Action, Command, Context, Decision, Event, Projections, Refusal
 from chat.core.actions import lower_hand
 from chat.core.actions.give_turn import TurnGiven
-from chat.core.names import Code, Handle, Mode, OccupantId
+from chat.core.names import Code, Handle, Instant, Mode, OccupantId
 from chat.core.room import Occupant, Room
 
 
@@ -25,12 +25,16 @@ def decide(room: Room, by: Occupant, command: NextTurn, context: Context) -> Dec
     if room.handle_of(holder) != command.after:
         return ()
     over = () if holder is None else (TurnMovedOn(holder, by.id),)
-    return (*over, *_call(room, by)) if turns.running(room) is None else over
+    return (*over, *_call(room, by, context.now)) if turns.running(room) is None else over
 
 
-def _call(room: Room, by: Occupant) -> tuple[Event, ...]:
-    """In a round the next one has the turn by themselves; elsewhere the first raised hand is called."""
-    called = next((one for one in room.hands if not one.is_staff and not room.holds_turn(one.id)), None)
+def _call(room: Room, by: Occupant, now: Instant) -> tuple[Event, ...]:
+    """In a round the next one has the turn by themselves; elsewhere the first raised hand is called.
+
+    The hand of somebody muted stays up until they have their voice again.
+    """
+    hands = (one for one in room.hands if not one.is_staff and not one.muted_at(now))
+    called = next((one for one in hands if not room.holds_turn(one.id)), None)
     return () if called is None else (*lower_hand.events(called), TurnGiven(called.id, by.id))
 
 

@@ -20,10 +20,14 @@ class PausedShown(Shown, frozen=True, tag="paused", omit_defaults=True):
 
 
 def decide(room: Room, by: Occupant | Agent, command: Pause, context: Context) -> Decision:
-    if isinstance(by, Agent) and (room.unattended_ends is None or context.now < room.unattended_ends[0]):
-        # Somebody holds the room again since the clock looked.
+    if isinstance(by, Agent) and not _is_unattended(room, context):
+        # Somebody holds the room again since the clock looked, whether or not the room has been told of it.
         return ()
     return (Paused(by.id if isinstance(by, Occupant) else None),)
+
+
+def _is_unattended(room: Room, context: Context) -> bool:
+    return not room.is_held and room.unattended_ends is not None and room.unattended_ends[0] <= context.now
 
 
 def apply(room: Room, event: Paused) -> Room:

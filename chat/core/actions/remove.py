@@ -26,7 +26,7 @@ class Removed(Event, frozen=True, tag="removed"):
     newcomers_locked_until: Instant
     by: OccupantId
     hidden: bool = False
-    """Whether their words were hidden with it. They are told so."""
+    """Whether their words were hidden with it, or already were. They are told so."""
 
 
 class RemovedShown(Shown, frozen=True, tag="removed"):
@@ -42,7 +42,9 @@ def decide(room: Room, by: Occupant, command: Remove, context: Context) -> Decis
     # Before the removal: the room reads of each only that a message was hidden, never whose seat ended.
     words = context.said_by(target.id) if command.hide else ()
     hidden = (Redacted(id, target.id, command.reason, by.id) for id in words)
-    removed = Removed(target.id, target.handle, command.reason, until, by.id, hidden=bool(words))
+    # Also where all of it was hidden before: the facilitator was shown this line before they pressed.
+    told = command.hide and target.has_shared
+    removed = Removed(target.id, target.handle, command.reason, until, by.id, hidden=told)
     return (*lower_hand.events(target), *hidden, removed)
 
 

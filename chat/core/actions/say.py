@@ -43,6 +43,8 @@ class Said(Event, frozen=True, tag="said"):
     minute: int
     """Whole minutes since the meeting opened: exact times would help to recognise a person."""
     note: ContentNote | None = None
+    waited: bool = False
+    """Held first, and let through now: it was written before."""
 
 
 class SaidShown(Shown, frozen=True, tag="said", omit_defaults=True):
@@ -123,7 +125,10 @@ def apply(room: Room, event: Said) -> Room:
     while old < len(room.just_said) and room.now - room.just_said[old][1] > TRACELESS_MS:
         old += 1
     said = (*room.just_said[old:], (event.id, room.now))
-    return room.changed(event.author, last_said=room.now).with_(just_said=said, messages_said=room.messages_said + 1)
+    # Else a facilitator who reads slowly would make the author wait once more.
+    wrote = {} if event.waited else {"last_said": room.now}
+    room = room.changed(event.author, has_shared=True, **wrote)
+    return room.with_(just_said=said, messages_said=room.messages_said + 1)
 
 
 def project(event: Said, room: Room) -> Projections:

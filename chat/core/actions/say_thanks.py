@@ -18,7 +18,10 @@ class ThanksSaidShown(Shown, frozen=True, tag="thanks_said"):
 
 
 def decide(room: Room, by: Agent, command: SayThanks, context: Context) -> Decision:
-    return () if room.thanks_until else (ThanksSaid(Instant(context.now + context.rules.thanks_s * 1000)),)
+    if room.thanks_until is not None or room.planned_end is None or context.now < room.planned_end:
+        # Said already, or the meeting was stretched since the clock looked.
+        return ()
+    return (ThanksSaid(Instant(context.now + context.rules.thanks_s * 1000)),)
 
 
 def apply(room: Room, event: ThanksSaid) -> Room:

@@ -15,19 +15,22 @@ class SentBack(Event, frozen=True, tag="sent_back"):
     author: OccupantId
     reason: Reason
     by: OccupantId
+    text: str = ""
 
 
 class SentBackShown(Shown, frozen=True, tag="sent_back", omit_defaults=True):
     id: MessageId
     reason: Reason
     by: Handle | None = None
+    text: str = ""
+    """To the author alone, whose page may have been closed when the words came back."""
 
 
 def decide(room: Room, by: Occupant, command: SendBack, context: Context) -> Decision:
     held = room.desk.held.get(command.message)
     if held is None:
         return Refusal(Code.UNKNOWN_MESSAGE)
-    return (SentBack(held.id, held.author, command.reason, by.id),)
+    return (SentBack(held.id, held.author, command.reason, by.id, held.text),)
 
 
 def apply(room: Room, event: SentBack) -> Room:
@@ -36,7 +39,7 @@ def apply(room: Room, event: SentBack) -> Room:
 
 def project(event: SentBack, room: Room) -> Projections:
     return Projections(
-        own=SentBackShown(event.id, event.reason),
+        own=SentBackShown(event.id, event.reason, text=event.text),
         staff=SentBackShown(event.id, event.reason, room.handle_of(event.by)),
         owner=event.author,
     )

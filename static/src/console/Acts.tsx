@@ -1,15 +1,17 @@
 // What happened, for facilitators: who came and went, and what was done by whom. No words of anybody.
 
+import { isReportReason } from "../choices";
 import type { Act } from "../room";
 import { duration, type Key, t } from "../words";
 
-function keyOf(act: Act): Key | null {
+export function keyOf(act: Act): Key | null {
   if (act.what === "left" && act.quickly) return "act.left_quickly";
   if (act.what === "muted" && act.seconds === null) return "act.muted_rest";
   if (act.what === "flag_claimed" && act.by === null) return "act.flag_given_back";
   if (act.what === "left" && act.how === "upset") return "act.left_upset";
   if (act.what === "left" && act.how === "ok") return "act.left_ok";
   if (act.what === "paused" && act.by === null) return "act.paused_by_clock";
+  if (act.what === "admitted" && act.by === null) return "act.admitted_by_clock";
   const key = `act.${act.what}`;
   return KEYS.has(key) ? (key as Key) : null;
 }
@@ -64,14 +66,26 @@ const COUNTS: Readonly<Partial<Record<string, Key>>> = {
   send_back: "count.send_back",
   start_pulse: "count.pulse",
   settle_flag: "count.settled",
+  add_content_note: "count.note",
+  admit_all: "count.admit_all",
+  lock: "count.lock",
+  restore: "count.restore",
+  set_slow_mode: "count.slow",
+  unmute: "count.unmute",
   flag_report: "count.flag_report",
   flag_phrase: "count.flag_phrase",
   flag_pulse: "count.flag_pulse",
   flag_upset: "count.flag_upset",
+  flag_unheard: "count.flag_unheard",
   flag_supervisor: "count.flag_supervisor",
 };
 
+const REPORT = "report_";
+
+/** Null for what is part of every meeting, as steps and turns are. */
 export function countWord(what: string): string | null {
+  const reason = what.startsWith(REPORT) ? what.slice(REPORT.length) : null;
+  if (isReportReason(reason)) return t("count.report_because", { reason: t(`reason.${reason}`) });
   const key = COUNTS[what];
   return key ? t(key) : null;
 }

@@ -11,6 +11,7 @@ import { hour } from "../hour";
 import { HelpAndLook, LeaveQuickly } from "../parts/Header";
 import { minutesLeft, titleOf } from "../parts/Now";
 import { Talk } from "../parts/Talk";
+import type { PersonShown } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
 import { say, tab } from "../ui";
 import { away, unread, writing } from "../visit";
@@ -32,6 +33,9 @@ function Counts({ room }: { room: RoomState }) {
   };
   return <p class="counts soft">{t("console.counts", values)}</p>;
 }
+
+/** As the server sees it: here, and with a duty. */
+const holdsRoom = (one: PersonShown): boolean => isStaff(one.role) && one.connected !== false && one.duty !== "observe";
 
 /** What waits to be looked at in the side panel: a number and a word, never colour alone. */
 function waitingInPanel(room: RoomState): number {
@@ -88,6 +92,21 @@ export function Top({ children }: { children: preact.ComponentChildren }) {
   );
 }
 
+export function GreenRoom({ room }: { room: RoomState }) {
+  if (room.view.phase !== "scheduled" || room.doorsAt === null) return null;
+  // The clock opens no doors for facilitators who only observe.
+  const held = room.view.staff?.people.some(holdsRoom);
+  const hello = t("console.hello", { name: room.view.me.handle });
+  return (
+    <div class="open-card card" data-green-room>
+      <p>
+        <strong>{hello}</strong>{" "}
+        {t(held ? "now.scheduled_staff_text" : "now.scheduled_hold_first", { time: hour(room.doorsAt) })}
+      </p>
+    </div>
+  );
+}
+
 export function Console({ room }: { room: RoomState }) {
   const left = minutesLeft(room);
   const waiting = (room.view.staff?.people ?? []).filter((one) => !isStaff(one.role)).length;
@@ -117,13 +136,7 @@ export function Console({ room }: { room: RoomState }) {
           <Waiting room={room} />
         </section>
         <section class="pane room-pane" aria-label={t("console.room")}>
-          {room.view.phase === "scheduled" && room.doorsAt !== null && (
-            <div class="open-card card" data-green-room>
-              <p>
-                <strong>{hello}</strong> {t("now.scheduled_staff_text", { time: hour(room.doorsAt) })}
-              </p>
-            </div>
-          )}
+          <GreenRoom room={room} />
           {room.view.phase === "lobby" && (
             <div class="open-card card">
               <p>

@@ -20,6 +20,7 @@ const KINDS: Record<Flag["kind"], Key> = {
   phrase: "flag.phrase",
   pulse: "flag.pulse",
   upset: "flag.upset",
+  unheard: "flag.unheard",
 };
 
 function what(flag: Flag): string {

@@ -157,7 +157,7 @@ export function PersonSheet({ room, handle }: { room: RoomState; handle: string 
           <LowerTheirHand room={room} target={person} />
           <Remove room={room} target={person} />
         </div>
-        <Mute room={room} target={person} />
+        <Mute room={room} target={person} left={muteLeft(person)} />
         <AddNote room={room} target={person} />
         {isStaff(person.role) && <p class="soft">{t("person.peer")}</p>}
       </div>

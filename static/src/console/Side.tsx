@@ -11,7 +11,7 @@ import { Lock } from "../controls/lock";
 import { LowerTheirHand } from "../controls/lower_hand";
 import { SendBack } from "../controls/send_back";
 import { SetSlowMode } from "../controls/set_slow_mode";
-import { StartClosing } from "../controls/start_closing";
+import { mayStartClosing, StartClosing } from "../controls/start_closing";
 import { StartPulse } from "../controls/start_pulse";
 import { TakeDuty } from "../controls/take_duty";
 import { TalkInPrivate } from "../controls/talk_in_private";
@@ -161,7 +161,8 @@ function Duties({ room }: { room: RoomState }) {
           </li>
         ))}
       </ul>
-      {colleagues.length === 1 && <p class="soft">{t("console.only_you")}</p>}
+      {/* Whoever has lost the connection stands in the list for a while, and is no help meanwhile. */}
+      {colleagues.filter((one) => one.connected).length <= 1 && <p class="soft">{t("console.only_you")}</p>}
       {staff?.lead_offer_to && <p class="soft">{t("duty.offered", { name: staff.lead_offer_to })}</p>}
       <TakeDuty room={room} />
       <div class="row">
@@ -171,7 +172,7 @@ function Duties({ room }: { room: RoomState }) {
   );
 }
 
-function Session({ room }: { room: RoomState }) {
+export function Session({ room }: { room: RoomState }) {
   const doors = may(room, "lock") && room.view.phase !== "scheduled";
   return (
     <section data-section="session">
@@ -187,7 +188,8 @@ function Session({ room }: { room: RoomState }) {
         </>
       )}
       <h2>{t("console.finish")}</h2>
-      <p class="soft">{t(BEFORE.includes(room.view.phase) ? "console.finish_early" : "console.closing_hint")}</p>
+      {BEFORE.includes(room.view.phase) && <p class="soft">{t("console.finish_early")}</p>}
+      {mayStartClosing(room) && <p class="soft">{t("console.closing_hint")}</p>}
       <div class="row">
         <StartClosing room={room} />
         <Close room={room} />

@@ -5,6 +5,7 @@ import { may } from "../may";
 import type { ContentNote } from "../protocol.gen";
 import type { MessageLine, RoomState } from "../room";
 import { close, say } from "../ui";
+import { room as current } from "../visit";
 import { t } from "../words";
 import { act } from "./act";
 
@@ -13,7 +14,7 @@ export function AddContentNote({ room, line }: { room: RoomState; line: MessageL
   const add = (note: ContentNote) => {
     close();
     void act({ type: "add_content_note", message: line.id, note }, () =>
-      say(t("toast.noted"), () => takeOffContentNote(line.id)),
+      say(t("toast.noted"), line.note === note ? null : () => undo(line, note)),
     );
   };
   return (
@@ -36,6 +37,14 @@ export function AddContentNote({ room, line }: { room: RoomState; line: MessageL
       </div>
     </fieldset>
   );
+}
+
+/** What stood there before the press stands there again, and nothing that was decided since is touched. */
+function undo(before: MessageLine, note: ContentNote): void {
+  const now = current.value?.lines.find((one) => one.kind === "message" && one.id === before.id);
+  if (now?.kind === "message" && now.note !== note) say(t("toast.changed_since"));
+  else if (before.note === null || before.note === before.ownNote) takeOffContentNote(before.id);
+  else void act({ type: "add_content_note", message: before.id, note: before.note }, () => say(t("toast.note_back")));
 }
 
 export function takeOffContentNote(message: string): void {

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { may, type Target } from "../may";
 import type { RoomState } from "../room";
-import { cleaned } from "../text";
+import { cleaned, putBack } from "../text";
 import { t } from "../words";
 import { act } from "./act";
 
@@ -13,7 +13,10 @@ export function AddNote({ room, target }: { room: RoomState; target: Target }) {
   const notes = room.view.staff?.notes.filter((note) => note.about === target.handle) ?? [];
   const add = () => {
     if (!cleaned(text)) return;
-    void act({ type: "add_note", handle: target.handle, text: cleaned(text) }, () => setText(""));
+    setText("");
+    void act({ type: "add_note", handle: target.handle, text: cleaned(text) }).then((ok) => {
+      if (!ok) setText((now) => putBack(text, now));
+    });
   };
   return (
     <fieldset class="notes">

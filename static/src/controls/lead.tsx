@@ -5,6 +5,7 @@ import type { AnyCommand, Order } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { type Key, t } from "../words";
 import { act } from "./act";
+import { actFor } from "./told";
 
 export const ORDERS: Record<Order, Key> = {
   joined: "order.joined",
@@ -31,7 +32,7 @@ export function Press({ room, command, label, target, about }: Press) {
       class="button small"
       data-lead={command.type}
       aria-label={about ? `${label}: ${about}` : undefined}
-      onClick={() => void act(command)}
+      onClick={() => void actFor(command, { muted: "turns.muted" })}
     >
       {label}
     </button>

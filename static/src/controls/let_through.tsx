@@ -4,7 +4,7 @@ import { may } from "../may";
 import type { HeldCard } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { t } from "../words";
-import { act } from "./act";
+import { actFor } from "./told";
 
 export function LetThrough({ room, held }: { room: RoomState; held: HeldCard }) {
   return (
@@ -12,7 +12,7 @@ export function LetThrough({ room, held }: { room: RoomState; held: HeldCard }) 
       type="button"
       class="button primary small"
       disabled={!may(room, "let_through")}
-      onClick={() => void act({ type: "let_through", message: held.id })}
+      onClick={() => void actFor({ type: "let_through", message: held.id }, { muted: "held.muted" })}
     >
       {t("held.let_through")}
     </button>

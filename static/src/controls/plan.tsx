@@ -1,6 +1,7 @@
 // The plan of the session: the next step, another mode, more time, another order, and before it opens another plan.
 
 import { may } from "../may";
+import { Radios } from "../parts/Radios";
 import { LONGEST_MINUTES, type Mode, READY_PLANS, STRETCH_MINUTES } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { type Key, t } from "../words";
@@ -17,23 +18,13 @@ const MODES: Record<Mode, Key> = {
 export function SetMode({ room }: { room: RoomState }) {
   if (!may(room, "set_mode")) return null;
   return (
-    <fieldset>
-      <legend>{t("plan.mode")}</legend>
-      <div class="row">
-        {(Object.keys(MODES) as Mode[]).map((mode) => (
-          <label key={mode} class="pill">
-            <input
-              type="radio"
-              name="mode"
-              value={mode}
-              checked={room.view.mode === mode}
-              onChange={() => void act({ type: "set_mode", mode })}
-            />
-            <span>{t(MODES[mode])}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <Radios
+      name="mode"
+      title={t("plan.mode")}
+      options={(Object.keys(MODES) as Mode[]).map((mode) => ({ value: mode, label: t(MODES[mode]) }))}
+      chosen={room.view.mode}
+      choose={(mode) => void act({ type: "set_mode", mode })}
+    />
   );
 }
 

@@ -9,7 +9,7 @@ import { Cancel, SheetFrame } from "../parts/Sheet";
 import type { Reason } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { close, open, say, talkWith } from "../ui";
-import { t } from "../words";
+import { duration, t } from "../words";
 import { act } from "./act";
 
 export function Remove({ room, target }: { room: RoomState; target: Target }) {
@@ -33,6 +33,7 @@ export function RemoveSheet({ room, handle }: { room: RoomState; handle: string 
   const [talk, setTalk] = useState(false);
   // Where nothing was said there is nothing to hide, and nothing to tell them of it.
   const said = target?.has_shared === true;
+  const knock = room.view.staff?.lockdown_minutes ?? 0;
   const mayTalk = target !== undefined && may(room, "talk_in_private", target);
   const remove = () => {
     if (!reason) return;
@@ -67,7 +68,10 @@ export function RemoveSheet({ room, handle }: { room: RoomState; handle: string 
           <div class="preview" data-preview>
             <Removed reason={reason} hidden={hide} />
           </div>
-          <p class="soft">{t("person.remove_hint")}</p>
+          <p class="soft">
+            {t("person.remove_hint")}
+            {knock > 0 && ` ${t("person.remove_knock", { time: duration(knock * 60) })}`}
+          </p>
         </>
       )}
       <div class="row">

@@ -45,8 +45,14 @@ async function greet(record: Record): Promise<void> {
   if (offer) greeting.value = { offer, secret, record, before: agreed !== undefined };
 }
 
-/** Is there a kept name on this device? Asked once, when the door opens. */
+/** Is there a kept name on this device? Asked each time somebody comes to the door: nothing is left of the last. */
 export async function look(): Promise<void> {
+  box.value = "off";
+  drawn.value = new Map();
+  changed.value = new Set();
+  greeting.value = null;
+  another.value = false;
+  Object.assign(pass, { draw: null, kept: null, beenBefore: false });
   try {
     const record = await keptRecord();
     if (record) await greet(record);

@@ -1,7 +1,8 @@
 // Every way a visit ends: a sentence, what happens next, and help. Nothing of what was said is left here.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { hour } from "../hour";
 import { measures } from "../measures/load";
 import { Helplines } from "../parts/Help";
 import type { Receipt } from "../protocol.gen";
@@ -13,13 +14,19 @@ import { HelpShort } from "./HelpShort";
 import { NextSession } from "./NextSession";
 import { Removed } from "./Removed";
 
-/** What became of the messages: never more than was checked. */
-function deleted(receipt: Receipt | null | undefined): string {
+/** Ends by a link that does not do: whoever runs the rooms may have another. */
+const LINKS: ReadonlySet<string> = new Set(["bad_invitation", "invitation_needed"]);
+const MINUTE_MS = 60_000;
+
+/** What became of the messages: never more than was checked. `came`: when the receipt did, in milliseconds. */
+export function deleted(receipt: Receipt | null | undefined, came: number): string {
   if (!receipt?.entries_gone || receipt.holders === 0) return t("end.deleted_unknown");
   const { holders, confirmed, silent_until_s } = receipt;
   if (confirmed >= holders) return t("end.deleted");
   if (silent_until_s === null || silent_until_s === undefined) return t("end.deleted_unknown");
-  return t("end.deleted_part", { n: confirmed, of: holders, time: duration(silent_until_s) });
+  // A time of day: "within 10 minutes" would still stand there an hour later.
+  const until = Math.ceil((came + silent_until_s * 1000) / MINUTE_MS) * MINUTE_MS;
+  return t("end.deleted_part", { n: confirmed, of: holders, time: hour(until) });
 }
 
 const TITLES: Readonly<Partial<Record<string, readonly [Key, Key]>>> = {
@@ -34,18 +41,18 @@ const TITLES: Readonly<Partial<Record<string, readonly [Key, Key]>>> = {
   replaced: ["end.replaced", "end.replaced_text"],
   out_of_date: ["end.out_of_date", "end.out_of_date_text"],
   slow: ["end.slow", "end.slow_text"],
-  restarting: ["end.restarting", "end.restarting_text"],
   bad_frame: ["end.bad_frame", "end.bad_frame_text"],
   bad_invitation: ["end.bad_invitation", "end.bad_invitation_text"],
 };
 
 function Words({ end }: { end: Ending }) {
+  const [came] = useState(() => Date.now());
   if (end.code === "closed") {
     return (
       <>
         <h1>{t("end.ended")}</h1>
         <p class="lead" data-receipt>
-          {deleted(end.receipt)}
+          {deleted(end.receipt, came)}
         </p>
         <p>{t("end.thanks")}</p>
       </>
@@ -74,7 +81,6 @@ function next(end: Ending): ComponentChildren {
     case "left":
       return <Again label="end.left_again" />;
     case "slow":
-    case "restarting":
       return <Again label="end.back_in" />;
     case "out_of_date":
     case "bad_frame":
@@ -153,7 +159,7 @@ export function End() {
         </a>
       </div>
       {help}
-      {!removed && <Complaint label="end.complaint" />}
+      {!removed && <Complaint label={LINKS.has(end.code) ? "end.ask_link" : "end.complaint"} />}
     </main>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { speak } from "../announcer";
-import { closedNotices, door, notices } from "../visit";
+import { closedNotices, delayed, door, notices } from "../visit";
 import { t } from "../words";
 
 /** Each line is spoken once: not again on coming back, and not to whoever has just read it at the door. */
@@ -30,9 +30,20 @@ function Notice({ text }: { text: string }) {
   );
 }
 
+/** It goes by itself, and nobody can do anything about it: there is nothing to close. */
+function Delayed() {
+  useEffect(() => speak(t("notice.delayed")), []);
+  return (
+    <div class="line-card" data-delayed>
+      <span>{t("notice.delayed")}</span>
+    </div>
+  );
+}
+
 export function Notices() {
   return (
     <>
+      {delayed.value && <Delayed />}
       {notices.value
         .filter((text) => !closedNotices.value.has(text))
         .map((text) => (

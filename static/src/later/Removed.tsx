@@ -1,6 +1,7 @@
 // What somebody reads who was asked to leave. The facilitator's preview and the page itself are the same words.
 
 import { isReason } from "../choices";
+import { door } from "../visit";
 import { t } from "../words";
 
 interface Props {
@@ -14,7 +15,7 @@ export function Removed({ reason, hidden = false, titled = false }: Props) {
     <>
       <p>
         {!titled && <strong>{t("end.removed")}. </strong>}
-        {t("end.removed_text")}
+        {t("end.removed_text")} {door.value?.complaints && t("end.removed_tell")}
       </p>
       {isReason(reason) && <p>{t("end.removed_reason", { reason: t(`reason.${reason}`) })}</p>}
       {hidden && <p>{t("end.removed_hidden")}</p>}

@@ -4,7 +4,7 @@ import { computed, effect } from "@preact/signals";
 import { Lazy } from "../lazy";
 import { fetchScreen } from "../screening";
 import { sheet } from "../ui";
-import { link, notices, page, room } from "../visit";
+import { delayed, link, notices, page, room } from "../visit";
 
 export const later = new Lazy(() => import("./index"), "later");
 
@@ -15,7 +15,7 @@ const SETTLED_MS = 5_000;
 const wanted = computed(() => {
   const mine = room.value;
   const card = mine !== null && (mine.helpOffered !== null || mine.sentBack.length > 0 || mine.view.pulse);
-  return sheet.value !== null || page.value === "end" || notices.value.length > 0 || card;
+  return sheet.value !== null || page.value === "end" || notices.value.length > 0 || delayed.value || card;
 });
 
 function settle(): void {

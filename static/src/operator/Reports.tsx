@@ -36,6 +36,9 @@ interface Month {
   readonly name: string;
 }
 
+/** Reports are made on the server, and are read in the language of this page. */
+const language = () => document.documentElement.lang;
+
 /** As a file, without asking the server again: an address with an invitation in it would be written down. */
 function save(name: string, type: string, text: string): void {
   const link = document.createElement("a");
@@ -118,18 +121,20 @@ export function Reports() {
   const said = useSignal<string | null>(null);
   const show = async (month: string) => {
     chosen.value = month;
-    const told = await ask<Report>({ ask: "report", month });
+    const told = await ask<Report>({ ask: "report", month, language: language() });
     if (chosen.value !== month) return;
     report.value = told.ok ? told.answer : null;
     said.value = told.ok ? null : told.why || t("operator.failed");
   };
-  useEffect(() => {
-    void ask<{ months: readonly Month[] }>({ ask: "reports" }).then((told) => {
-      months.value = told.ok ? told.answer.months : [];
-      const last = months.value[months.value.length - 1];
-      if (last) void show(last.month);
-    });
-  }, []);
+  const list = async () => {
+    const told = await ask<{ months: readonly Month[] }>({ ask: "reports", language: language() });
+    said.value = told.ok ? null : told.why || t("operator.failed");
+    if (!told.ok) return;
+    months.value = told.answer.months;
+    const last = months.value[months.value.length - 1];
+    if (last) void show(last.month);
+  };
+  useEffect(() => void list(), []);
   const there = report.value;
   return (
     <section aria-labelledby="reports">
@@ -147,7 +152,14 @@ export function Reports() {
           </select>
         </label>
       )}
-      {said.value && <p role="alert">{said.value}</p>}
+      {said.value && (
+        <>
+          <p role="alert">{said.value}</p>
+          <button type="button" class="button" onClick={() => void (chosen.value ? show(chosen.value) : list())}>
+            {t("message.try_again")}
+          </button>
+        </>
+      )}
       {there && (
         <>
           {there.rooms.map((room) => (

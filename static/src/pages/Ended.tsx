@@ -2,7 +2,7 @@
 
 import { later } from "../later/load";
 import { Helplines } from "../parts/Help";
-import { loadDoor } from "../session";
+import { tryDoor } from "../session";
 import { shell } from "../shell";
 import { ending } from "../visit";
 import { t } from "../words";
@@ -39,7 +39,7 @@ export function Failed() {
       <h1>{t("door.failed_title")}</h1>
       <p class="lead">{t("door.failed")}</p>
       <div class="row letter-acts">
-        <button type="button" class="button primary" onClick={() => void loadDoor()}>
+        <button type="button" class="button primary" onClick={() => void tryDoor()}>
           {t("link.try")}
         </button>
         <a class="button" href={shell.help}>

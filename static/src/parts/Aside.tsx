@@ -1,12 +1,13 @@
 // A line beside the room: a private one, or the facilitators' own. Its own colour, its own field, its own way to send.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { act } from "../controls/act";
 import { display } from "../display";
 import { type AnyCommand, MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import { isStaff, type RoomState } from "../room";
+import { sayBeside } from "../session/aside";
 import { cleaned, lengthOf } from "../text";
-import { asideDrafts, unread } from "../visit";
+import { asideDrafts, asideSending, unread } from "../visit";
 import { t } from "../words";
 import { Words } from "./Words";
 
@@ -23,7 +24,6 @@ interface Props {
 export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
   const key = talk ?? "";
   const list = useRef<HTMLDivElement>(null);
-  const [sending, setSending] = useState(false);
   const lines = room.asides.filter((line) => line.talk === talk);
   const text = asideDrafts.value[key] ?? "";
   const write = (value: string) => {
@@ -39,12 +39,9 @@ export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
   }, [lines.length, key]);
 
   const left = MAX_MESSAGE_CHARACTERS - lengthOf(text);
-  const ready = cleaned(text) !== "" && left >= 0 && !sending;
-  const submit = async () => {
-    if (!ready) return;
-    setSending(true);
-    if (await act(command(cleaned(text)))) write("");
-    setSending(false);
+  const ready = cleaned(text) !== "" && left >= 0 && !(key in asideSending.value);
+  const submit = () => {
+    if (ready) void sayBeside(key, () => act(command(cleaned(text))));
   };
   return (
     <div class="aside-talk">
@@ -72,7 +69,7 @@ export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
         class="aside-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          submit();
         }}
       >
         <label class="unseen" for="aside">
@@ -94,7 +91,7 @@ export function AsideTalk({ room, talk, label, send, empty, command }: Props) {
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || event.isComposing || display.value.enter !== "sends") return;
             event.preventDefault();
-            void submit();
+            submit();
           }}
         />
         <button type="submit" class="button small" disabled={!ready}>

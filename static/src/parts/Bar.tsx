@@ -93,14 +93,15 @@ export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildre
         <div class="state-line" data-bar>
           <p>
             <Writing />
-            {!isMyTurn(room) && sentence(room)}
+            {isMyTurn(room) ? slowLeft(room) > 0 && slowText(room) : sentence(room)}
           </p>
           <div class="state-acts">
             <PassThisTime room={room} />
             {!isStaff(me.role) && !isMyTurn(room) && room.thanksUntil === null && <RaiseHand room={room} />}
             <LowerHand room={room} />
-            {me.stance === "listening" && <ChooseStance room={room} />}
             <TellFacilitators room={room} />
+            {/* In one's own turn there is Pass: a slip of the finger must not give the turn away. */}
+            {!isMyTurn(room) && room.thanksUntil === null && <ChooseStance room={room} />}
             {tools}
           </div>
         </div>

@@ -1,9 +1,13 @@
 // How the connection is, only when there is something to say; and what was missed when it is back.
 
+import { now } from "../clock";
 import { retryNow } from "../session";
-import { firstMissed, link, missed, restarting } from "../visit";
+import { firstMissed, link, lostAt, missed, restarting } from "../visit";
 import { t } from "../words";
 import { HelpText } from "./Help";
+
+/** As long as a place is held for somebody without a connection: after that "trying" says too little. */
+const LONG_MS = 90_000;
 
 export function ConnectionLine() {
   const state = link.value;
@@ -20,9 +24,10 @@ export function ConnectionLine() {
     first?.focus({ preventScroll: true });
   };
   if (away) {
+    const lost = lostAt.value !== null && now.value - lostAt.value > LONG_MS;
     return (
       <div class="line-card" data-connection={state}>
-        <span>{t(restarting.value ? "link.restarting" : "link.dropped")}</span>
+        <span>{t(lost ? "link.away" : restarting.value ? "link.restarting" : "link.dropped")}</span>
         <button type="button" class="button small" onClick={retryNow}>
           {t("link.try")}
         </button>
@@ -48,7 +53,7 @@ export function ConnectionLine() {
 /** Never connected at all: perhaps the network does not allow it. */
 export function Blocked() {
   return (
-    <main class="letter">
+    <main id="main" class="letter">
       <h1>{t("link.blocked_title")}</h1>
       <p>{t("link.blocked")}</p>
       <div class="row">

@@ -40,6 +40,13 @@ export function minutesLeft(room: RoomState): number | null {
   return Math.ceil(secondsTo(room.endsAt) / 60);
 }
 
+/** When it begins; after that time what is true then, for whoever waits. Facilitators read their own button. */
+export function begins({ startsAt, view }: RoomState): string | null {
+  if (startsAt === null) return null;
+  if (startsAt > now.value) return t("now.starts", { time: hour(startsAt) });
+  return isStaff(view.me.role) ? null : t("wait.running_late");
+}
+
 function peopleHere(room: RoomState): number {
   const { sharing, listening, facilitators } = room.view;
   return sharing + listening + facilitators.length;
@@ -69,7 +76,7 @@ export function Now({ room }: { room: RoomState }) {
         )}
         {!step && text && (
           <p>
-            {t(text)} {room.startsAt !== null && phase === "lobby" && t("now.starts", { time: hour(room.startsAt) })}
+            {t(text)} {phase === "lobby" && begins(room)}
           </p>
         )}
       </div>

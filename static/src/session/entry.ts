@@ -1,6 +1,7 @@
 // Through the door: what this tab asks to come in with, and what it does with each answer.
 
 import { type Door, fetchDoor } from "../door";
+import { keep } from "../keep/load";
 import { forgetSeat, keptSeat } from "../kept";
 import type { Code, Ended, Hello, Refused } from "../protocol.gen";
 import { PROTOCOL_VERSION } from "../protocol.gen";
@@ -29,12 +30,20 @@ const POLL_MS = 10_000;
 export async function loadDoor(): Promise<boolean> {
   try {
     door.value = await fetchDoor(shell.room, pass.invitation);
-    if (page.value === "failed") page.value = "door";
+    // Its three names are new: a box ticked above the ones before says nothing about them.
+    void keep.now?.look();
     return true;
   } catch {
     page.value = "failed";
     return false;
   }
+}
+
+/** In by the seat that this tab remembers; otherwise the door. */
+export async function tryDoor(): Promise<void> {
+  if (!(await loadDoor()) || sitDown()) return;
+  step.value = "agreement";
+  page.value = "door";
 }
 
 /** Three other names. What is on the page stays when the server does not answer. */
@@ -50,7 +59,8 @@ export async function moreOffers(): Promise<void> {
 
 /** Comes back by the seat that this tab remembers, if it does. */
 export function sitDown(more: Partial<Hello> = {}): boolean {
-  const kept = keptSeat(shell.room);
+  // A fresh link is a fresh start: it may give another role than that seat.
+  const kept = pass.fresh ? null : keptSeat(shell.room);
   if (kept) connect({ seat: kept.seat, meeting: kept.meeting, ...more });
   return kept !== null;
 }
@@ -80,11 +90,13 @@ export function waitHere(): void {
 
 function connect(more: Partial<Hello>): void {
   askNoMore();
-  notice.value = null;
   atDoor.value = null;
   asked.value = false;
   pass.attempt = more;
-  if (page.value !== "waiting") page.value = "entering";
+  if (page.value !== "waiting") {
+    notice.value = null;
+    page.value = "entering";
+  }
   const agreement = door.value?.agreement.version ?? "";
   const hello: Hello = { v: PROTOCOL_VERSION, room: shell.room, agreement, ...more };
   openLink(hello, { welcome, waiting, signal: signalled, notices: noticed, frames, caughtUp, refused, ended, state });
@@ -145,6 +157,8 @@ function refused({ code, retry_after, receipt }: Refused): void {
 /** Waiting is the person's own choice: the page says for what. */
 function askToWait(why: Code): void {
   const waited = page.value === "waiting";
+  // Whoever comes back to their seat later is shown all of it again.
+  room.value = null;
   notice.value = why;
   asked.value = true;
   page.value = "waiting";
@@ -168,10 +182,13 @@ function waitAtDoor(why: Code): void {
       // The next look may be luckier.
     }
     if (page.value !== "waiting") return;
-    if (seen && door.value) door.value = { ...seen, offers: door.value.offers };
+    // The agreement stays the one that was read: the server says so when there is another to read first.
+    const { offers, agreement } = door.value ?? {};
+    if (seen && offers && agreement) door.value = { ...seen, offers, agreement };
     const shut = !seen || SHUT.has(seen.state);
-    if (shut && !pass.invitation) waitAtDoor(why);
-    else if (!sitDown()) enter(pass.attempt.wait);
+    // A facilitator opens the door, and a seat comes back through one that is shut to newcomers.
+    if (shut && !pass.invitation && !pass.attempt.seat) waitAtDoor(why);
+    else connect(pass.attempt);
   }, POLL_MS);
 }
 

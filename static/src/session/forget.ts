@@ -5,13 +5,16 @@ import { forgetSeat } from "../kept";
 import { emptyOutbox } from "../outbox";
 import {
   asideDrafts,
+  asideSending,
   atDoor,
   away,
   closedNotices,
+  delayed,
   draft,
   draftNote,
   type Ending,
   ending,
+  lostAt,
   missed,
   notices,
   offeredLink,
@@ -20,13 +23,15 @@ import {
   unread,
   writing,
 } from "../visit";
-import { askNoMore } from "./pass";
+import { askNoMore, forgetPass } from "./pass";
 import { closeLink } from "./wire";
 
 export function forgetRoom(): void {
   closeLink();
   forgetTalk();
   notices.value = [];
+  delayed.value = false;
+  lostAt.value = null;
   closedNotices.value = new Set();
   atDoor.value = null;
 }
@@ -37,6 +42,7 @@ export function forgetTalk(): void {
   draft.value = "";
   draftNote.value = null;
   asideDrafts.value = {};
+  asideSending.value = {};
   unread.value = {};
   writing.value = {};
   offeredLink.value = null;
@@ -51,6 +57,7 @@ export function finish(how: Ending): void {
   forgetRoom();
   // The seat is kept where a reload should say the same again: that it ended, or that one was asked to leave.
   if (how.code === "left" || how.code === "not_inside" || how.code === "bad_invitation") forgetSeat();
+  if (how.code === "removed") forgetPass();
   ending.value = how;
   page.value = "end";
 }

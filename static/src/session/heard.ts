@@ -14,8 +14,10 @@ import { eventInOurWords, viewInOurWords } from "../steps";
 import {
   atDoor,
   away,
+  delayed,
   firstMissed,
   link,
+  lostAt,
   missed,
   muteEnds,
   notices,
@@ -26,7 +28,7 @@ import {
   writing,
 } from "../visit";
 import { t } from "../words";
-import { count, rename } from "./aside";
+import { count, rename, unsettled } from "./aside";
 import { forgetTalk } from "./forget";
 import { pass } from "./pass";
 
@@ -50,8 +52,9 @@ export function signalled({ writing: on, handle, away: gone }: SignalShown): voi
   looked(handle, gone === true);
 }
 
-export function noticed({ texts }: Pick<NoticesShown, "texts">): void {
+export function noticed({ texts, delayed: waits }: Pick<NoticesShown, "texts" | "delayed">): void {
   notices.value = texts;
+  delayed.value = waits;
 }
 
 /** Away is said again every minute: since when counts from the first time. */
@@ -66,17 +69,19 @@ function looked(handle: string, gone: boolean): void {
 export function welcome(given: Welcome, again: boolean): void {
   keepSeat({ room: shell.room, seat: given.seat, meeting: given.meeting });
   if (given.slip) slip.value = { slip: given.slip, meeting: given.meeting };
-  // The link has done its work. A reload comes back by the seat.
-  pass.invitation = null;
+  // From here on the seat speaks. The link stays in memory for whoever goes out and comes in again; not so its PIN.
+  pass.attempt = { seat: given.seat, meeting: given.meeting };
+  pass.fresh = false;
   pass.pin = null;
-  missing = [];
+  if (!again) missing = [];
   firstMissed.value = null;
   restarting.value = false;
   tick();
   atDoor.value = null;
   // Into another meeting, the debrief: nothing that was said before stays on the page.
   if (room.value && !again && given.view.staff?.debrief) forgetTalk();
-  noticed({ texts: given.notices ?? [] });
+  if (!again) unsettled();
+  noticed({ texts: given.notices ?? [], delayed: false });
   const at = Date.now();
   room.value = welcomed(room.value, viewInOurWords(given.view), at);
   const muted = (given.view.staff?.people ?? []).filter((person) => person.muted);
@@ -119,6 +124,8 @@ export function caughtUp(again: boolean): void {
   // What was hidden or taken back by now was not missed.
   const there = new Set(room.value?.lines.map((line) => (line.kind === "message" ? line.id : "")));
   const left = missing.filter((id) => there.has(id));
+  // Only now: what came before the connection dropped a second time was missed, too.
+  missing = [];
   firstMissed.value = left[0] ?? null;
   missed.value = left.length;
   speak(left.length === 0 ? t("log.missed_none") : t("log.missed", { n: left.length }));
@@ -126,5 +133,7 @@ export function caughtUp(again: boolean): void {
 
 export function state(to: LinkState): void {
   link.value = to;
+  if (to === "connected") lostAt.value = null;
+  else if (to === "dropped") lostAt.value ??= Date.now();
   if (to === "dropped" && !restarting.value) speak(t("link.dropped"));
 }

@@ -3,8 +3,8 @@
 import { forgetSeat } from "../kept";
 import { takeInvitation } from "../shell";
 import { close, open } from "../ui";
-import { chosen, invited, offeredLink, page, step } from "../visit";
-import { loadDoor } from "./entry";
+import { chosen, invited, offeredLink, page } from "../visit";
+import { tryDoor } from "./entry";
 import { forgetRoom } from "./forget";
 import { pass } from "./pass";
 import { tell } from "./wire";
@@ -16,9 +16,8 @@ async function follow(link: string): Promise<void> {
   pass.pin = null;
   invited.value = true;
   chosen.value = { offer: null, stance: "listening" };
-  step.value = "agreement";
   page.value = "loading";
-  if (await loadDoor()) page.value = "door";
+  await tryDoor();
 }
 
 /** The seat is given back first: nobody is here twice. */

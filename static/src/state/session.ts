@@ -23,7 +23,7 @@ export function reduceSession(state: RoomState, event: AnyShown, seq: number, at
       return { ...withView(state, { phase: "lobby" }), doorsAt: null };
     case "opened": {
       const next = { ...withView(state, { phase: "open" }), startsAt: null, endsAt: later(at, event.seconds_left) };
-      return withPlain(next, seq, "opened");
+      return withPlain(withAct(next, seq, event), seq, "opened");
     }
     case "paused": {
       const next = withAct(withView(state, { phase: "paused", paused_by_clock: event.by_clock }), seq, event);

@@ -6,16 +6,18 @@ import { isStaff, type RoomState, withAct, withoutPerson, withPerson, withStaff 
 type Shown<Type extends AnyShown["type"]> = Extract<AnyShown, { type: Type }>;
 
 function person(event: Shown<"entered" | "admitted">): PersonShown {
-  const { handle, role, stance } = event;
+  const { handle, role, stance, muted = false, muted_seconds_left = null } = event;
   const duty = event.type === "entered" && isStaff(role) ? (event.duty ?? null) : null;
   return {
-    ...{ handle, role, stance, duty, connected: true, muted: false, muted_seconds_left: null },
+    ...{ handle, role, stance, duty, connected: true, muted, muted_seconds_left },
     ...{ in_private: false, has_shared: false, been_before: event.been_before ?? false },
   };
 }
 
 function came(state: RoomState, staff: StaffView, event: Shown<"entered" | "admitted">): RoomState {
-  const waiting = staff.waiting.filter((one) => one.handle !== event.handle);
+  // A name at the door can be another one inside, when its animal was given away meanwhile.
+  const was = (event.type === "admitted" && event.was) || event.handle;
+  const waiting = staff.waiting.filter((one) => one.handle !== was);
   const without = withoutPerson(state, event.handle).view.staff?.people ?? [];
   const gone = state.gone.filter((one) => one.handle !== event.handle);
   return { ...withStaff(state, { people: [...without, person(event)], waiting }), gone };

@@ -16,7 +16,7 @@ import {
   withView,
 } from "../room";
 import { t } from "../words";
-import { ownHeld } from "./held";
+import { ownHeld, slowed } from "./held";
 import { reduceStaff } from "./staff";
 
 /** Replaces the message with that id; `null` leaves nothing of it. */
@@ -53,11 +53,12 @@ const lineOf = (state: RoomState, seq: number, event: Said, at: number): Message
 
 function said(state: RoomState, seq: number, event: Said, at: number): RoomState {
   if (state.lines.some((line) => line.kind === "message" && line.id === event.id)) return state;
-  const { staff, slow_seconds } = state.view;
+  const { staff } = state.view;
   let next = staff ? withStaff(state, { messages_said: staff.messages_said + 1 }) : state;
   if (staff) next = withPerson(next, event.handle, { has_shared: true });
-  if (isMine(state, event.handle) && !isStaff(event.role) && slow_seconds > 0) {
-    next = { ...next, maySayAt: at + slow_seconds * 1000 };
+  if (isMine(state, event.handle) && !isStaff(event.role)) {
+    const held = next.view.me.held.some((one) => one.id === event.id);
+    next = held ? ownHeld(next, event.id) : slowed(next, at);
   }
   return withLine(next, lineOf(state, seq, event, at));
 }

@@ -2,9 +2,10 @@
 
 import pytest
 
-from chat.core.actions.close import ClosedShown
+from chat.core.actions.close import Close, ClosedShown
 from chat.core.names import Code, Phase
-from tests.core.rooms import Play, circle, in_phase
+from chat.core.timers import due
+from tests.core.rooms import Play, circle, in_phase, lobby
 
 
 @pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.OPEN, Phase.PAUSED, Phase.CLOSING])
@@ -32,3 +33,26 @@ def test_nothing_happens_after_the_end() -> None:
 def test_participants_end_nothing() -> None:
     _, _, puffin, _ = circle()
     assert puffin.does("close").code is Code.NOT_ALLOWED
+
+
+def test_a_facilitator_who_comes_back_as_the_clock_looks_keeps_the_meeting() -> None:
+    play, lee, puffin, _ = circle()
+    lee.drops()
+    play.time_passes(0)
+    play.time_passes(60)
+    play.wait(600)
+    close = next(one for one in due(play.room, play.now, play.rules) if isinstance(one, Close))
+    assert lee.comes_back().code is None
+    assert play.clock(close).events == ()
+    assert lee.does("resume").code is None
+    assert puffin.does("say", text="You are here again.").code is None
+
+
+def test_a_lobby_that_is_opened_as_the_clock_looks_is_not_closed() -> None:
+    play = lobby(duration_s=600)
+    lee = play.facilitator("Lee")
+    play.wait(600)
+    (close,) = due(play.room, play.now, play.rules)
+    assert lee.does("open").code is None
+    assert play.clock(close).events == ()
+    assert play.room.phase is Phase.OPEN

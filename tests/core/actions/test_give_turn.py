@@ -64,3 +64,24 @@ def test_somebody_who_has_lost_their_place_cannot_be_called() -> None:
 def test_who_has_the_turn_is_not_given_it_again() -> None:
     _, lee, puffin, _, _ = in_round()
     assert lee.does("give_turn", handle=puffin.handle).events == ()
+
+
+@pytest.mark.parametrize("mode", ["hands", "quiet"])
+def test_a_muted_person_is_not_called_and_their_hand_stays_up(mode: str) -> None:
+    _, lee, puffin, _ = circle()
+    lee.does("set_mode", mode=mode)
+    puffin.does("raise_hand")
+    lee.does("mute", handle=puffin.handle, seconds=120)
+    assert lee.does("give_turn", handle=puffin.handle).code is Code.MUTED
+    assert puffin.here.hand_raised_seq is not None
+
+
+def test_calling_a_muted_person_leaves_the_sharer_their_turn_and_time() -> None:
+    play, lee, puffin, _, newt = in_round()
+    puffin.does("start_sharing")
+    turn = play.room.turn
+    lee.does("mute", handle=newt.handle, seconds=120)
+    assert lee.does("give_turn", handle=newt.handle).code is Code.MUTED
+    assert play.room.turn == turn
+    play.wait(120)
+    assert lee.does("give_turn", handle=newt.handle).code is None

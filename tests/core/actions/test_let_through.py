@@ -2,7 +2,6 @@
 
 from chat.core.actions.let_through import LetThroughShown, WasLetThrough
 from chat.core.actions.say import SaidShown
-from chat.core.actions.say_thanks import SayThanks
 from chat.core.actions.tell_crowd import CrowdShown
 from chat.core.names import Code, Handle, MessageId, Phase, Role
 from tests.core.rooms import NOBODY, applied, circle, in_phase, lobby
@@ -56,6 +55,19 @@ def test_the_words_of_somebody_who_has_left_are_let_through_under_their_name() -
     assert said.handle == "Clover Puffin"
 
 
+def test_slow_mode_counts_from_when_it_was_written_and_sharing_from_when_it_was_read() -> None:
+    play, lee, puffin, _ = circle(approve="all")
+    lee.does("set_slow_mode", seconds=60)
+    message = puffin.says("one")
+    shared = [puffin.here.has_shared]
+    play.wait(59)
+    lee.does("let_through", message=message)
+    assert [*shared, puffin.here.has_shared] == [False, True]
+    assert puffin.does("say", text="two").code is Code.SLOW_MODE
+    play.wait(1)
+    assert puffin.does("say", text="two").code is None
+
+
 def test_participants_let_nothing_through() -> None:
     _, _, puffin, curlew = circle(approve="all")
     message = puffin.says("hello")
@@ -70,7 +82,7 @@ def test_nothing_is_said_in_a_paused_room_nor_after_the_thanks() -> None:
     assert lee.does("let_through", message=message).code is Code.WRONG_PHASE
     play, lee, puffin, _ = in_phase(Phase.OPEN, approve="all")
     message = puffin.says("hello")
-    play.clock(SayThanks())
+    play.says_thanks()
     assert lee.does("let_through", message=message).code is Code.WRONG_PHASE
 
 

@@ -55,3 +55,18 @@ def test_with_nobody_left_nothing_happens() -> None:
     for one in (puffin, curlew, newt):
         one.does("finish_turn")
     assert lee.does("next_turn").events == ()
+
+
+def test_the_hand_of_a_muted_person_is_passed_over_and_stays_up() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.does("set_mode", mode="hands")
+    puffin.does("raise_hand")
+    curlew.does("raise_hand")
+    lee.does("mute", handle=puffin.handle, seconds=120)
+    lee.does("next_turn")
+    assert play.room.holds_turn(curlew.id)
+    lee.does("next_turn", after=curlew.handle)
+    assert play.room.turn is None
+    play.wait(120)
+    lee.does("next_turn")
+    assert play.room.holds_turn(puffin.id), "their hand was up all the time"

@@ -4,6 +4,7 @@ import pytest
 
 from chat.core.actions.pause import Pause, PausedShown
 from chat.core.names import Code, Handle, Phase
+from chat.core.timers import due
 from tests.core.rooms import circle, in_phase
 
 
@@ -24,6 +25,17 @@ def test_the_clock_pauses_a_room_without_facilitators() -> None:
     play.wait(0.001)
     assert play.clock(Pause()).public == (PausedShown(by_clock=True),)
     assert play.room.phase is Phase.PAUSED
+
+
+def test_a_facilitator_who_comes_back_as_the_clock_looks_finds_the_talk_going_on() -> None:
+    play, lee, puffin, _ = circle()
+    lee.drops()
+    play.time_passes(0)
+    play.wait(60)
+    (pause,) = due(play.room, play.now, play.rules)
+    lee.comes_back()
+    assert play.clock(pause).events == ()
+    assert puffin.does("say", text="hello").code is None
 
 
 def test_nobody_new_comes_in_and_facilitators_do() -> None:

@@ -134,6 +134,24 @@ def test_nothing_is_hidden_where_nobody_asks_for_it_or_nothing_was_said() -> Non
         assert not removed.hidden
 
 
+def test_whose_words_were_all_hidden_before_is_told_so_too_as_the_preview_says() -> None:
+    _, lee, puffin, curlew = circle()
+    words = puffin.says("one")
+    lee.does("redact", message=words, reason="kindness")
+    scene = lee.does("remove", handle=puffin.handle, reason="kindness", hide=True)
+    assert scene.shown_to(curlew) == ()
+    removed = scene.events[-1]
+    assert isinstance(removed, Removed)
+    assert removed.hidden
+
+
+def test_facilitators_read_before_they_press_how_long_newcomers_will_knock() -> None:
+    for minutes in (0, 30):
+        _, lee, _, _ = circle(lockdown_s=minutes * 60)
+        assert lee.view.staff is not None
+        assert lee.view.staff.lockdown_minutes == minutes
+
+
 def test_hiding_with_the_removal_can_be_undone_message_by_message() -> None:
     _, lee, puffin, curlew = circle()
     words = puffin.says("one")

@@ -1,8 +1,8 @@
 """Restore: hiding a message is undone, within ten seconds, while its words can still be read."""
 
 from chat.core.actions.restore import RestoredShown
+from chat.core.again import played_again
 from chat.core.names import Code, MessageId, Role
-from chat.core.view import played_again
 from tests.core.person import Person
 from tests.core.rooms import Play, circle
 

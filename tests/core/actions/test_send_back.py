@@ -9,7 +9,7 @@ def test_the_author_reads_why_facilitators_by_whom_and_nobody_else_anything() ->
     play, lee, puffin, curlew = circle(approve="all")
     message = puffin.says("my number is 555")
     scene = lee.does("send_back", message=message, reason="personal_details")
-    assert scene.shown_to(puffin) == (SentBackShown(message, Reason.PERSONAL_DETAILS),)
+    assert scene.shown_to(puffin) == (SentBackShown(message, Reason.PERSONAL_DETAILS, text="my number is 555"),)
     assert scene.shown_to(lee) == (SentBackShown(message, Reason.PERSONAL_DETAILS, Handle("Lee")),)
     assert scene.shown_to(curlew) == ()
     assert play.room.desk.held == {}

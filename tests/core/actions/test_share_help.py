@@ -2,8 +2,8 @@
 
 from chat.core.actions.offer_help import HelpOfferedShown
 from chat.core.actions.share_help import HelpShared, HelpSharedShown
+from chat.core.again import played_again
 from chat.core.names import Code, Handle
-from chat.core.view import played_again
 from tests.core.rooms import NOBODY, applied, circle, lobby
 
 

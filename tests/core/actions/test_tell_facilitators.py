@@ -3,6 +3,7 @@
 import pytest
 
 from chat.core.actions.tell_facilitators import SaidInPrivate, SaidInPrivateShown
+from chat.core.desk import FlagKind
 from chat.core.names import Code, Handle, MessageId, Phase, Role
 from tests.core.rooms import NOBODY, applied, circle, in_phase, lobby
 
@@ -31,6 +32,30 @@ def test_it_is_never_held_and_never_marked() -> None:
     (event,) = puffin.does("tell_facilitators", text="darn, end it all").events
     assert isinstance(event, SaidInPrivate)
     assert (play.room.desk.held, play.room.desk.flags) == ({}, ())
+
+
+def test_words_that_no_facilitator_is_there_to_read_wait_on_the_desk_for_the_next() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.drops()
+    assert lee.here.has_place
+    scene = puffin.does("tell_facilitators", text=" please help ")
+    (flag,) = play.room.desk.flags
+    assert (flag.kind, flag.about, flag.quote) == (FlagKind.UNHEARD, puffin.handle, "please help")
+    assert (flag.message, flag.by) == (None, None)
+    assert [type(shown) for shown in scene.shown_to(puffin)] == [SaidInPrivateShown]
+    assert scene.shown_to(curlew) == ()
+    ash = play.facilitator("Ash")
+    assert ash.view.staff is not None
+    assert ash.view.staff.flags == (flag,)
+    puffin.does("tell_facilitators", text="thank you")
+    assert play.room.desk.flags == (flag,)
+
+
+def test_too_much_is_refused_also_while_nobody_is_there() -> None:
+    play, lee, puffin, _ = circle()
+    lee.drops()
+    assert puffin.does("tell_facilitators", text="a" * 2001).code is Code.TEXT_TOO_LONG
+    assert play.room.desk.flags == ()
 
 
 def test_facilitators_have_no_such_line() -> None:
