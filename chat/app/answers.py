@@ -5,10 +5,12 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
+import msgspec
+
 from chat.adapters.guard import Guard
 from chat.adapters.open_files import written_by
 from chat.config import Config
-from chat.core.names import RoomId
+from chat.core.names import Instant, RoomId
 from chat.ports import Clock
 from chat.service.attendance import Attendance
 from chat.service.board import Board
@@ -20,6 +22,7 @@ from chat.service.posts import Revoked, from_text
 from chat.web.control import Answerer
 
 NOTHING: Final[Mapping[str, Any]] = {}
+_planned: Final = msgspec.json.Decoder(list[tuple[RoomId, Instant]]).decode
 
 
 class Answers:
@@ -52,6 +55,7 @@ class Answers:
         self._foundation = foundation
         self._answers: dict[str, Callable[[str], Awaitable[Any]]] = {
             "board": self._posts,
+            "cancelled": self._cancelled,
             "counts": self._counts,
             "end": self._end,
             "hold": self._hold,
@@ -102,6 +106,10 @@ class Answers:
 
     async def _posts(self, _about: str) -> Any:
         return self._board.seen()
+
+    async def _cancelled(self, about: str) -> list[tuple[RoomId, Instant]]:
+        """Which of those sessions do not take place: each a room, and when it is planned to start."""
+        return [one for one in _planned(about) if self._board.cancelled(*one)]
 
     # -- what the operator wants of it
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from chat.adapters.courier import Courier
 from chat.config import RoomConfig
 from chat.core import rota
@@ -24,6 +26,9 @@ LOOK_S: Final = 10.0
 TOLD_S: Final = 1.2
 """A worker waits two seconds for an answer. What takes longer is not called told, and is sent all the same."""
 AHEAD_MS: Final = 24 * 60 * 60 * 1000
+Session = tuple[RoomId, Instant]
+"""A room, and when its session is planned to start."""
+Row = tuple[RoomConfig, Planned, dict[str, Any] | None]
 _log = Log("lookout")
 
 
@@ -36,8 +41,10 @@ class Lookout:
         self._calling = Calling(courier, supervisor.counts.alert)
         self._troubles: frozenset[Alert] = frozenset()
         """What was wrong at the last look."""
-        self._missing: dict[tuple[RoomId, Instant], set[str]] = {}
-        """Who has said that they cannot come, until the session has been."""
+        self._missing: dict[Session, set[str]] = {}
+        """Who has said that they cannot come, until the session has been. A name is written nowhere for this: a
+
+        restart loses it, and what they read says so."""
         self._away_since: Instant | None = None
 
     def all(self) -> dict[str, Answerer]:
@@ -82,12 +89,14 @@ class Lookout:
     async def tonight(self, _asked: Mapping[str, Any]) -> dict[str, Any]:
         """For the operator page; times in milliseconds. Nothing in it is about anybody inside a room."""
         supervisor, (sight, seen) = self._supervisor, await self._see()
-        config = supervisor.config
+        config, rows = supervisor.config, self._rows(seen["rooms"], sight.now)
+        off = await self._off([*((RoomId(room.id), one.starts_at) for room, one, _ in rows), *self._missing])
         return {
             "now": sight.now,
             "version": supervisor.version,
             "workers": len(supervisor.workers),
-            "sessions": self._sessions(seen["rooms"], sight.now),
+            "sessions": self._sessions(rows, sight.now, off),
+            "missing": self._absent(sight.now, off),
             "alerts": [
                 {"trouble": alert.trouble.value, "sentence": SENTENCES[alert.trouble], "room": alert.room}
                 for alert in sorted(troubles(sight), key=lambda alert: (alert.trouble.value, alert.room or ""))
@@ -117,7 +126,7 @@ class Lookout:
         asked = supervisor.config
         sight = Sight(
             now=now,
-            sessions=tuple(self._dues(rooms or [], list(known.values()), now)),
+            sessions=tuple(self._dues(rooms or [], list(known.values()))),
             store_away_since=self._away_since,
             store_saves=any(store["failing"] for store in answered),
             pins_wait=bool(board and board["pin_waits"]),
@@ -127,15 +136,16 @@ class Lookout:
         )
         return sight, {"rooms": rooms or [], "meetings": list(known.values())}
 
-    def _dues(self, rooms: list[Any], meetings: list[Any], now: Instant) -> list[Due]:
+    def _dues(self, rooms: list[Any], meetings: list[Any]) -> list[Due]:
         running = {row["room"]: row for row in meetings}
         found = []
         for seen in rooms:
             config, row = self._supervisor.config.room(seen["id"]), running.get(seen["id"])
             starts, ends = seen["starts"], seen["ends"]
-            if row is not None and starts is None:
-                # Opened by hand: nobody is due, and it can still be left alone.
-                starts, ends = now, row["ends"]
+            if row is not None:
+                # What runs comes before what is next: opened by hand, or stretched past its hours. An alert is told
+                # once for each start, so this has to be the same at every look.
+                starts, ends = row["starts"], row["ends"]
             if config is None or starts is None:
                 continue
             found.append(
@@ -145,13 +155,14 @@ class Lookout:
                     ends=Instant(ends),
                     facilitators=row["holding"] if row is not None else 0,
                     wanted=_wanted(config),
-                    cancelled=seen["cancelled"],
+                    cancelled=seen["cancelled"] and starts == seen["starts"],
                     unattended_since=row["unattended_since"] if row is not None else None,
                 )
             )
         return found
 
-    def _sessions(self, rooms: list[Any], now: Instant) -> list[dict[str, Any]]:
+    def _rows(self, rooms: list[Any], now: Instant) -> list[Row]:
+        """The sessions of the next 24 hours. What the workers see of a room is about its first one."""
         found = []
         for seen in rooms:
             config = self._supervisor.config.room(seen["id"])
@@ -160,9 +171,35 @@ class Lookout:
                 continue
             for place, one in enumerate(one for one in coming(hours, now, 3) if one.starts_at >= seen["starts"]):
                 if one.starts_at - now <= AHEAD_MS:
-                    missing = self._missing.get((RoomId(config.id), one.starts_at), set())
-                    found.append(_session(config, one, seen if place == 0 else None, now, missing))
-        return sorted(found, key=lambda session: session["starts"])
+                    found.append((config, one, seen if place == 0 else None))
+        return sorted(found, key=lambda row: row[1].starts_at)
+
+    def _sessions(self, rows: list[Row], now: Instant, off: Collection[Session]) -> list[dict[str, Any]]:
+        found = []
+        for room, one, seen in rows:
+            at = RoomId(room.id), one.starts_at
+            state = _state(one, seen, now) if seen is not None else "cancelled" if at in off else "coming"
+            found.append(_session(room, one, seen, state, self._missing.get(at, set())))
+        return found
+
+    def _absent(self, now: Instant, off: Collection[Session]) -> list[dict[str, Any]]:
+        """Who cannot come, to whichever session that takes place and is not over."""
+        found = []
+        for (room, start), names in sorted(self._missing.items(), key=lambda entry: entry[0][::-1]):
+            config = self._supervisor.config.room(room)
+            hours = config.hours() if config is not None else None
+            if config is None or hours is None or (room, start) in off:
+                continue
+            if now < start + hours.duration_s * 1000:
+                row = {"room": room, "title": config.title, "language": config.written_in, "starts": start}
+                found.append(row | {"names": sorted(names)})
+        return found
+
+    async def _off(self, sessions: list[Session]) -> frozenset[Session]:
+        """Which of them are cancelled, as the board of a worker has it."""
+        about = msgspec.json.encode(sessions).decode()
+        found = await _first([worker.ask("cancelled", about) for worker in self._supervisor.workers])
+        return frozenset((RoomId(room), Instant(start)) for room, start in found or ())
 
     async def _notices(self) -> list[Any]:
         workers = self._supervisor.workers
@@ -181,7 +218,7 @@ def _wanted(room: RoomConfig) -> int:
 
 
 def _session(
-    room: RoomConfig, planned: Planned, seen: dict[str, Any] | None, now: Instant, missing: Collection[str]
+    room: RoomConfig, planned: Planned, seen: dict[str, Any] | None, state: str, missing: Collection[str]
 ) -> dict[str, Any]:
     assert room.schedule is not None
     there = dt.datetime.fromtimestamp(planned.starts_at / 1000, ZoneInfo(room.schedule.tz))
@@ -192,7 +229,7 @@ def _session(
         "starts": planned.starts_at,
         "ends": planned.ends_at,
         "day": there.date().isoformat(),
-        "state": _state(planned, seen, now),
+        "state": state,
         "facilitators": seen["facilitators"] if seen is not None else 0,
         "wanted": _wanted(room),
         "missing": sorted(missing),
@@ -200,9 +237,7 @@ def _session(
     }
 
 
-def _state(planned: Planned, seen: dict[str, Any] | None, now: Instant) -> str:
-    if seen is None:
-        return "coming"
+def _state(planned: Planned, seen: dict[str, Any], now: Instant) -> str:
     if seen["cancelled"]:
         return "cancelled"
     if seen["state"] in ("lobby", "open", "paused", "closing", "locked", "full", "late_closed"):

@@ -18,6 +18,8 @@ from chat.web.privacy import Facts
 from chat.web.rooms import Rooms
 from chat.web.words import words
 
+APPROVED = ("all", "first")
+"""What facilitators read before others do; of several rooms the most counts."""
 LINK_SECONDS = 120
 """How long one link of the key chain lasts."""
 
@@ -83,7 +85,7 @@ class Parts:
             private_talk=True,
             # A facilitator may choose to observe only, whatever they are to the others.
             supervisor=True,
-            approve_first=any(one.approve_first != "off" for one in rooms),
+            approve_first=next((mode for mode in APPROVED if any(one.approve_first == mode for one in rooms)), "off"),
             outcomes=any(one.outcomes for one in rooms),
         )
 

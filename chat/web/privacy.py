@@ -15,7 +15,8 @@ class Facts:
     kept_names: bool = False
     typing: bool = False
     supervisor: bool = False
-    approve_first: bool = False
+    approve_first: str = "off"
+    """As a room is configured: off, first (a newcomer's first message) or all."""
     reports: bool = False
     private_talk: bool = False
     outcomes: bool = False
@@ -29,7 +30,8 @@ def kept(facts: Facts, words: Words) -> tuple[str, ...]:
         "page.keep.supervisor": facts.supervisor,
         "page.keep.typing": facts.typing,
         "page.keep.reports": facts.reports,
-        "page.keep.approve_first": facts.approve_first,
+        "page.keep.approve_first": facts.approve_first == "all",
+        "page.keep.approve_newcomer": facts.approve_first == "first",
         "page.keep.outcomes": facts.outcomes,
     }
     return (

@@ -111,7 +111,9 @@ class Today:
             told = await self._parts.ask(question)
         except StoreUnavailable:
             return answer({"code": "unavailable"}, 503)
-        return answer({"told": bool(told["ok"] and told["answer"]["told"])})
+        if not told["ok"]:
+            return answer({"code": "unavailable"}, 503)
+        return answer({"told": bool(told["answer"]["told"])})
 
     def _facilitator(self, request: web.Request) -> Invitation:
         room = RoomId(request.match_info["room"])

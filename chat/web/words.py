@@ -4,7 +4,7 @@ A key is the entry's `msgctxt`; its `msgid` is the English text, and the fallbac
 has none yet.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from gettext import c2py
 from importlib import resources
@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Final
 
 from babel import Locale
+from babel.lists import format_list
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
@@ -43,6 +44,13 @@ class Words:
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._sentences)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Those languages by name, as a list in a sentence. The mirrored one is no language that anybody speaks."""
+        spoken = [Locale.parse(ENGLISH if code == MIRRORED else code, sep="-") for code in codes]
+        return format_list(
+            list(dict.fromkeys(str(one.get_display_name(self.locale)) for one in spoken)), locale=self.locale
+        )
 
     def country(self, code: str) -> str:
         """The name of a country, from the language's own data."""

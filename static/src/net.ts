@@ -1,9 +1,11 @@
 // The connection of this page: comes in, comes back where it left off, hands on every event once and in order, and ends.
 
 import { io, type Socket } from "socket.io-client";
-import { ask, type Outcome, type Stage, type Wire } from "./net/ask";
+import { ask, OFFLINE_MS, type Outcome, once, type Stage, type Wire } from "./net/ask";
+import { Calls } from "./net/calls";
 import { AROUND_CONNECT, aroundEvent, nonce, padded } from "./net/frames";
-import type { Listener } from "./net/listener";
+import { type Listener, NOBODY } from "./net/listener";
+import { missed, spread } from "./net/missed";
 import { Order } from "./net/order";
 import { Tries } from "./net/tries";
 import type {
@@ -26,7 +28,8 @@ import type {
 const GAP_MS = 500;
 /** R18: plain words within ten seconds, also on a device that has other things to do. */
 const BLOCKED_MS = 7000;
-const ANSWER_MS = 10_000;
+/** A page of 64 kB needs this long on the slowest wire that still carries one; a wire that dropped tells sooner. */
+const ANSWER_MS = 30_000;
 /** A wire that swallows everything is given up after this, and tried again. */
 const OPEN_MS = 10_000;
 
@@ -42,15 +45,18 @@ export class Link implements Wire {
   private blockedTimer: ReturnType<typeof setTimeout> | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly tries = new Tries();
-  private readonly ups = new Set<() => void>();
-  private readonly downs = new Set<() => void>();
+  private readonly ups = new Calls();
+  private readonly downs = new Calls();
   /** Whether the server has answered since this link was opened. */
   private met = false;
+  private ended = false;
+  /** What it still says after that. */
+  private parting = "";
   connected = false;
 
   constructor(
     private hello: Hello,
-    private readonly listener: Listener,
+    private listener: Listener,
   ) {}
 
   open(): void {
@@ -91,7 +97,29 @@ export class Link implements Wire {
     socket.on("disconnect", (reason) => this.onDrop(reason));
   }
 
-  /** Ends for good: no more tries, nothing kept. */
+  /** Ends for good: what waits for the wire is told that it does not come back. */
+  end(): void {
+    this.ended = true;
+    this.parting = "";
+    this.close();
+    this.ups.now();
+  }
+
+  /** The page goes on, and hears nothing any more. This alone is still said, unless the place in the room is lost. */
+  endWith(command: AnyCommand): void {
+    this.listener = NOBODY;
+    this.retryNow();
+    this.ended = true;
+    this.parting = nonce();
+    this.ups.now();
+    const end = () => this.end();
+    setTimeout(end, OFFLINE_MS);
+    void this.ask(command, undefined, this.parting).then(end);
+  }
+
+  readonly over = (id: string): boolean => this.ended && id !== this.parting;
+
+  /** No more tries, nothing kept; it may be opened again. */
   close(): void {
     for (const timer of [this.gapTimer, this.blockedTimer, this.retryTimer]) clearTimeout(timer);
     removeEventListener("online", this.onLine);
@@ -106,12 +134,14 @@ export class Link implements Wire {
 
   /** Somebody asks for it: at once, as long as this minute has a try left. */
   retryNow(): void {
-    if (this.socket && !this.socket.connected) this.tryIn(this.tries.rest());
+    // Closed by a server that starts again, it has none: the server may be there already.
+    if (this.socket) this.socket.connected || this.tryIn(this.tries.rest());
+    else if (!this.ended) this.open();
   }
 
   /** The device knows best when its network comes and goes, and a page that is looked at again should be there. */
   private readonly onLine = (event: Event): void => {
-    if (event.type === "offline") this.socket?.io.engine?.close();
+    if (event.type === "offline") this.cut();
     else if (event.type === "online" || !document.hidden) this.retryNow();
   };
 
@@ -129,23 +159,18 @@ export class Link implements Wire {
     if (this.connected) this.emit("signal", what, () => {});
   }
 
-  people(): Promise<PeopleList> {
-    return this.request<PeopleList>("people", {});
+  async people(): Promise<PeopleList> {
+    const list = await this.request<PeopleList>("people", {});
+    if (!list || "code" in list) throw new Error("no list");
+    return list;
   }
 
   send(id: string, command: AnyCommand, answered: (answer: Answer) => void): void {
     this.emit("command", { nonce: id, command }, answered);
   }
 
-  whenConnected(call: () => void): () => void {
-    this.ups.add(call);
-    return () => this.ups.delete(call);
-  }
-
-  whenDropped(call: () => void): () => void {
-    this.downs.add(call);
-    return () => this.downs.delete(call);
-  }
+  readonly whenConnected = (call: () => void) => this.ups.add(call);
+  readonly whenDropped = (call: () => void) => this.downs.add(call);
 
   private greeting(): Hello {
     if (this.meeting === null) return this.hello;
@@ -157,19 +182,10 @@ export class Link implements Wire {
     this.socket?.emit(name, padded(payload, aroundEvent(name, this.acks++)), answered);
   }
 
-  private request<T>(name: string, payload: object): Promise<T> {
-    return new Promise((done, failed) => {
-      const stop = this.whenDropped(() => finish(null));
-      const timer = setTimeout(() => finish(null), ANSWER_MS);
-      const finish = (answer: T | null) => {
-        clearTimeout(timer);
-        stop();
-        if (answer === null) failed(new Error("no answer"));
-        else done(answer);
-      };
-      if (this.connected) this.emit(name, payload, finish);
-      else finish(null);
-    });
+  /** The answer, which may be a refusal; null when none came. */
+  private async request<T>(name: string, payload: object): Promise<T | Refused | null> {
+    if (!this.connected) return null;
+    return once<T | Refused>(this, ANSWER_MS, (answered) => this.emit(name, payload, answered));
   }
 
   private async onWelcome(welcome: Welcome): Promise<void> {
@@ -181,36 +197,29 @@ export class Link implements Wire {
     this.epoch = welcome.epoch;
     this.order = new Order(from);
     this.held = [];
-    this.hello = { v: this.hello.v, room: this.hello.room, agreement: this.hello.agreement ?? "" };
-    this.hello = { ...this.hello, seat: welcome.seat, meeting: welcome.meeting };
+    const { v, room, agreement = "" } = this.hello;
+    this.hello = { v, room, agreement, seat: welcome.seat, meeting: welcome.meeting };
     this.listener.welcome(welcome, again);
     this.catchingUp = true;
     this.up();
-    if (welcome.behind) await this.fetchMore();
-    if (!this.connected) return;
+    if (welcome.behind && !(await this.fetchMore())) return;
     this.catchingUp = false;
     this.show(this.order.caughtUp(welcome.seq));
     this.listener.caughtUp(again);
     for (const frame of this.held.splice(0)) this.onFrame(frame);
   }
 
-  /** Pages of what was said while this person was away, until there is no more. */
-  private async fetchMore(): Promise<void> {
-    for (;;) {
-      let page: Page;
-      try {
-        page = await this.request<Page>("more", { after: this.order.last });
-      } catch {
-        return;
-      }
-      const before = this.order.last;
-      for (const frame of page.events) {
-        if (frame.seq <= this.order.last) continue;
-        this.listener.frames([frame], true);
-        this.show(this.order.caughtUp(frame.seq));
-      }
-      if (page.done || this.order.last === before) return;
-    }
+  /** False: not all of it came, and the next greeting asks for the rest. */
+  private async fetchMore(): Promise<boolean> {
+    const { order } = this;
+    const here = () => order === this.order && this.connected;
+    const more = (after: number) => this.request<Page>("more", { after });
+    const all = await missed(order, more, here, (frame) => {
+      this.listener.frames([frame], true);
+      this.show(order.caughtUp(frame.seq));
+    });
+    if (!all && here()) this.cut();
+    return all;
   }
 
   private onFrame(frame: EventFrame): void {
@@ -221,7 +230,7 @@ export class Link implements Wire {
     this.show(this.order.take(frame));
     if (!this.order.gap || this.gapTimer) return;
     this.gapTimer = setTimeout(async () => {
-      if (this.order.gap) await this.fetchMore();
+      if (this.order.gap && !(await this.fetchMore())) return;
       this.gapTimer = undefined;
       this.show(this.order.giveUpGap());
     }, GAP_MS);
@@ -240,11 +249,11 @@ export class Link implements Wire {
     const { code, retry_after } = error.data;
     if (code === "busy" || code === "unavailable" || code === "unknown" || code === "internal") {
       clearTimeout(this.blockedTimer);
-      // Full jitter, so that a whole room does not come back in the same instant.
-      this.tryIn(Math.max((retry_after ?? 2) * 1000 * (1 + Math.random()), this.tries.rest()));
+      if (this.meeting === null) this.listener.state("unavailable");
+      this.tryIn(Math.max(spread(retry_after ?? 2), this.tries.rest()));
       return;
     }
-    this.close();
+    this.end();
     this.listener.refused(error.data);
   }
 
@@ -254,6 +263,11 @@ export class Link implements Wire {
       this.tries.made();
       this.socket?.disconnect().connect();
     }, ms);
+  }
+
+  /** As if the wire had broken: the next try begins where this page is. */
+  private cut(): void {
+    this.socket?.io.engine?.close();
   }
 
   private onDrop(reason: string): void {
@@ -273,19 +287,13 @@ export class Link implements Wire {
   private up(): void {
     this.connected = true;
     this.listener.state("connected");
-    for (const call of [...this.ups]) {
-      this.ups.delete(call);
-      call();
-    }
+    this.ups.now();
   }
 
   private down(): void {
     this.connected = false;
     clearTimeout(this.gapTimer);
     this.gapTimer = undefined;
-    for (const call of [...this.downs]) {
-      this.downs.delete(call);
-      call();
-    }
+    this.downs.now();
   }
 }

@@ -9,7 +9,7 @@ import { atDoor, checkIn, chosen, ending, invited, notice, page, type Step, slip
 
 export { enter, moreOffers, tryDoor, waitHere } from "./session/entry";
 export { finish, forgetRoom } from "./session/forget";
-export { ask, askPeople, connected, retryNow, signal, tell } from "./session/wire";
+export { ask, askPeople, connected, leave, retryNow, signal, tell } from "./session/wire";
 
 export async function start(): Promise<void> {
   pass.invitation = takeInvitation();

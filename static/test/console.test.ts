@@ -17,7 +17,7 @@ import { Backstage } from "../src/controls/say_backstage";
 import type { AnyShown, Code, HeldCard, PersonShown } from "../src/protocol.gen";
 import type { RoomState } from "../src/room";
 import { toast } from "../src/ui";
-import { asideDrafts, room } from "../src/visit";
+import { asideDrafts, room, page as where } from "../src/visit";
 import { teach } from "../src/words";
 import english from "../src/words/en/console.json";
 import { Shown } from "./page";
@@ -34,6 +34,7 @@ const PUFFIN = "Clover Puffin";
 let server: Server;
 
 beforeEach(() => {
+  where.value = "room";
   server = new Server();
   wire.socket = server.socket;
   Object.assign(document, { addEventListener: () => {}, removeEventListener: () => {} });

@@ -73,6 +73,7 @@ test("a nonce is 128 bits in base64url, and a new one each time", () => {
 /** A wire that answers as it is told, and remembers what it was asked. */
 class Script implements Wire {
   connected = true;
+  private ended = false;
   readonly asked: string[] = [];
   private readonly ups: (() => void)[] = [];
   private readonly downs: (() => void)[] = [];
@@ -93,6 +94,14 @@ class Script implements Wire {
   drop(): void {
     this.connected = false;
     for (const call of this.downs.splice(0)) call();
+  }
+  over(): boolean {
+    return this.ended;
+  }
+  end(): void {
+    this.ended = true;
+    this.drop();
+    for (const call of this.ups.splice(0)) call();
   }
   comeBack(): void {
     this.connected = true;
@@ -180,4 +189,25 @@ test("a wish that was on its way when the connection dropped is asked again, wit
   wire.comeBack();
   expect(await outcome).toEqual({ ok: true, seq: 4 });
   expect(new Set(wire.asked).size).toBe(1);
+});
+
+test("when the visit ends, a wish that was on its way is checked no longer", async () => {
+  const wire = new Script([null, { seq: 4 }]);
+  const { outcome, stages } = begin(wire);
+  wire.end();
+  expect(await outcome).toEqual({ ok: false, code: "not_inside", retryAfter: null });
+  const told = stages.length;
+  await vi.advanceTimersByTimeAsync(200_000);
+  expect(stages).toHaveLength(told);
+  expect(wire.asked).toHaveLength(1);
+});
+
+test("when the visit ends, a wish that only waited ends with it, and so does one that comes later", async () => {
+  const wire = new Script([{ seq: 4 }]);
+  wire.drop();
+  const { outcome } = begin(wire);
+  wire.end();
+  expect(await outcome).toMatchObject({ ok: false, code: "not_inside" });
+  expect(await begin(wire).outcome).toMatchObject({ ok: false, code: "not_inside" });
+  expect(wire.asked).toEqual([]);
 });

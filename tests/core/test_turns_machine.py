@@ -13,6 +13,7 @@ from chat.core.actions.end_round import RoundEnded
 from chat.core.actions.finish_turn import TurnFinished
 from chat.core.actions.give_turn import TurnGiven
 from chat.core.actions.let_answer import AnswersLet
+from chat.core.actions.move_in_queue import QueueMoved
 from chat.core.actions.mute import Muted
 from chat.core.actions.next_turn import TurnMovedOn
 from chat.core.actions.pass_turn import TurnPassed
@@ -134,6 +135,7 @@ class TurningMeeting(Meeting):
         self._said_by_whose_turn_it_was(before, scene)
         self._nobody_is_done_without_an_act(before, scene)
         self._nobody_loses_a_turn_by_chance(before, scene)
+        self._a_round_that_waits_keeps_its_order(before, scene)
         self._a_new_turn_goes_to_somebody_who_can_speak(before, scene)
         self._a_guest_is_made_by_a_facilitator_alone_and_for_a_step(before, scene)
         for person in self.people:
@@ -165,6 +167,15 @@ class TurningMeeting(Meeting):
         acted = {event.occupant for event in scene.events if isinstance(event, OVER)}
         new = scene.room.round.done - before.round.done
         assert new <= acted or any(isinstance(event, RoundStarted) for event in scene.events)
+
+    def _a_round_that_waits_keeps_its_order(self, before: Room, scene: Scene) -> None:
+        was, now = before.round, scene.room.round
+        waits = running(before) is None and running(scene.room) is None
+        if was is None or now is None or not waits or any(isinstance(event, QueueMoved) for event in scene.events):
+            return
+        kept = tuple(who for who in was.queue if who in now.queue)
+        assert now.queue[: len(kept)] == kept, "whoever comes in meanwhile comes last"
+        assert now.done == was.done
 
     def _nobody_loses_a_turn_by_chance(self, before: Room, scene: Scene) -> None:
         turn, after = before.turn, scene.room.turn
@@ -206,7 +217,8 @@ class TurningMeeting(Meeting):
         members = {one.id for one in room.participants if one.is_sharing}
         assert set(round.queue) <= members
         holder_id = {room.turn.holder} if room.turn is not None else set()
-        assert not holder_id & set(round.queue)
+        # Whoever is called while the round waits has their own turn in it still to come.
+        assert running(room) is None or not holder_id & set(round.queue)
         assert members <= set(round.queue) | holder_id | round.done
         if running(room) is not None and round.queue:
             assert room.turn is not None, "people wait, and nobody has the turn"

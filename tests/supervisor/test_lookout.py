@@ -20,9 +20,12 @@ from tests.supervisor.person import Refusal
 PLANNED = "m4tw"
 
 
-def planned(webhook: str = "http://127.0.0.1:9/none") -> str:
-    """A room whose session starts some minutes from now, so that its doors are about to open."""
-    soon = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=5)
+SOON = dt.timedelta(minutes=5)
+
+
+def planned(webhook: str = "http://127.0.0.1:9/none", starts_in: dt.timedelta = SOON) -> str:
+    """A room whose first session starts some minutes from now, so that its doors are about to open."""
+    soon = dt.datetime.now(dt.UTC) + starts_in
     return (
         f'[[rooms]]\nid = "{PLANNED}"\ntitle = "Evening circle"\nfor_whom = "For anyone."\n'
         f'[rooms.schedule]\ntz = "UTC"\nstart = "{soon:%H:%M}"\nstarts_on = {soon:%Y-%m-%d}\nrrule = "FREQ=DAILY"\n'
@@ -115,6 +118,49 @@ async def test_an_operator_sees_tonight_and_nobody_else_does(tmp_path: Path) -> 
 
 
 @pytest.mark.timeout(60)
+async def test_tomorrows_session_shows_that_it_is_cancelled_while_todays_is_on(tmp_path: Path) -> None:
+    async with deployed(tmp_path, workers=1, more=planned(starts_in=-SOON)) as house:
+
+        async def states() -> list[str]:
+            return [session["state"] for session in (await house.ask("tonight"))["sessions"]]
+
+        today, tomorrow = (await house.ask("tonight"))["sessions"]
+        assert tomorrow["starts"] - today["starts"] == 24 * 60 * 60 * 1000
+        wish = {"room": PLANNED, "day": tomorrow["day"], "start": tomorrow["starts"]}
+        await house.ask("cancel", **wish)
+        assert await states() == ["late", "cancelled"]
+        await house.ask("cancel", **wish, undo=True)
+        assert await states() == ["late", "coming"]
+
+
+async def cannot_come(house: Deployment) -> dict[str, Any]:
+    """Lee says so of the room's next session; what they are answered."""
+    door = await house.door(PLANNED)
+    headers = {"Fireside-Invitation": house.invitation(room=PLANNED)}
+    body = json.dumps({"starts": door["next_session"]}).encode()
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{house.url}/api/rooms/{PLANNED}/cannot-come", data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 200
+        found: dict[str, Any] = await answer.json()
+        return found
+
+
+@pytest.mark.timeout(60)
+async def test_who_cannot_come_in_a_week_stands_on_the_operators_page_until_it_is_cancelled(tmp_path: Path) -> None:
+    async with deployed(tmp_path, workers=1, more=planned(starts_in=dt.timedelta(days=7))) as house:
+        assert await cannot_come(house) == {"told": False}
+        seen = await house.ask("tonight")
+        assert seen["sessions"] == []
+        (missing,) = seen["missing"]
+        assert (missing["room"], missing["title"], missing["names"]) == (PLANNED, "Evening circle", ["Lee"])
+        start = dt.datetime.fromtimestamp(missing["starts"] / 1000, dt.UTC)
+        await house.ask("cancel", room=PLANNED, day=start.date().isoformat(), start=missing["starts"])
+        assert (await house.ask("tonight"))["missing"] == []
+
+
+@pytest.mark.timeout(60)
 async def test_an_operators_link_that_is_taken_back_opens_nothing(tmp_path: Path) -> None:
     async with deployed(tmp_path) as house:
         operator = house.invitation("Priya", role=Role.OPERATOR)
@@ -140,14 +186,7 @@ async def test_who_cannot_come_is_answered_in_time_though_the_webhook_never_is(t
     silent = await asyncio.start_server(hangs, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{silent.sockets[0].getsockname()[1]}/hook"
     async with deployed(tmp_path, workers=1, more=planned(url)) as house:
-        door = await house.door(PLANNED)
-        headers = {"Fireside-Invitation": house.invitation(room=PLANNED)}
-        body = json.dumps({"starts": door["next_session"]}).encode()
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(f"{house.url}/api/rooms/{PLANNED}/cannot-come", data=body, headers=headers) as answer,
-        ):
-            assert (answer.status, await answer.json()) == (200, {"told": False})
+        assert await cannot_come(house) == {"told": False}
         (session_seen,) = (await house.ask("tonight"))["sessions"]
         assert session_seen["missing"] == ["Lee"]
     for writer in hung:

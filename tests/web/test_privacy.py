@@ -4,11 +4,12 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
+import msgspec
 import pytest
 
 from chat.ports import StoreHealth
 from chat.web.privacy import Facts, kept
-from chat.web.words import words
+from chat.web.words import Words, words
 from tests.web.reading import hard, read
 from tests.web.site import running, with_changes
 
@@ -29,27 +30,54 @@ BY_GUARD = {
     ),
     "off": ("We cannot be sure that messages are never saved to disk.", f"{COPY} {HELP}"),
 }
+BY_MODE: dict[str, tuple[str, ...]] = {
+    "off": (),
+    "first": ("A facilitator reads your first message before others do.",),
+    "all": ("A facilitator reads each message first.",),
+}
 BY_SETTING = {
     "private_talk": "If someone may be in danger, a facilitator may talk with you in private.",
     "kept_names": "If you keep your name, it is saved on this device.",
     "supervisor": "A supervisor may watch this session.",
     "typing": "Facilitators can see when you are writing.",
     "reports": "If a message is reported, facilitators can see it until the session ends.",
-    "approve_first": "A facilitator reads each message first.",
     "outcomes": "We ask how you feel. You can skip each question. "
     "We add all answers together, and keep only the totals.",
 }
 
 
+@pytest.mark.parametrize("mode", BY_MODE)
 @pytest.mark.parametrize("level", BY_GUARD)
-def test_a5_a4_for_every_combination_of_settings_exactly_its_sentences_and_each_easy_to_read(level: str) -> None:
+def test_a5_a4_for_every_combination_of_settings_exactly_its_sentences_and_each_easy_to_read(
+    level: str, mode: str
+) -> None:
     for chosen in product((False, True), repeat=len(BY_SETTING)):
         on = dict(zip(BY_SETTING, chosen, strict=True))
-        expected = BEFORE + BY_GUARD[level] + tuple(text for setting, text in BY_SETTING.items() if on[setting])
+        said: list[tuple[str, ...]] = [(text,) for setting, text in BY_SETTING.items() if on[setting]]
+        said.insert(len(said) - on["outcomes"], BY_MODE[mode])
+        expected = BEFORE + BY_GUARD[level] + tuple(text for texts in said for text in texts)
         changed: dict[str, Any] = on
-        assert kept(replace(Facts(level, 16), **changed), words()) == expected
+        assert kept(replace(Facts(level, 16, approve_first=mode), **changed), words()) == expected
     for block in (*expected, " ".join(expected)):
         assert hard(block) is None
+
+
+@pytest.mark.parametrize("mode", BY_MODE)
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_a5_the_door_the_page_and_the_machines_answer_say_what_a_facilitator_reads_first(
+    mode: str, language: str
+) -> None:
+    of = words(language)
+    keys = {"first": "page.keep.approve_newcomer", "all": "page.keep.approve_first"}
+    config = with_changes()
+    rooms = tuple(msgspec.structs.replace(room, approve_first=mode) for room in config.rooms)
+    async with running(msgspec.structs.replace(config, rooms=rooms)) as site:
+        _, door = await site.json(f"/api/rooms/7f3k/door?lang={language}")
+        _, text = await site.get(f"/privacy?lang={language}")
+        _, facts = await site.json("/privacy.json")
+    told: list[tuple[Any, Words]] = [(door["keep"], of), (read(text).blocks, of), (facts["sentences"], words())]
+    for found, say in told:
+        assert {one for one in keys if say(keys[one]) in found} == {mode} - {"off"}
 
 
 def test_a5_the_minutes_are_those_of_the_readable_window() -> None:
@@ -75,6 +103,23 @@ async def test_the_page_the_door_and_the_machines_answer_say_the_same(level: str
     assert door["keep"] == facts["sentences"] == expected
     assert set(expected) <= set(read(text).blocks)
     assert alive["volatility"] == facts["volatility"] == level
+
+
+@pytest.mark.parametrize(
+    ("offered", "language", "line"),
+    [
+        ((), "en", "The pages are in English and German only."),
+        ((), "de", "Die Seiten gibt es nur in diesen Sprachen: Englisch und Deutsch."),
+        (("de",), "de", "Die Seiten gibt es nur in diesen Sprachen: Deutsch."),
+        (("en", "ar-XB"), "en", "The pages are in English only."),
+    ],
+)
+async def test_the_accessibility_page_names_the_languages_that_are_offered(
+    offered: tuple[str, ...], language: str, line: str
+) -> None:
+    async with running(with_changes(page={"languages": offered})) as site:
+        _, text = await site.get(f"/accessibility?lang={language}")
+    assert line in read(text).blocks
 
 
 async def test_privacy_json_has_what_is_true_now_and_no_room() -> None:

@@ -76,3 +76,11 @@ async def test_a_facilitator_who_cannot_come_says_so_for_a_session_that_is_plann
         for nonsense in (b'{"starts": "2026-11-24T19:31Z"}', b"{}", b"[", b"\xff", b"[" * 5000):
             assert (await told(site, nonsense, invitation()))[0] == 400
     assert heard == [{"ask": "cannot_come", "room": "m4tw", "start": at(TUESDAY), "name": "Lee"}]
+
+
+async def test_what_nobody_could_take_down_is_not_called_taken_down() -> None:
+    async def ask(_question: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": False, "error": "The server could not answer; its log says where it failed."}
+
+    async with seen(SOON, evening(rota=ROTA), ask=ask) as site:
+        assert await told(site, b'{"starts": "2026-11-24T19:30Z"}', invitation()) == (503, {"code": "unavailable"})

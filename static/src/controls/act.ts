@@ -3,6 +3,7 @@
 import type { AnyCommand } from "../protocol.gen";
 import { ask } from "../session";
 import { say, toast } from "../ui";
+import { page } from "../visit";
 import { refusal, t } from "../words";
 
 /** A facilitator who hears nothing for longer would take it for done. */
@@ -21,9 +22,14 @@ export async function asked(command: AnyCommand): ReturnType<typeof ask> {
   return outcome;
 }
 
+/** Says why not; but not over the page of an end: it does not matter there, and may not be known. */
+export function sayNo(why: string): void {
+  if (page.value === "room") say(why);
+}
+
 export async function act(command: AnyCommand, done?: () => void): Promise<boolean> {
   const outcome = await asked(command);
   if (outcome.ok) done?.();
-  else say(refusal(outcome.code, outcome.retryAfter));
+  else sayNo(refusal(outcome.code, outcome.retryAfter));
   return outcome.ok;
 }

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Helplines } from "../parts/Help";
 import { SheetFrame } from "../parts/Sheet";
-import { ask, finish } from "../session";
+import { finish, leave } from "../session";
 import { close, open } from "../ui";
 import { type Key, t } from "../words";
 
@@ -17,9 +17,8 @@ const CHOICES: readonly (readonly [How, Key])[] = [
 
 /** The page ends at once: whoever leaves does not wait for an answer. */
 function go(how: How): void {
-  void ask({ type: "leave", how });
-  // The frame is handed to the socket first; it is closed in the next task.
-  setTimeout(() => finish({ code: "left" }), 0);
+  leave(how);
+  finish({ code: "left" });
 }
 
 export function LeaveSheet() {

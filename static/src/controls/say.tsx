@@ -5,7 +5,7 @@ import { speak } from "../announcer";
 import { now, secondsTo } from "../clock";
 import { display } from "../display";
 import { may } from "../may";
-import { discard, outbox, send, tryAgain } from "../outbox";
+import { discard, send, tryAgain } from "../outbox";
 import { MAX_MESSAGE_CHARACTERS } from "../protocol.gen";
 import type { RoomState } from "../room";
 import { fetchScreen, screened } from "../screening";
@@ -199,5 +199,4 @@ export function Composer({ room, label = t("composer.label") }: Props) {
 /** How long "Not sent" keeps its buttons is up to the person: nothing is dropped by itself. */
 export const again = (nonce: string): void => tryAgain(ask, nonce);
 export const drop = (nonce: string): void => discard(nonce);
-export const waiting = outbox;
 export const slowText = (room: RoomState): string => t("bar.slow", { time: duration(slowLeft(room)) });

@@ -1,9 +1,8 @@
 // A press about somebody else: what is refused because of them is said of them, not of the facilitator who pressed.
 
 import type { AnyCommand, Code } from "../protocol.gen";
-import { say } from "../ui";
 import { type Key, refusal, t } from "../words";
-import { asked } from "./act";
+import { asked, sayNo } from "./act";
 
 type OfThem = Readonly<Partial<Record<Code, Key>>>;
 
@@ -15,7 +14,7 @@ export async function actFor(command: AnyCommand, ofThem: OfThem, done?: () => v
     return;
   }
   const key = ofThem[outcome.code];
-  say(key ? t(key) : refusal(outcome.code, outcome.retryAfter));
+  sayNo(key ? t(key) : refusal(outcome.code, outcome.retryAfter));
 }
 
 /** Why somebody at the door cannot be let in. */

@@ -41,7 +41,6 @@ const TITLES: Readonly<Partial<Record<string, readonly [Key, Key]>>> = {
   replaced: ["end.replaced", "end.replaced_text"],
   out_of_date: ["end.out_of_date", "end.out_of_date_text"],
   slow: ["end.slow", "end.slow_text"],
-  restarting: ["end.restarting", "end.restarting_text"],
   bad_frame: ["end.bad_frame", "end.bad_frame_text"],
   bad_invitation: ["end.bad_invitation", "end.bad_invitation_text"],
 };
@@ -82,7 +81,6 @@ function next(end: Ending): ComponentChildren {
     case "left":
       return <Again label="end.left_again" />;
     case "slow":
-    case "restarting":
       return <Again label="end.back_in" />;
     case "out_of_date":
     case "bad_frame":

@@ -6,8 +6,10 @@ import { REFUSALS } from "../protocol.gen";
 /** What a wish needs of a connection. */
 export interface Wire {
   readonly connected: boolean;
+  /** Whether the visit has ended: nobody waits for this wish any more. */
+  over(nonce: string): boolean;
   send(nonce: string, command: AnyCommand, answered: (answer: Answer) => void): void;
-  /** Calls once when the connection is there (again); returns how to stop waiting. */
+  /** Calls once when the connection is there (again), or over; returns how to stop waiting. */
   whenConnected(call: () => void): () => void;
   whenDropped(call: () => void): () => void;
 }
@@ -20,21 +22,25 @@ const WAITS_MS = [1000, 2000, 4000, 8000];
 /** Connected time after which a wish that was surely not done is given up. */
 const PATIENCE_MS = 30_000;
 /** How long the room keeps a place for someone who dropped: a message may wait as long. */
-const OFFLINE_MS = 90_000;
+export const OFFLINE_MS = 90_000;
 
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** The answer; or null when none came in time or the connection dropped. */
-function once(wire: Wire, nonce: string, command: AnyCommand, ms: number): Promise<Answer | null> {
+export function once<T>(
+  wire: Pick<Wire, "whenDropped">,
+  ms: number,
+  send: (answered: (answer: T) => void) => void,
+): Promise<T | null> {
   return new Promise((done) => {
-    const finish = (answer: Answer | null) => {
+    const finish = (answer: T | null) => {
       clearTimeout(timer);
       stop();
       done(answer);
     };
     const timer = setTimeout(finish, ms, null);
     const stop = wire.whenDropped(() => finish(null));
-    wire.send(nonce, command, finish);
+    send(finish);
   });
 }
 
@@ -55,7 +61,7 @@ function connection(wire: Wire, ms: number | null): Promise<boolean> {
   });
 }
 
-/** Asks until the outcome is known. A "no" is only returned when it is surely a no. */
+/** Asks until the outcome is known. A "no" is only returned when it is surely a no, or the visit is over. */
 export async function ask(
   wire: Wire,
   nonce: string,
@@ -67,15 +73,17 @@ export async function ask(
   let spent = 0;
   for (let attempt = 0; ; attempt++) {
     const wait = (WAITS_MS[Math.min(attempt, WAITS_MS.length - 1)] ?? 8000) * (1 + jitter() * 0.25);
-    if (!wire.connected) {
+    if (!wire.connected && !wire.over(nonce)) {
       stage(unsure ? "checking" : "waiting");
       if (!(await connection(wire, unsure ? null : OFFLINE_MS))) {
         return { ok: false, code: "unavailable", retryAfter: null };
       }
     }
+    // Whether it was done is not known, and nobody is there any more to be told.
+    if (wire.over(nonce)) return { ok: false, code: "not_inside", retryAfter: null };
     stage(unsure && spent >= PATIENCE_MS ? "checking" : "sending");
     const started = Date.now();
-    const answer = await once(wire, nonce, command, wait);
+    const answer = await once<Answer>(wire, wait, (answered) => wire.send(nonce, command, answered));
     if (typeof answer?.seq === "number") return { ok: true, seq: answer.seq };
     spent += Date.now() - started;
     if (!answer?.code) {

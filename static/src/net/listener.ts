@@ -2,8 +2,8 @@
 
 import type { AtTheDoor, Ended, EventFrame, NoticesShown, Refused, SignalShown, Welcome } from "../protocol.gen";
 
-/** `lost`: tried for a while, the person is asked. `blocked`: never connected, so perhaps the network forbids it. */
-export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked";
+/** `blocked`: never connected, so perhaps the network forbids it. `unavailable`: it answers, and lets nobody in yet. */
+export type LinkState = "idle" | "connecting" | "connected" | "dropped" | "blocked" | "unavailable";
 
 export interface Listener {
   /** `again`: back in the same meeting. Otherwise nothing of what was shown before belongs to it. */
@@ -17,3 +17,18 @@ export interface Listener {
   ended(ended: Ended): void;
   state(state: LinkState): void;
 }
+
+const ignored = () => {};
+
+/** Whoever has left: whatever comes is not for them any more. */
+export const NOBODY: Listener = {
+  welcome: ignored,
+  waiting: ignored,
+  signal: ignored,
+  notices: ignored,
+  frames: ignored,
+  caughtUp: ignored,
+  refused: ignored,
+  ended: ignored,
+  state: ignored,
+};

@@ -1,8 +1,8 @@
-// A line for everybody who looks from outside: put up, and taken down.
+// A line for everybody, outside and inside a room: put up, and taken down.
 
 import { useSignal } from "@preact/signals";
 import { langOf, t } from "../words";
-import { ask, look, tonight } from "./api";
+import { look, replaced, tonight, wish } from "./api";
 import { day } from "./times";
 
 const LONGEST = 200;
@@ -15,11 +15,13 @@ export function Notices() {
   const said = useSignal<string | null>(null);
   const seen = tonight.value;
   if (!seen) return null;
+  const gone = replaced(seen.notices, room.value || null);
   const title = (id: string | null) => seen.rooms.find((one) => one.id === id)?.title ?? t("operator.everywhere");
   const put = async (about: string | null, words: string, until: number) => {
-    const told = await ask({ ask: "notice", room: about, text: words, until: words ? until : null });
-    said.value = told.ok ? null : told.why || t("operator.failed");
-    if (told.ok) text.value = "";
+    const told = await wish({ ask: "notice", room: about, text: words, until: words ? until : null });
+    said.value = told.why;
+    // Taking one down leaves alone what is being typed.
+    if (told.holds && words) text.value = "";
     await look();
   };
   return (
@@ -87,6 +89,7 @@ export function Notices() {
             ))}
           </select>
         </label>
+        <p role="status">{gone !== null && t("operator.replaces", { text: gone })}</p>
         {said.value && <p role="alert">{said.value}</p>}
         <button type="submit" class="button primary">
           {t("operator.put_up")}

@@ -5,8 +5,10 @@ import { tonight } from "./api";
 import { day } from "./times";
 
 export function Alerts() {
-  const alerts = tonight.value?.alerts ?? [];
-  if (alerts.length === 0) return <p class="notice quiet">{t("operator.all_well")}</p>;
+  const seen = tonight.value;
+  if (!seen) return null;
+  const { alerts, missing, now } = seen;
+  if (alerts.length + missing.length === 0) return <p class="notice quiet">{t("operator.all_well")}</p>;
   return (
     <section aria-labelledby="alerts">
       <h2 id="alerts">{t("operator.alerts")}</h2>
@@ -15,6 +17,12 @@ export function Alerts() {
           <li key={`${alert.trouble}-${alert.room}`}>
             <span lang={langOf("en")}>{alert.sentence}</span>{" "}
             {alert.room && <span class="soft">{t("operator.room", { room: alert.room })}</span>}
+          </li>
+        ))}
+        {missing.map(({ room, title, language, starts, names }) => (
+          <li key={`${room}-${starts}`}>
+            <span lang={langOf(language)}>{title}</span>, {day(starts, now)}.{" "}
+            {t("operator.missing", { names: names.join(", ") })}
           </li>
         ))}
       </ul>

@@ -1,52 +1,42 @@
 // Tonight's sessions: who is there, who should be, and a way to call one off and tell people.
 
-import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 import { langOf, t } from "../words";
-import { ask, look, type Session, tonight } from "./api";
+import { type Session, tonight } from "./api";
+import { Asking, changeable } from "./asking";
 import { day } from "./times";
 
 function Cancel({ session }: { session: Session }) {
-  const asking = useSignal(false);
-  const busy = useSignal(false);
-  const failed = useSignal<string | null>(null);
+  const asking = useMemo(() => new Asking(), []);
   const undo = session.state === "cancelled";
-  const act = async () => {
-    busy.value = true;
-    const told = await ask({ ask: "cancel", room: session.room, day: session.day, start: session.starts, undo });
-    failed.value = told.ok ? null : told.why || t("operator.failed");
-    asking.value = !told.ok;
-    busy.value = false;
-    await look();
-  };
-  if (!asking.value) {
+  useEffect(() => asking.saw(session), [asking, session]);
+  const said = asking.said.value && <p role="alert">{asking.said.value}</p>;
+  // What was asked for and has come about meanwhile is not asked again as its opposite.
+  if (asking.undo.value !== undo) {
     return (
-      <button
-        type="button"
-        class={undo ? "button" : "button danger"}
-        onClick={() => {
-          asking.value = true;
-        }}
-      >
-        {t(undo ? "operator.uncancel" : "operator.cancel")}
-      </button>
+      <>
+        {asking.undo.value === null && said}
+        <button type="button" class={undo ? "button" : "button danger"} onClick={() => asking.open(undo)}>
+          {t(undo ? "operator.uncancel" : "operator.cancel")}
+        </button>
+      </>
     );
   }
   return (
     <fieldset class="confirm">
       <legend>{t(undo ? "operator.uncancel" : "operator.cancel")}</legend>
       <p>{t(undo ? "operator.uncancel_sure" : "operator.cancel_sure")}</p>
-      {failed.value && <p role="alert">{failed.value}</p>}
+      {said}
       <div class="row">
-        <button type="button" class={undo ? "button primary" : "button danger"} disabled={busy.value} onClick={act}>
-          {t(undo ? "operator.uncancel_yes" : "operator.cancel_yes")}
-        </button>
         <button
           type="button"
-          class="button quiet"
-          onClick={() => {
-            asking.value = false;
-          }}
+          class={undo ? "button primary" : "button danger"}
+          disabled={asking.busy.value}
+          onClick={() => asking.send(session)}
         >
+          {t(undo ? "operator.uncancel_yes" : "operator.cancel_yes")}
+        </button>
+        <button type="button" class="button quiet" onClick={() => asking.close()}>
           {t("operator.keep")}
         </button>
       </div>
@@ -68,7 +58,7 @@ function Row({ session, now }: { session: Session; now: number }) {
       {session.missing.length > 0 && (
         <p class="wanting">{t("operator.missing", { names: session.missing.join(", ") })}</p>
       )}
-      {session.starts > now && <Cancel session={session} />}
+      {changeable(session, now) && <Cancel session={session} />}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 // What the operator page asks: one question, one answer, with the invitation in a header and nowhere else.
 
 import { signal } from "@preact/signals";
+import { t } from "../words";
 
 export interface Session {
   readonly room: string;
@@ -23,6 +24,15 @@ export interface Alert {
   /** In English. */
   readonly sentence: string;
   readonly room: string | null;
+}
+
+/** Who has said that they cannot come to a session, however far ahead it is. */
+export interface Missing {
+  readonly room: string;
+  readonly title: string;
+  readonly language: string;
+  readonly starts: number;
+  readonly names: readonly string[];
 }
 
 export interface Promises {
@@ -52,6 +62,7 @@ export interface Tonight {
   readonly workers: number;
   readonly sessions: readonly Session[];
   readonly alerts: readonly Alert[];
+  readonly missing: readonly Missing[];
   readonly promises: Promises;
   readonly notices: readonly Notice[];
   readonly helplines: readonly HelplineAge[];
@@ -92,6 +103,20 @@ export async function ask<Answer>(question: Readonly<Record<string, unknown>>): 
     return { ok: false, why: "" };
   }
 }
+
+/** Has something done. It holds when it is written down; `why` is what to tell when not every worker has confirmed it. */
+export async function wish(
+  question: Readonly<Record<string, unknown>>,
+): Promise<{ holds: boolean; why: string | null }> {
+  const told = await ask<{ workers: number; confirmed: number }>(question);
+  if (!told.ok) return { holds: false, why: told.why || t("operator.failed") };
+  const { confirmed: here, workers: n } = told.answer;
+  return { holds: true, why: here < n ? t("operator.unconfirmed", { here, n }) : null };
+}
+
+/** What a notice at that place takes down: there is one at each. */
+export const replaced = (notices: readonly Notice[], room: string | null): string | null =>
+  notices.find((one) => one.room === room)?.text ?? null;
 
 export async function look(): Promise<void> {
   const told = await ask<Tonight>({ ask: "tonight" });

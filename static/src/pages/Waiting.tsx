@@ -4,7 +4,7 @@ import { Helplines } from "../parts/Help";
 import { When } from "../parts/When";
 import { stopWaiting, useThisTab, waitHere } from "../session";
 import { shell } from "../shell";
-import { asked, atDoor, door, notice } from "../visit";
+import { asked, atDoor, door, link, notice } from "../visit";
 import { type Key, t } from "../words";
 
 type Kind = "not_open" | "store_saves" | "full" | "knock" | "waiting_full" | "ask_full" | "ask_knock";
@@ -65,12 +65,18 @@ export function Waiting() {
 }
 
 export function Entering() {
+  const shut = link.value === "unavailable";
   return (
     <main id="main" class="letter" data-entering>
       <h1 class="unseen">{t("app.title")}</h1>
       <p class="lead" role="status">
-        {t("wait.entering")}
+        {t(shut ? "refusal.unavailable" : "wait.entering")}
       </p>
+      {shut && (
+        <button type="button" class="button" onClick={stopWaiting}>
+          {t("door.back")}
+        </button>
+      )}
     </main>
   );
 }

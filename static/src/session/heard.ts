@@ -73,7 +73,7 @@ export function welcome(given: Welcome, again: boolean): void {
   pass.attempt = { seat: given.seat, meeting: given.meeting };
   pass.fresh = false;
   pass.pin = null;
-  missing = [];
+  if (!again) missing = [];
   firstMissed.value = null;
   restarting.value = false;
   tick();
@@ -124,6 +124,8 @@ export function caughtUp(again: boolean): void {
   // What was hidden or taken back by now was not missed.
   const there = new Set(room.value?.lines.map((line) => (line.kind === "message" ? line.id : "")));
   const left = missing.filter((id) => there.has(id));
+  // Only now: what came before the connection dropped a second time was missed, too.
+  missing = [];
   firstMissed.value = left[0] ?? null;
   missed.value = left.length;
   speak(left.length === 0 ? t("log.missed_none") : t("log.missed", { n: left.length }));

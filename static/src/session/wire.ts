@@ -16,12 +16,18 @@ export function openLink(hello: Hello, told: Listener): void {
 }
 
 export function closeLink(): void {
-  current?.close();
+  current?.end();
   current = null;
 }
 
-export const reopenLink = (): void => current?.open();
+/** The page need not wait for the answer: should the wire have dropped, this is said when it is back. */
+export function leave(how: "ok" | "break" | "upset" | "unsaid"): void {
+  current?.endWith({ type: "leave", how });
+  current = null;
+}
+
 export const retryNow = (): void => current?.retryNow();
+export const reopenLink = retryNow;
 
 /** Asks, and remembers how long slow mode still holds this person, should that be the answer. */
 export async function ask(command: AnyCommand, stage?: (stage: Stage) => void, id = nonce()): Promise<Outcome> {
