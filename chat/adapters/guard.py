@@ -1,4 +1,4 @@
-"""The volatility guard: is the store set up so that nothing is written to disk? Asked at start and every 30 s,
+"""The volatility guard: is the store set up so that nothing is written to disk? Asked at start and every 15 s,
 on the primary and on every replica that it names."""
 
 import asyncio

@@ -20,7 +20,7 @@ from chat.adapters.seal import NO_MARK, Kind, Unopenable, mark
 from chat.adapters.seen import Seen
 from chat.adapters.store import CALL_S, Store
 from chat.adapters.system import StoreClock
-from chat.adapters.wire import Script
+from chat.adapters.wire import Script, StoreRefused
 from chat.core.names import Instant, Position
 from chat.ports import (
     Appended,
@@ -120,6 +120,9 @@ class SealedLog:
             except OutcomeUnknown:
                 maybe = True
                 continue
+            except StoreRefused:
+                # Perhaps in the middle of the script, with the entry written.
+                raise OutcomeUnknown from None
             except StoreUnavailable:
                 if not maybe:
                     raise

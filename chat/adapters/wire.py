@@ -39,9 +39,13 @@ _CREDENTIALS: Final = frozenset({"username", "password"})
 """Of a URL's options: an address may carry them there too."""
 
 
-class StoreRefused(Exception):
+class StoreRefused(StoreUnavailable):
     """The store understood and said no: a right or a command is missing. Carries its first word only,
-    because the rest may quote what was sent."""
+    because the rest may quote what was sent.
+
+    For whoever only needs the store it is away, and may be back: a right that is missing for a moment, as while an
+    operator changes them, must not end anything that runs for the whole evening.
+    """
 
     def __init__(self, word: str) -> None:
         super().__init__(f"the store answered {word}")

@@ -101,7 +101,7 @@ def commands_while(commands: Commands) -> None:
     tonight.add("list", "Every room, and whether it is open.", ask.rooms)
     rooms.open_arguments(tonight.add("open", "Open the doors of a room now.", rooms.open_now))
     rooms.cancel_arguments(tonight.add("cancel", "Say that a meeting does not take place.", rooms.cancel))
-    notice.arguments(commands.add("notice", "Put up a line for everybody who looks from outside.", notice.run))
+    notice.arguments(commands.add("notice", "Put up a line for everybody, outside and inside.", notice.run))
     commands.add("reload", "Have the running server read its configuration again.", reload.run)
     commands.add("status", "How the running server is.", ask.status)
     proof.arguments(

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chat.cli.commands import Command, parser
-from chat.cli.output import MISUSED, OK, Failure, Machine, complain
+from chat.cli.output import INTERRUPTED, MISUSED, OK, Failure, Machine, complain
 from chat.config import ConfigError, load
 
 
 def run(arguments: Sequence[str], machine: Machine) -> int:
-    """Do what was asked; the exit code: 0 done, 1 failed, 2 wrong command or configuration, 3 no server."""
+    """Do what was asked; the exit code: 0 done, 1 failed, 2 wrong command or configuration, 3 no server, 130 Ctrl-C."""
     parsed: argparse.Namespace = parser().parse_args(arguments)
     try:
         if parsed.needs_config:
@@ -25,5 +25,7 @@ def run(arguments: Sequence[str], machine: Machine) -> int:
     except Failure as failure:
         complain(failure.sentence)
         return failure.code
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
         return OK

@@ -1,4 +1,4 @@
-"""`fireside notice`: one line for everybody who looks from outside."""
+"""`fireside notice`: one line for everybody, outside and inside a room."""
 
 import argparse
 from typing import Final
@@ -45,7 +45,7 @@ def run(asked: argparse.Namespace, machine: Machine) -> int:
         return OK
     if text:
         say(f"On {where} until {tell.local(config, asked.room or '', until):%Y-%m-%d %H:%M}: {text}")
-        say("People inside a room do not read it: facilitators tell them.")
+        say("People inside read it too, as a line that they can close.")
     else:
         say(f"There is no notice on {where} any more.")
     if not found["running"]:

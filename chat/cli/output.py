@@ -16,6 +16,8 @@ MISUSED: Final = 2
 """The command or the configuration is wrong. argparse uses the same number."""
 NOT_RUNNING: Final = 3
 """It needs a running server and there is none."""
+INTERRUPTED: Final = 130
+"""By Ctrl-C: what shells give, so that a script does not go on as if it were done."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ RATES: Final = frozenset(
 """Limits that are rules of a room. The others belong to the sockets."""
 WAITS: Final = frozenset(
     {
-        "agreement", "sharing_capacity", "listening_capacity", "duration_minutes", "lockdown_minutes",
+        "age_rule", "agreement", "sharing_capacity", "listening_capacity", "duration_minutes", "lockdown_minutes",
         "disabled_reactions", "admission", "late", "late_minutes", "approve_first", "kept_names", "typing",
         "grace_seconds", "unattended_minutes", "debrief_minutes",
         "plan", "steps", "typed_signs", "turn_wait_seconds",
@@ -101,6 +101,11 @@ def _rooms(old: Config, new: Config) -> Iterator[Change]:
 
 def _keys(was: msgspec.Struct, is_now: msgspec.Struct) -> tuple[str, ...]:
     return tuple(key for key in was.__struct_fields__ if getattr(was, key) != getattr(is_now, key))
+
+
+def same_for_people(old: RoomConfig, new: RoomConfig) -> bool:
+    """Whether what a meeting was begun under is the same. More than its rules: no rule holds the agreement's lines."""
+    return not WAITS.intersection(_keys(old, new))
 
 
 def with_old_rules(new: RoomConfig, old: RoomConfig) -> RoomConfig:

@@ -162,8 +162,10 @@ class Written(Section, frozen=True, forbid_unknown_fields=True):
         if self.server.public_url:
             return self.server.public_url.rstrip("/")
         host = self.server.host
-        if host in ("0.0.0.0", "::", "localhost", "::1"):  # noqa: S104 - compared, not bound
+        if host in ("0.0.0.0", "localhost"):  # noqa: S104 - compared, not bound
             host = "127.0.0.1"
+        if ":" in host:
+            host = f"[{'::1' if host == '::' else host}]"
         return f"http://{host}:{self.server.port}"
 
     @property

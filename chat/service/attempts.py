@@ -3,6 +3,7 @@
 from typing import Final
 
 from chat.core.action import Command
+from chat.core.actions.open_debrief import OpenDebrief
 from chat.core.actions.open_green_room import OpenGreenRoom
 from chat.core.names import MeetingId, RoomId
 from chat.ports import Clock, Logs
@@ -18,15 +19,16 @@ class Attempts:
         self._logs = logs
         self._clock = clock
         self._without_keys: dict[MeetingId, float] = {}
-        """Planned meetings that nobody seemed to have the keys of, since when. Their names do not tell their age."""
+        """Meetings that nobody seemed to have the keys of, since when: as this process saw it first."""
 
     def is_just_claimed(self, found: MeetingId, opening: Command) -> bool:
         """Whether that meeting, whose keys are not to be had, may be on its way at another process."""
-        if isinstance(opening, OpenGreenRoom) and found.planned_start == opening.starts_at:
-            # Its name says when it starts, not when it was claimed: so it is given the time from here on.
-            since = self._without_keys.setdefault(found, self._clock.monotonic())
-            return self._clock.monotonic() - since < CLAIM_MS / 1000
-        return 0 <= self._clock.now() - found.planned_start < CLAIM_MS
+        if isinstance(opening, OpenDebrief) and found.attempt == 1:
+            # Nobody waits for long at the end of a meeting. The clocks of two machines may differ by a little.
+            return abs(self._clock.now() - found.planned_start) < CLAIM_MS
+        # The name of a plan or of a second attempt does not say when it was claimed: it is given the time from here on.
+        since = self._without_keys.setdefault(found, self._clock.monotonic())
+        return self._clock.monotonic() - since < CLAIM_MS / 1000
 
     async def next(self, room: RoomId, opening: Command, lost: MeetingId | None) -> MeetingId | None:
         """The meeting to begin, `lost` being the one that nobody has the keys of. None: its time is over."""

@@ -38,7 +38,7 @@ class Census:
         rows = [(label(one.meeting), *row(one.room)) for one in self._meetings.live]
         return {
             "text": self._metrics.text().decode(),
-            "meetings": [(name, phase.value, others, staff) for name, phase, others, staff in rows],
+            "meetings": [(name, phase.value, *rest) for name, phase, *rest in rows],
         }
 
     def meetings(self) -> list[dict[str, Any]]:
@@ -48,6 +48,7 @@ class Census:
                 "label": label(one.meeting),
                 "room": one.meeting.room,
                 "said": one.room.messages_said,
+                "starts": one.meeting.planned_start,
                 "ends": one.ends_at,
                 "holding": sum(occupant.holds_room for occupant in one.room.occupants.values()),
                 "unattended_since": one.room.unattended_since,

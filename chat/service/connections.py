@@ -117,10 +117,11 @@ class Connections:
             await self._conversation.carry_out(replica, Agent.CLOCK, Drop(who, waiting.connection))
 
     async def dropped(self, connection: ConnectionId) -> None:
+        known = self.inside.pop(connection, None) or self.waiting.pop(connection, None)
         if connection in self.arriving:
+            # On the way into a debrief they are known from the closed meeting too: that one is forgotten.
             self.arriving[connection][1].lost = True
             return
-        known = self.inside.pop(connection, None) or self.waiting.pop(connection, None)
         if known is not None:
             self.undropped[connection] = known[0], known[1]
             await self._drop(connection)

@@ -166,7 +166,11 @@ class Conversation:
                     replica.install(entry, room, own=True)
                     return position.seq
                 case Duplicate(Position(seq=found)):
-                    await replica.catch_up(found)
+                    try:
+                        await replica.catch_up(found)
+                    except StoreUnavailable:
+                        # It stands, and this copy has not seen it yet: that is not "nothing was written".
+                        raise OutcomeUnknown from None
                     return found
                 case Moved(Position(seq=head)):
                     # Not a read further: while it is on its way the next race would be lost.

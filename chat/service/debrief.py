@@ -72,7 +72,8 @@ class Debriefs:
         debrief = await debrief_of(self._meetings, self._conversation, replica)
         if debrief is None:
             return frozenset()
-        return frozenset([one[1] for one in staying if await self._stay(debrief, *one)])
+        inside = self._connections.inside  # looked at again: their socket may have broken meanwhile
+        return frozenset([one[1] for one in staying if one[1] in inside and await self._stay(debrief, *one)])
 
     async def _stay(self, debrief: Replica, occupant: Occupant, connection: ConnectionId) -> bool:
         secret = to_text(self._dice.bytes(16))

@@ -222,8 +222,6 @@ class Meetings:
                 replica.lose()
                 return
 
-    # -- ends
-
     def _ended(self, replica: Replica, code: End) -> None:
         """A meeting is over, or lost: called once, inside the entry that ended it."""
         if self._live.get(replica.meeting.room) is replica:
@@ -251,8 +249,13 @@ class Meetings:
             finally:
                 self._keyring.forget(meeting)
             self.past.keep(receipt)
-            self._tell_all(replica, End.CLOSED, receipt, staying=await self.on_closed(replica))
-            self._ending.discard(meeting.room)
+            staying = frozenset[ConnectionId]()
+            try:
+                staying = await self.on_closed(replica)
+            finally:
+                # Whatever goes wrong there: people read that it is over, and the room can begin again.
+                self._tell_all(replica, End.CLOSED, receipt, staying)
+                self._ending.discard(meeting.room)
         # Not before: until then the other holders still read there who has destroyed what.
         self.past.erased(replica, closed_at, gone=receipt.entries_gone)
         await self._release(replica)

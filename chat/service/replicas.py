@@ -21,6 +21,7 @@ from chat.core.actions.redact import Redacted
 from chat.core.actions.remove import Removed
 from chat.core.actions.restore import Restored
 from chat.core.actions.say import Said
+from chat.core.actions.stop_waiting import StoppedWaiting
 from chat.core.actions.take_back import TakenBack
 from chat.core.actions.take_off_content_note import ContentNoteTakenOff
 from chat.core.actions.turn_away import TurnedAway
@@ -230,6 +231,10 @@ class Replica:
             # The others took this process for dead while it was only slow. Whoever is really connected
             # here must come back, or they would look at a room that does not know them any more.
             self._end(before, event.occupant, End.RESTARTING)
+        elif isinstance(event, StoppedWaiting):
+            # The same at the door: nobody inside sees them any more, so they must knock again. Whoever stopped
+            # by themselves has no connection any more that could read this.
+            self.outlet.end(before.waiting[event.occupant].connection, End.RESTARTING)
 
     def _end(
         self, before: Room, who: OccupantId, code: End, reason: str | None = None, *, hidden: bool = False

@@ -71,7 +71,7 @@ class Answers:
         supervisor = self._supervisor
         workers = supervisor.workers
         answers = await asyncio.gather(*(worker.ask("counts") for worker in workers))
-        meetings: list[tuple[str, str, int, int]] = []
+        meetings: list[tuple[str, str, int, int, bool]] = []
         for worker, answer in zip(workers, answers, strict=True):
             if answer is not None:
                 supervisor.counts.heard(worker.host, answer)

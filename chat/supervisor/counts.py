@@ -58,10 +58,10 @@ class Counts(Collector):
         """One try to tell the operator of something; never of what."""
         self._alerts[way, "sent" if taken else "failed"] += 1
 
-    def text(self, meetings: Iterable[tuple[str, str, int, int]], workers: int) -> bytes:
-        """The exposition format. `meetings`: label, phase, participants, facilitators, from every worker."""
+    def text(self, meetings: Iterable[tuple[str, str, int, int, bool]], workers: int) -> bytes:
+        """The exposition format. `meetings`: from every worker label, phase, participants, facilitators, unattended."""
         self._workers = workers
-        once = {label: (Phase(phase), others, staff) for label, phase, others, staff in meetings}
+        once = {label: (Phase(phase), others, staff, alone) for label, phase, others, staff, alone in meetings}
         self._own.rooms(once.values())
         return generate_latest(self._registry)
 

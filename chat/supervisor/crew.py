@@ -15,11 +15,11 @@ from chat.adapters.messages import Answer, Message, Question, Start
 from chat.adapters.pair import Pair, pair
 
 ASK_S: Final = 1.5
-"""For one question. `fireside revoke` says within two seconds what became of it."""
+"""For one question. `fireside invitations revoke` says within two seconds what became of it."""
 HANG_UP_S: Final = 1.0
 """Between the end of a worker's line and its own end. The memory of a large process takes a moment to go."""
 PROGRAM: Final = "chat.supervisor.worker"
-NOT_PASSED_ON: Final = frozenset({"FIRESIDE_SECRET", "FIRESIDE_STORE_URL"})
+NOT_PASSED_ON: Final = frozenset({"FIRESIDE_SECRET", "FIRESIDE_STORE_URL", "FIRESIDE_STORE_VERIFY_URL"})
 """What a worker needs of them comes over the pair, where nobody can read it in a list of processes."""
 
 

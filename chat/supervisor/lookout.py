@@ -126,7 +126,7 @@ class Lookout:
         asked = supervisor.config
         sight = Sight(
             now=now,
-            sessions=tuple(self._dues(rooms or [], list(known.values()), now)),
+            sessions=tuple(self._dues(rooms or [], list(known.values()))),
             store_away_since=self._away_since,
             store_saves=any(store["failing"] for store in answered),
             pins_wait=bool(board and board["pin_waits"]),
@@ -136,15 +136,16 @@ class Lookout:
         )
         return sight, {"rooms": rooms or [], "meetings": list(known.values())}
 
-    def _dues(self, rooms: list[Any], meetings: list[Any], now: Instant) -> list[Due]:
+    def _dues(self, rooms: list[Any], meetings: list[Any]) -> list[Due]:
         running = {row["room"]: row for row in meetings}
         found = []
         for seen in rooms:
             config, row = self._supervisor.config.room(seen["id"]), running.get(seen["id"])
             starts, ends = seen["starts"], seen["ends"]
-            if row is not None and starts is None:
-                # Opened by hand: nobody is due, and it can still be left alone.
-                starts, ends = now, row["ends"]
+            if row is not None:
+                # What runs comes before what is next: opened by hand, or stretched past its hours. An alert is told
+                # once for each start, so this has to be the same at every look.
+                starts, ends = row["starts"], row["ends"]
             if config is None or starts is None:
                 continue
             found.append(
@@ -154,7 +155,7 @@ class Lookout:
                     ends=Instant(ends),
                     facilitators=row["holding"] if row is not None else 0,
                     wanted=_wanted(config),
-                    cancelled=seen["cancelled"],
+                    cancelled=seen["cancelled"] and starts == seen["starts"],
                     unattended_since=row["unattended_since"] if row is not None else None,
                 )
             )

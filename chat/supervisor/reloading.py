@@ -8,7 +8,7 @@ import msgspec
 
 from chat.adapters.messages import NewConfig
 from chat.config import Config, ConfigError
-from chat.config.changes import Change, Changes, changes
+from chat.config.changes import Change, Changes, changes, same_for_people
 from chat.config.running import Held
 from chat.core.names import MeetingId, RoomId
 from chat.telemetry.logs import Log
@@ -68,8 +68,12 @@ class Reloading:
             room = old.room(meeting.room)
             if meeting in known:
                 held.append(known[meeting])
-            elif room is not None and rules[meeting.room] != new_rules.get(meeting.room):
-                held.append(Held(meeting, room, rules[meeting.room]))
+                continue
+            new, rule = found.config.room(meeting.room), rules.get(meeting.room)
+            if room is None or rule is None:
+                continue
+            if new is None or rule != new_rules[meeting.room] or not same_for_people(room, new):
+                held.append(Held(meeting, room, rule))
         supervisor.held = tuple(held)
 
     async def _tell(self, config: Config) -> tuple[int, int]:

@@ -76,10 +76,10 @@ async def _seen(number: int, address: StoreAddress, words: Sequence[bytes]) -> S
 async def _tried(work: Callable[[], Awaitable[T]]) -> T | str:
     try:
         return await work()
-    except StoreUnavailable:
-        return "it does not answer"
     except StoreRefused:
         return f"this user may not list its keys: {READER}"
+    except StoreUnavailable:
+        return "it does not answer"
     except (Unreadable, TimeoutError):
         return "it has things that are not ours: give Fireside a store of its own"
 

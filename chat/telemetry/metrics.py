@@ -47,7 +47,7 @@ class Metrics:
         self.refusals = Counter("fireside_refusals", "Commands refused.", ["code"], registry=own)
         self.ends = Counter("fireside_connection_ends", "Connections ended by the server.", ["code"], registry=own)
         self.meetings_unattended = Gauge(
-            "fireside_meetings_unattended", "Meetings without a connected facilitator.", registry=own
+            "fireside_meetings_unattended", "Meetings without a facilitator.", registry=own
         )
         self.store_up = Gauge("fireside_store_up", "1: the store answers.", registry=own)
         self.store_command_seconds = Histogram("fireside_store_command_seconds", "One call of the store.", registry=own)
@@ -61,15 +61,15 @@ class Metrics:
         self.responses = Counter("fireside_http_responses", "Answered requests.", ["status", "route"], registry=own)
         self.store_persistence_enabled.set(1)  # until the guard has seen otherwise
 
-    def rooms(self, rows: Iterable[tuple[Phase, int, int]]) -> None:
-        """Every live meeting: its phase, and how many participants and facilitators are connected."""
+    def rooms(self, rows: Iterable[tuple[Phase, int, int, bool]]) -> None:
+        """Every live meeting: its phase, how many participants and facilitators are connected, is it unattended."""
         phases: Counter_[Phase] = Counter_()
         participants = facilitators = unattended = 0
-        for phase, others, staff in rows:
+        for phase, others, staff, alone in rows:
             phases[phase] += 1
             participants += others
             facilitators += staff
-            unattended += not staff
+            unattended += alone
         for phase in Phase:
             self.meetings.labels(phase.value).set(phases[phase])
         self.people(participants, facilitators)

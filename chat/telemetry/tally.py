@@ -22,11 +22,12 @@ def tag(event: Event) -> str:
     return str(config.tag)
 
 
-def row(room: Room) -> tuple[Phase, int, int]:
-    """A room as counts know it: its phase, and how many participants and facilitators are connected."""
+def row(room: Room) -> tuple[Phase, int, int, bool]:
+    """A room as counts know it: its phase, how many participants and facilitators are connected, is it unattended."""
     here = [occupant for occupant in room.placed if occupant.connection is not None]
     staff = sum(occupant.is_staff for occupant in here)
-    return room.phase, len(here) - staff, staff
+    # As the room itself sees it: an observer does not hold it, and a green room waits for nobody.
+    return room.phase, len(here) - staff, staff, room.unattended_since is not None
 
 
 class Tally:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import icalendar
+from msgspec.structs import replace
 
 from chat.core import recurrence
 from chat.core.names import Instant
@@ -49,26 +50,31 @@ def calendar(rooms: Iterable[Meets], base_url: str, now: Instant) -> bytes:
 
 def _events(room: Meets, url: str, host: str, now: Instant) -> Iterable[icalendar.Event]:
     schedule, zone = room.schedule, ZoneInfo(room.schedule.tz)
-    first = recurrence.upcoming(schedule, Instant(0), 1)
+    # A program counts the rule's weeks and times from DTSTART: it has to be the rule's own first day, though that may
+    # be skipped, or an extra day come before it.
+    bare = replace(schedule, skip=(), extra=()) if schedule.rrule is not None else schedule
+    by_rule = recurrence.upcoming(bare, Instant(0), 1)
+    first = by_rule or recurrence.upcoming(schedule, Instant(0), 1)
     if not first:
         return
     window = recurrence.occurrences(schedule, Instant(now - PAST_MS), Instant(now + AHEAD_MS))
-    moved = [one for one in window if one.moved]
-    series = _event(room, f"{room.room}@{host}", first[0].nominal.replace(tzinfo=zone), url, now)
-    if schedule.rrule is not None:
-        series.add("rrule", _rule(schedule))
     first_day = first[0].nominal.date()
-    extra = [day for day in schedule.extra if day not in schedule.skip and day != first_day]
-    left_out = [*schedule.skip, *(one.nominal.date() for one in moved)]
+    # A rule that hits a time that does not exist means nothing (RFC 5545 3.3.10); our meeting takes place.
+    # And a series begins at DTSTART: not every program looks for days before it.
+    apart = [one for one in window if one.moved or one.nominal < first[0].nominal]
+    series = _event(room, f"{room.room}@{host}", first[0].nominal.replace(tzinfo=zone), url, now)
+    if schedule.rrule is not None and by_rule:
+        series.add("rrule", _rule(schedule))
+    extra = [day for day in schedule.extra if day not in schedule.skip and day > first_day]
+    left_out = [*schedule.skip, *(one.nominal.date() for one in apart if one.moved)]
     at = first[0].nominal.time()
     if extra:
         series.add("rdate", [dt.datetime.combine(day, at, zone) for day in extra])
     if left_out:
         series.add("exdate", [dt.datetime.combine(day, at, zone) for day in left_out])
     yield series
-    # A rule that hits a time that does not exist means nothing (RFC 5545 3.3.10); our meeting takes place.
-    yield from (_written_out(room, one, url, host, zone, now) for one in moved)
-    off = (one for one in window if one.start in room.cancelled and not one.moved)
+    yield from (_written_out(room, one, url, host, zone, now) for one in apart)
+    off = (one for one in window if one.start in room.cancelled and one not in apart)
     yield from (_cancelled(room, one, url, host, zone, now) for one in off)
 
 

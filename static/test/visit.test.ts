@@ -5,8 +5,9 @@ import { act } from "../src/controls/act";
 import { emptyOutbox, outbox, send } from "../src/outbox";
 import { ask, finish, leave } from "../src/session";
 import { enter } from "../src/session/entry";
+import { followOfferedLink } from "../src/session/link";
 import { toast } from "../src/ui";
-import { firstMissed, missed, page } from "../src/visit";
+import { firstMissed, missed, offeredLink, page } from "../src/visit";
 import { said, view } from "./rooms";
 import { lastWire, noWires } from "./sockets";
 
@@ -85,6 +86,17 @@ test("who leaves without a connection reads that they have left, and the room is
   wire.of("command")[0]?.answer({ seq: 5 });
   await later(0);
   expect(wire.connected).toBe(false);
+});
+
+test("who follows another link without a connection gives their seat back when it is there again", async () => {
+  const wire = comeIn();
+  wire.drop();
+  offeredLink.value = "another";
+  followOfferedLink();
+  await later(0);
+  wire.greet(WELCOME);
+  await later(0);
+  expect(wire.of("command").map((one) => one.payload.command)).toEqual([{ type: "leave", how: "unsaid" }]);
 });
 
 test("what came before the wire dropped a second time was missed, too", async () => {

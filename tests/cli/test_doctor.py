@@ -209,3 +209,8 @@ async def test_a_running_server_is_asked_and_not_fought_for_its_port(home: Home)
     assert f"The server runs at 127.0.0.1, port {home.port}." in good
     assert "None of 1 running processes leaves a core file." in good
     assert f"http://127.0.0.1:{home.port} answers, and is ready for meetings." in good
+
+
+async def test_an_ipv6_address_can_be_listened_at(home: Home) -> None:
+    _, found = await told(home, FIRESIDE_HOST="::1")
+    assert f"::1, port {home.port} is free." in lines(found, "PASS")

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import signal
 from pathlib import Path
 
+from chat.web.control import address
 from tests.cli.command import Home
 from tests.cli.test_doctor import readiness
 from tests.system.machine import ROOM, configured, serving
@@ -57,3 +59,25 @@ async def test_an_empty_server_stops_at_once(home: Home, tmp_path: Path) -> None
         assert ended.out == "The server has stopped, after 0 meetings.\n"
         assert await server.ends() == 0
     assert (await home.run("drain", FIRESIDE_PORT=str(home.port))).code == 3
+
+
+async def test_a_command_that_is_interrupted_does_not_say_that_it_is_done(home: Home) -> None:
+    asked = asyncio.Event()
+
+    async def keeps_them_waiting(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        hung.append(writer)
+        asked.set()
+
+    hung: list[asyncio.StreamWriter] = []
+    (home.folder / "state").mkdir()
+    with address(home.folder / "state" / f"control-{home.port}.sock") as name:
+        server = await asyncio.start_unix_server(keeps_them_waiting, name)
+    drain = await home.start("drain")
+    async with asyncio.timeout(20):
+        await asked.wait()
+        drain.send_signal(signal.SIGINT)
+        out, err = await drain.communicate()
+    assert (drain.returncode, out, err) == (130, b"", b"")
+    for writer in hung:
+        writer.close()
+    server.close()

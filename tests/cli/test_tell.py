@@ -15,6 +15,7 @@ async def test_without_a_server_it_is_written_down_and_can_be_taken_back(home: H
     assert "No server is running: it holds when one starts." in cancelled.out
     put_up = await home.run("notice", "We are moving to  Thursdays.", "--for", "3h")
     assert (put_up.code, put_up.out.count("We are moving to Thursdays.")) == (0, 1)
+    assert "People inside read it too, as a line that they can close." in put_up.out
     revoked = await home.run("invitations", "revoke", "some-id")
     assert "some-id does not count any more." in revoked.out
     kept = tomllib.loads((home.folder / "state" / "overrides.toml").read_text())

@@ -55,6 +55,7 @@ def test_the_same_file_changes_nothing() -> None:
         (section("store", guard="off"), "store.guard", "restart", None),
         (room(title="Morning circle"), "rooms.title", "now", ROOM),
         (room(sharing_capacity=3), "rooms.sharing_capacity", "meeting", ROOM),
+        (room(age_rule="I am 21 or over"), "rooms.age_rule", "meeting", ROOM),
         (room(admission="knock"), "rooms.admission", "meeting", ROOM),
         (msgspec.structs.replace(shipped(), helplines=shipped().helplines[:2]), "helplines", "now", None),
         (msgspec.structs.replace(shipped(), rooms=()), "rooms: removed", "meeting", "7f3k"),

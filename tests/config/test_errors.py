@@ -143,6 +143,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert config.store.url == "redis://127.0.0.1:1/0"
 
 
+@pytest.mark.parametrize(("host", "said"), [("::", "[::1]"), ("::1", "[::1]"), ("2001:db8::7", "[2001:db8::7]")])
+def test_an_ipv6_address_makes_a_link_that_can_be_opened(host: str, said: str) -> None:
+    config = load(SHIPPED, {"FIRESIDE_HOST": host})
+    assert config.base_url == f"http://{said}:8080"
+    assert config.base_url in config.origins
+
+
 def test_nothing_in_the_environment_changes_nothing() -> None:
     config: Config = load(SHIPPED, {})
     assert config.base_url == "http://127.0.0.1:8080"

@@ -189,6 +189,22 @@ async def test_a_full_store_refuses_and_goes_on_reading(server: SealedHouse) -> 
     assert await here.say(log, Position(1, 1), "two") == Appended(Position(1, 2))
 
 
+async def test_a_right_that_is_missing_for_a_while_ends_nothing(server: SealedHouse) -> None:
+    here = await server.process()
+    user = server.server.address.username
+    log = await here.begin()
+    await here.say(log, START, "one")
+    await server.admin("ACL", "SETUSER", user, "-evalsha", "-hgetall", "-xrange")
+    await here.sealed.tick()  # of all logs: the ticker goes on
+    with pytest.raises(StoreUnavailable):
+        await log.read(0)
+    with pytest.raises(OutcomeUnknown):  # a right may be missing in the middle of the script
+        await here.say(log, Position(1, 1), "two")
+    await server.admin("ACL", "SETUSER", user, "+evalsha", "+hgetall", "+xrange")
+    await here.sealed.tick()
+    assert await here.say(log, Position(1, 1), "two") == Appended(Position(1, 2))
+
+
 async def test_a_store_that_forgot_the_scripts_is_taught_again(server: SealedHouse) -> None:
     here = await server.process()
     log = await here.begin()

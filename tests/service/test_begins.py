@@ -3,8 +3,8 @@
 import asyncio
 
 from chat.core.actions.enter import Entered
-from chat.core.names import Code, End, Phase
-from chat.ports import OutcomeUnknown, StoreUnavailable
+from chat.core.names import Code, End, MeetingId, Phase
+from chat.ports import MeetingKeys, OutcomeUnknown, StoreUnavailable
 from tests.service.house import House
 
 
@@ -46,6 +46,9 @@ async def test_a_meeting_whose_keys_nobody_has_is_followed_by_its_second_attempt
     house.clock.advance(60)
     new = house.process()
     assert (await new.is_refused("Clover Puffin")).code is Code.NOT_OPEN
+    # Its keys may be on their way: the page asks again each second.
+    assert (await new.is_refused(invitation=house.invitation())).code is Code.BUSY
+    house.clock.advance(5)
     await house.open(new)
     assert new.replica.meeting == first.__class__(first.room, first.planned_start, 2)
     assert await puffin.is_refused_to_come_back(new) is Code.GONE
@@ -80,6 +83,62 @@ async def test_two_processes_that_begin_at_once_have_one_meeting(two: House) -> 
         await tabs[0].must("close")
         assert two.store.meetings == {}
         two.clock.advance(1)
+
+
+async def test_a_second_attempt_that_is_being_begun_is_not_discarded_by_another_process(two: House) -> None:
+    here, there = two.processes
+    old = two.process()
+    await two.open(old)
+    first = old.replica.meeting
+    await old.meetings.close()
+    two.processes.remove(old)
+    for process in two.processes:
+        await process.is_refused(invitation=two.invitation())
+    two.clock.advance(60)
+    draw = here.keyring.draw
+    drawing, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(meeting: MeetingId) -> MeetingKeys:
+        drawing.set()
+        await go_on.wait()
+        return await draw(meeting)
+
+    here.keyring.draw = slowly  # type: ignore[method-assign, assignment]
+    tab = here.browser(invitation=two.invitation())
+    sending = asyncio.create_task(here.sends(tab))
+    await drawing.wait()
+    other = there.browser(invitation=two.invitation("Kim"))
+    refused = await there.sends(other)
+    assert refused is not None
+    assert refused.code is Code.BUSY
+    go_on.set()
+    assert await sending is None
+    kim = await there.enters(invitation=two.invitation("Kim"))
+    assert kim.welcome.meeting == tab.welcome.meeting
+    assert here.replica.meeting == first.__class__(first.room, first.planned_start, 2)
+
+
+async def test_a_claim_by_a_clock_that_is_ahead_is_not_discarded(two: House) -> None:
+    here, there = two.processes
+    drawing, go_on = asyncio.Event(), asyncio.Event()
+    draw = here.keyring.draw
+
+    async def slowly(meeting: MeetingId) -> MeetingKeys:
+        drawing.set()
+        await go_on.wait()
+        return await draw(meeting)
+
+    here.keyring.draw = slowly  # type: ignore[method-assign, assignment]
+    tab = here.browser(invitation=two.invitation())
+    sending = asyncio.create_task(here.sends(tab))
+    await drawing.wait()
+    two.clock.advance(-0.003)
+    refused = await there.sends(there.browser(invitation=two.invitation("Kim")))
+    assert refused is not None
+    assert refused.code is Code.BUSY
+    go_on.set()
+    assert await sending is None
+    await two.checked()
 
 
 async def test_a_meeting_where_everybody_is_silent_can_still_be_joined_by_another_process(two: House) -> None:

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from chat.core.names import Code, End, MeetingId, Phase
-from chat.ports import MeetingKeys, StoreUnavailable
+from chat.core.names import Code, ConnectionId, End, MeetingId, Phase
+from chat.ports import MeetingGone, MeetingKeys, StoreUnavailable
 from chat.service.labels import label, staff_room
 from tests.service.browser import Browser, tag
 from tests.service.house import ROOM, House
@@ -185,6 +185,55 @@ async def test_a_debrief_that_cannot_be_entered_ends_like_the_meeting(house: Hou
     await house.time_passes(1)
     await house.time_passes(62)
     assert house.store.meetings == {}
+
+
+async def test_a_debrief_that_fails_unexpectedly_keeps_no_one_in_the_closed_room(house: House) -> None:
+    here = house.processes[0]
+    lee = await house.open()
+    puffin = await here.enters("Clover Puffin")
+
+    async def fails(_replica: object) -> frozenset[ConnectionId]:
+        raise MeetingGone
+
+    here.meetings.on_closed = fails
+    await lee.must("close")
+    assert [lee.end, puffin.end] == [End.CLOSED, End.CLOSED]
+    house.clock.advance(1)
+    assert (await house.open()).welcome.meeting != lee.welcome.meeting
+
+
+async def test_a_socket_that_breaks_on_the_way_into_the_debrief_leaves_nothing_of_the_closed_room(house: House) -> None:
+    here = house.processes[0]
+    lee = await house.open()
+    assert (await lee.asks("close")).code is None
+    connections = here.attendance.connections
+    async with asyncio.timeout(5):
+        while lee.connection not in connections.arriving:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    lee.closed = True
+    await here.attendance.dropped(lee.connection)
+    await house.checked()
+    assert connections.inside == {}
+    assert here.debrief is not None
+    assert [one.connection for one in here.debrief.room.occupants.values()] == [None]
+
+
+async def test_who_has_gone_before_the_debrief_begins_is_not_taken_into_it(house: House) -> None:
+    here = house.processes[0]
+    lee = await house.open()
+    ash = await here.enters(invitation=house.invitation("Ash"))
+    begin = here.meetings.begin
+
+    async def and_ash_goes(*arguments: object) -> object:
+        ash.closed = True
+        await here.attendance.dropped(ash.connection)
+        return await begin(*arguments)  # type: ignore[arg-type]
+
+    here.meetings.begin = and_ash_goes  # type: ignore[method-assign, assignment]
+    await lee.must("close")
+    assert here.debrief is not None
+    assert [one.handle for one in here.debrief.room.occupants.values()] == ["Lee"]
+    assert list(here.attendance.connections.inside) == [lee.connection]
 
 
 async def test_every_frame_of_a_debrief_is_for_facilitators_alone(two: House) -> None:

@@ -1,11 +1,11 @@
 """Coming in: the welcome, what a newcomer is shown, and what they are not."""
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 from chat.core.actions.enter import Entered
 from chat.core.names import Code, Phase
-from chat.ports import OutcomeUnknown
+from chat.ports import OutcomeUnknown, StoreUnavailable
 from chat.service.attendance import Attendance
 from tests.service.browser import tag
 from tests.service.house import House
@@ -118,6 +118,32 @@ async def test_an_entry_whose_answer_was_lost_leaves_no_ghost(house: House) -> N
     assert person.connection is None
     # The name is theirs until the place is given up; whoever tries again comes in as somebody new.
     assert (await here.enters("Mossy Curlew")).handle == "Mossy Curlew"
+
+
+async def test_an_entry_that_stands_and_cannot_be_read_yet_leaves_no_ghost(house: House) -> None:
+    here = house.processes[0]
+    lee = await house.open()
+    log = here.replica.log
+    append = log.append
+
+    async def asks_twice(*arguments: Any, **more: Any) -> Any:
+        """As the real log does when a reply is lost: the second try finds what the first one wrote."""
+        log.append = append  # type: ignore[method-assign]
+        await append(*arguments, **more)
+        found = await append(*arguments, **more)
+        house.store.fail_next(StoreUnavailable)  # and the read of it fails
+        return found
+
+    log.append = asks_twice  # type: ignore[method-assign]
+    tab = here.browser(**house.offered("Clover Puffin"))
+    refused = await here.sends(tab)
+    assert refused is not None
+    assert refused.code is Code.UNAVAILABLE
+    await lee.says("is anybody there?")
+    await here.timetable.tick()
+    await house.checked()
+    (person,) = [one for one in here.replica.room.occupants.values() if one.handle == "Clover Puffin"]
+    assert person.connection is None
 
 
 async def test_without_a_store_nobody_comes_in_and_a_later_try_begins_again(house: House) -> None:

@@ -72,6 +72,22 @@ async def test_who_was_dropped_wrongly_is_told_to_come_back_and_does(two: House)
     assert back.occupant == lee.occupant
 
 
+async def test_who_waits_at_the_door_and_was_dropped_wrongly_is_told_to_knock_again() -> None:
+    house = House(admission="knock")
+    here, there = house.process(), house.process()
+    lee = await house.open(there)
+    newt = await here.waits("Teal Newt")
+    await there.watch.host_gone(here.host, ())
+    await house.checked()
+    assert lee.kinds[-1] == "stopped_waiting"
+    assert newt.end is End.RESTARTING
+    again = await here.waits("Teal Newt")
+    await lee.must("admit", handle="Teal Newt")
+    assert again.first is not None
+    for process in house.processes:
+        await process.meetings.close()
+
+
 async def test_a_seat_that_somebody_sits_on_at_a_living_process_is_in_use(two: House) -> None:
     here, there = two.processes
     lee = await two.open(here)

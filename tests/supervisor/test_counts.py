@@ -15,7 +15,7 @@ def worker(messages: int = 0, *, up: bool = True, saves: bool = False) -> dict[s
     return {"text": metrics.text().decode()}
 
 
-def lines(counts: Counts, meetings: list[tuple[str, str, int, int]] | None = None) -> dict[str, float]:
+def lines(counts: Counts, meetings: list[tuple[str, str, int, int, bool]] | None = None) -> dict[str, float]:
     text = counts.text(meetings or [], 2).decode()
     return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in text.splitlines() if line[0] != "#"}
 
@@ -62,7 +62,7 @@ def test_a_meeting_that_two_workers_serve_is_counted_once() -> None:
     counts = Counts("0.0.0", 9)
     for name in ("one", "two"):
         counts.heard(name, worker())
-    found = lines(counts, [("a", "open", 10, 1), ("a", "open", 10, 1), ("b", "lobby", 2, 0)])
+    found = lines(counts, [("a", "open", 10, 1, False), ("a", "open", 10, 1, False), ("b", "lobby", 2, 0, True)])
     assert found['fireside_meetings{phase="open"}'] == 1
     assert found["fireside_participants_connected"] == 12
     assert found["fireside_facilitators_connected"] == 1
@@ -77,7 +77,7 @@ def test_before_any_worker_was_heard_every_metric_is_there_and_the_store_is_in_d
 
 def test_an_operator_may_ask_for_exact_numbers_or_for_bands_whatever_the_number_of_rooms() -> None:
     def here(rooms: int, bands: bool | None) -> float:
-        return lines(Counts("0.0.0", rooms, bands), [("a", "open", 10, 1)])["fireside_participants_connected"]
+        return lines(Counts("0.0.0", rooms, bands), [("a", "open", 10, 1, False)])["fireside_participants_connected"]
 
     assert [here(2, None), here(9, None)] == [8, 10]
     assert [here(2, False), here(9, True)] == [10, 8]

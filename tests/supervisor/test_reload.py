@@ -81,6 +81,26 @@ async def test_sighup_changes_pages_at_once_and_rules_when_the_meeting_is_over(t
             await house.enters()
 
 
+async def test_what_people_confirmed_stays_as_it_was_though_no_rule_holds_it(tmp_path: Path) -> None:
+    own = 'age_rule = "I am 18 or over"\n[rooms.agreement]\nversion = "spring"\nlines = ["Be kind."]\n'
+    async with deployed(tmp_path, workers=1, more=own) as house:
+        lee = await house.opened()
+        rewritten(house, "18 or over", "21 or over")
+        rewritten(house, "Be kind.", "Be brave.")
+        said = await house.run("reload")
+        assert said == (
+            f"For rooms whose meeting runs, when it has ended:\n  rooms.age_rule ({ROOM})\n  rooms.agreement ({ROOM})\n"
+        )
+        door = await house.door()
+        assert (door["age_rule"], door["agreement"]["lines"]) == ("I am 18 or over", ["Be kind."])
+        await lee.must("close")
+        await lee.until(lambda: lee.welcome["view"].get("staff", {}).get("debrief") is not None)
+        await lee.goes()
+        (pid,) = await house.pids()
+        await shows(house, pid, lambda door: door["age_rule"] == "I am 21 or over")
+        assert (await house.door())["agreement"]["lines"] == ["Be brave."]
+
+
 async def test_a_broken_file_changes_nothing_and_says_why_and_a_restart_is_named(tmp_path: Path) -> None:
     async with deployed(tmp_path) as house:
         assert await house.run("reload") == "Nothing has changed.\n"

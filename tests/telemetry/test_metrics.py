@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chat.core.names import Phase
 from chat.telemetry.metrics import Metrics, band
 
 PROMISED = (
@@ -66,6 +67,12 @@ def test_few_rooms_show_people_in_bands_only(rooms: int, shown: str) -> None:
     metrics = Metrics("0.0.0", rooms)
     metrics.people(11, 1)
     assert f"fireside_participants_connected {shown}" in metrics.text().decode()
+
+
+def test_a_meeting_is_unattended_when_it_says_so_and_not_when_nobody_of_staff_is_connected() -> None:
+    metrics = Metrics("0.0.0", 9)
+    metrics.rooms([(Phase.SCHEDULED, 0, 0, False), (Phase.OPEN, 3, 1, True), (Phase.OPEN, 5, 2, False)])
+    assert "fireside_meetings_unattended 1.0" in metrics.text().decode()
 
 
 def test_two_servers_in_one_process_count_apart() -> None:

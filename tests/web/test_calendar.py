@@ -75,6 +75,23 @@ ROOMS = {
         (dt.date(2026, 12, 21),),
     ),
     "in the night of the change": Schedule("Europe/London", "01:30", dt.date(2026, 3, 1), "FREQ=WEEKLY;BYDAY=SU"),
+    "six times, the first of them skipped": Schedule(
+        "Europe/London", "19:30", dt.date(2026, 11, 24), "FREQ=WEEKLY;BYDAY=TU;COUNT=6", (dt.date(2026, 11, 24),)
+    ),
+    "an extra day weeks before the first": Schedule(
+        "Europe/London", "19:30", dt.date(2026, 12, 15), "FREQ=WEEKLY;BYDAY=TU", (), (dt.date(2026, 11, 24),)
+    ),
+    "every other week, with an extra day before": Schedule(
+        "Europe/London", "19:30", dt.date(2026, 12, 1), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", (), (dt.date(2026, 11, 25),)
+    ),
+    "extra days alone": Schedule(
+        "Europe/London",
+        "19:30",
+        dt.date(2026, 12, 1),
+        "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261101",
+        (),
+        (dt.date(2026, 12, 3), dt.date(2026, 12, 9)),
+    ),
     "once": Schedule("Europe/London", "19:30", dt.date(2026, 12, 24)),
 }
 
@@ -110,6 +127,12 @@ def test_a_time_that_does_not_exist_is_written_out_and_can_be_cancelled() -> Non
     made = calendar([meets(schedule)], BASE, NOW)
     assert moved.start in starts(made, NOW, YEAR)
     assert moved.start not in starts(calendar([meets(schedule, moved.start)], BASE, NOW), NOW, YEAR)
+
+
+def test_an_extra_day_before_the_first_can_be_cancelled_by_itself() -> None:
+    schedule = ROOMS["an extra day weeks before the first"]
+    extra, first, *_ = occurrences(schedule, NOW, YEAR)
+    assert starts(calendar([meets(schedule, extra.start)], BASE, NOW), NOW, YEAR)[0] == first.start
 
 
 def test_o3_every_line_is_as_the_standard_wants_it() -> None:

@@ -1,7 +1,6 @@
 """What the doctor learns by asking: does the server answer, is its certificate good, does a proxy write things down?"""
 
 import asyncio
-import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +10,7 @@ import aiohttp
 from chat.cli.doctor.line import Line, failed, passed, unchecked, warned
 from chat.cli.output import Machine
 from chat.config import Config
+from chat.supervisor.listening import listen
 
 PATIENCE_S: Final = 5
 CANARY_BYTES: Final = 12
@@ -42,8 +42,9 @@ def _port(config: Config, running: dict[str, Any] | None) -> Line:
     if running is not None:
         return passed(f"The server runs at {where}.")
     try:
-        with socket.create_server((config.server.host, config.server.port)):
-            return passed(f"{where} is free.")
+        for one in listen(config.server.host, config.server.port):
+            one.close()
+        return passed(f"{where} is free.")
     except OSError as error:
         return failed(
             f"{where} cannot be used ({error.strerror}).", "stop the other program, or change `port` in [server]"

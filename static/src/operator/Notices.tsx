@@ -1,4 +1,4 @@
-// A line for everybody who looks from outside: put up, and taken down.
+// A line for everybody, outside and inside a room: put up, and taken down.
 
 import { useSignal } from "@preact/signals";
 import { langOf, t } from "../words";

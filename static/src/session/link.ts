@@ -7,7 +7,7 @@ import { chosen, invited, offeredLink, page } from "../visit";
 import { tryDoor } from "./entry";
 import { forgetRoom } from "./forget";
 import { pass } from "./pass";
-import { tell } from "./wire";
+import { leave } from "./wire";
 
 async function follow(link: string): Promise<void> {
   forgetRoom();
@@ -26,9 +26,8 @@ export function followOfferedLink(): void {
   close();
   offeredLink.value = null;
   if (!link) return;
-  tell({ type: "leave", how: "unsaid" });
-  // The frame is handed to the socket first; it is closed in the next task.
-  setTimeout(() => void follow(link), 0);
+  leave("unsaid");
+  void follow(link);
 }
 
 export function startLinks(): void {
