@@ -9,7 +9,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 BEGAN := $(shell date +%s)
-# Git knows which files are ours; a stamp is stale when one of them is newer.
 PACKAGING := pyproject.toml hatch_build.py
 # Every pair of size, scheme and direction is among them.
 CELLS := 390x844,light,ltr 320x568,dark,rtl 1280x800,dark,ltr 1280x800,light,rtl 320x568,light,ltr 390x844,dark,rtl

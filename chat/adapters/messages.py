@@ -77,12 +77,13 @@ class Start(Message):
 
 
 class Reply(Message):
-    """The answer to `Deposit`, `Ask`, `Destroyed`, `Wish` and `Answered`."""
+    """The answer to `Deposit`, `Ask`, `Destroyed`, `Wish`, `Answered` and `WasClosed`."""
 
     ask: int
     keys: Keys | None = None
     words: dict[str, str] = {}
     counted: Counted | None = None
+    closed: bool = False
     answer: Any = None
 
 
@@ -193,6 +194,13 @@ class Answered(Message):
     answers: Answers
 
 
+class WasClosed(Message):
+    """Somebody comes back to a meeting that does not run: did it end as meetings do?"""
+
+    ask: int
+    label: str
+
+
 class Answer(Message):
     """To a `Question`. None: it failed."""
 
@@ -202,7 +210,7 @@ class Answer(Message):
 
 _AnyMessage = (
     Start | Reply | Question | NewConfig | Gone | StoreLost | Drain
-    | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Over | Answered | Answer
+    | Ready | Failed | Deposit | Ask | Destroyed | Wish | Forgot | Holding | Over | Answered | WasClosed | Answer
 )  # fmt: skip
 _encoder = msgspec.msgpack.Encoder()
 _decoder: Any = msgspec.msgpack.Decoder(_AnyMessage)

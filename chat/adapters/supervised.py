@@ -23,6 +23,7 @@ from chat.adapters.messages import (
     Question,
     Reply,
     StoreLost,
+    WasClosed,
     Wish,
 )
 from chat.adapters.pair import Pair
@@ -99,6 +100,10 @@ class Supervised:
     async def answered(self, room: RoomId, label: str, slip: bytes, answers: Answers) -> Counted:
         reply = await self._ask(lambda number: Answered(number, room, label, slip, answers))
         return reply.counted or Counted.LATE
+
+    async def was_closed(self, label: str) -> bool:
+        """Whether that meeting was closed, by whichever worker. Raises StoreUnavailable: not known."""
+        return (await self._ask(lambda number: WasClosed(number, label))).closed
 
     async def _ask(self, make: Callable[[int], Message]) -> Reply:
         number = next(self._numbers)

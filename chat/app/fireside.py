@@ -126,6 +126,7 @@ class Fireside:
         self.meetings.begins, self.meetings.promise = started.begins, keeping.guard
         census = self._census = Census(self.meetings, self.metrics, self._tally, self, lambda: gateway.connections)
         self.meetings.past.on_erased = self.metrics.erasures.inc
+        self.meetings.past.was_closed_elsewhere = self._supervised.was_closed
         self._board = Board(keeping.board, self._clock, self._dice, self._zone)
         for post in started.said.posts(self._clock.now()):
             self._board.take(post)

@@ -97,7 +97,8 @@ class Attendance:
         replica = await self._meetings.find(room)
         if hello.seat is not None:
             found = await self._meeting_of_seat(hello, room, replica)
-            return Refusal(Code.GONE) if found is None else await self._come_back(hello, found, connection)
+            became_of = self._meetings.past.became_of
+            return await (became_of(hello.meeting) if found is None else self._come_back(hello, found, connection))
         staff = invitation is not None and invitation.role is not Role.PARTICIPANT
         if replica is None and staff:
             begun = await self._begin(room)

@@ -2,10 +2,11 @@
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
-from chat.core.names import Instant, RoomId
+from chat.core.action import Refusal
+from chat.core.names import Code, Instant, RoomId
 from chat.ports import Clock, Logs, MeetingGone, OutcomeUnknown, StoreUnavailable
 from chat.protocol import Receipt
 from chat.service.replicas import Replica
@@ -13,6 +14,10 @@ from chat.service.replicas import Replica
 EXPIRY_MS: Final = 10 * 60 * 1000
 """When entries expire by themselves, after the planned end of their meeting."""
 REMEMBERED_RECEIPTS: Final = 200
+
+
+async def _nobody_knows(label: str) -> bool:
+    return False
 
 
 class Past:
@@ -25,8 +30,16 @@ class Past:
         """What became of meetings that were closed here, for those who come back to the page. None: not yet seen."""
         self.on_erased: Callable[[], None] = lambda: None
         """Called by one of all holders when nothing is left of a closed meeting in the store."""
+        self.was_closed_elsewhere: Callable[[str], Awaitable[bool]] = _nobody_knows
+        """Asks whoever hears of every close on this host. Raises StoreUnavailable: not known just now."""
         self._unerased: dict[Replica, float] = {}
         """Closed meetings of which something may be left, with when they closed on the monotonic clock."""
+
+    async def became_of(self, label: str | None) -> Refusal:
+        """What somebody is told whose meeting does not run any more, and was not closed by this process. That it was
+        closed elsewhere is known without its receipt; only what nobody closed is gone. Raises StoreUnavailable."""
+        closed = label is not None and await self.was_closed_elsewhere(label)
+        return Refusal(Code.CLOSED if closed else Code.GONE)
 
     def keep(self, receipt: Receipt) -> None:
         self.receipts[receipt.meeting] = receipt

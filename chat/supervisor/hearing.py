@@ -15,6 +15,7 @@ from chat.adapters.messages import (
     Over,
     Ready,
     Reply,
+    WasClosed,
     Wish,
 )
 from chat.config import ConfigError
@@ -63,6 +64,8 @@ class Hearing:
                     supervisor.outcomes.closed(meeting, label, told)
             case Answered(ask=number, room=room, label=label, slip=slip, answers=answers):
                 worker.send(Reply(number, counted=supervisor.outcomes.answered(room, label, slip, answers)))
+            case WasClosed(ask=number, label=label):
+                worker.send(Reply(number, closed=supervisor.outcomes.was_closed(label)))
             case Holding(left_s=left_s):
                 for meeting, seconds in left_s:
                     keys.holding(meeting, seconds)

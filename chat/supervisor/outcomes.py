@@ -69,6 +69,9 @@ class Outcomes:
         if told is not None:
             self._change(meeting.room, add_meeting(self._bucket(meeting.room), told))
 
+    def was_closed(self, label: str) -> bool:
+        return label in self._closed
+
     def answered(self, room: RoomId, label: str, slip: bytes, answers: Answers) -> Counted:
         closed = self._closed.get(label)
         if closed is None or closed.room != room or self._clock.monotonic() >= closed.until:

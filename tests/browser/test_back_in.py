@@ -39,14 +39,14 @@ async def test_who_was_away_while_the_room_filled_waits_for_a_place_as_the_one_t
     await expect(sam.page.locator("[data-waiting=ask_full]")).to_be_visible()
     await sam.press("Wait here")
     await expect(sam.page.locator("[data-waiting=full]")).to_contain_text("We ask again every 10 seconds.")
-    # Asked once more, and still full.
+    # However long the answer takes, and however often it is the same.
     await sam.page.clock.fast_forward(11_000)
     await expect(sam.page.locator("[data-waiting=full]")).to_be_visible()
     await kim.press("Leave")
     await kim.press("I'm OK, just have to go")
     await expect(lee.page.locator(f"[data-person='{kim.handle}']")).to_have_count(0)
     await sam.page.clock.fast_forward(11_000)
-    await expect(sam.page.locator("[data-banner=muted]")).to_be_visible()
+    await expect(sam.page.locator("[data-banner=muted]")).to_be_visible(timeout=30_000)
     await expect(sam.message("Said before the wire broke.")).to_have_count(1)
     await expect(lee.page.locator(f"[data-person='{sam.handle}']")).not_to_contain_text("connection lost")
     await expect(lee.page.locator("[data-person]")).to_have_count(2)

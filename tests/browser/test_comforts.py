@@ -172,7 +172,7 @@ async def test_r4_a_draft_survives_a_cut_a_pause_slow_mode_and_a_mute(evening: E
     await sam.press("Send")
     await expect(lee.message("A whole thought.")).to_be_visible()
     await sam.composer.fill(words)
-    await lee.page.get_by_label("30 seconds").check()
+    await lee.page.get_by_label("30 seconds").click()  # marked once the room says so
     await expect(sam.note("Slow mode is on")).to_be_visible()
     # The page has not been told since when it has to wait: the words wait with it, and are sent by themselves.
     await sam.composer.fill("Too soon.")
@@ -182,7 +182,7 @@ async def test_r4_a_draft_survives_a_cut_a_pause_slow_mode_and_a_mute(evening: E
     await expect(sam.button("Send")).to_be_disabled()
     await sam.composer.press("Enter")
     await expect(sam.composer).to_have_value(words)
-    await lee.page.get_by_label("Off", exact=True).check()
+    await lee.page.get_by_label("Off", exact=True).click()
     await expect(lee.message("Too soon.")).to_be_visible()
     await expect(sam.composer).to_have_value(words)
     await lee.person(sam)

@@ -1,4 +1,4 @@
-"""What one occupant may see: the picture in a welcome, and what is played again."""
+"""What one occupant may see: the picture in a welcome, and the audiences of an entry."""
 
 import msgspec
 import pytest
@@ -6,13 +6,10 @@ import pytest
 from chat.core.action import Canned
 from chat.core.actions.choose_stance import StanceChosenShown
 from chat.core.actions.lower_hand import HandLoweredShown
-from chat.core.actions.react import ReactedShown
-from chat.core.actions.redact import RedactedShown
 from chat.core.actions.remove import RemovedShown
 from chat.core.actions.say import SaidShown
-from chat.core.actions.take_back import TakenBackShown
 from chat.core.actions.tell_crowd import CrowdShown
-from chat.core.names import Phase, Reason, Role, Stance
+from chat.core.names import Phase, Role, Stance
 from chat.core.view import people, standing
 from tests.core.person import Person
 from tests.core.rooms import Play, circle, in_phase, in_round, lobby
@@ -26,6 +23,15 @@ def test_who_waits_in_the_lobby_is_shown_nothing_of_the_others() -> None:
     newt = play.listens("Teal Newt")
     assert (newt.view.sharing, newt.view.listening, newt.view.hands, newt.view.staff) == (0, 0, (), None)
     assert people(play.room, newt.here, play.now) == ()
+
+
+def test_participants_are_shown_whom_a_crowd_line_has_told_of_and_who_shares() -> None:
+    play, lee, puffin, curlew = circle()
+    play.listens("Teal Newt")
+    play.tells_crowd()
+    play.enters("Solar Zebra")
+    shown = people(play.room, puffin.here, play.now)
+    assert [person.handle for person in shown] == [lee.handle, puffin.handle, curlew.handle]
 
 
 def test_a_lobby_does_not_show_the_numbers_of_an_earlier_line() -> None:
@@ -177,62 +183,6 @@ def test_the_person_concerned_is_shown_their_own_and_what_everyone_is_shown_besi
     scene = newt.does("say", text="hello")
     assert [type(shown) for shown in scene.shown_to(newt)] == [StanceChosenShown, CrowdShown, SaidShown]
     assert [type(shown) for shown in scene.shown_to(puffin)] == [CrowdShown, SaidShown]
-
-
-# -- what is played again
-
-
-def test_a_returning_occupant_is_played_what_changes_the_log_and_nothing_else() -> None:
-    play, lee, puffin, curlew = circle()
-    since = play.room.seq
-    curlew.does("raise_hand")
-    lee.does("lock")
-    message = curlew.says("hello")
-    puffin.does("react", message=message, reaction="me_too")
-    assert [type(shown) for shown in puffin.reads_again(since)] == [SaidShown, ReactedShown]
-    (_, own) = puffin.reads_again(since)
-    assert isinstance(own, ReactedShown)
-    assert own.mine is True
-    (_, others) = curlew.reads_again(since)
-    assert isinstance(others, ReactedShown)
-    assert others.mine is None
-
-
-def test_texts_that_are_gone_are_not_played_again_but_that_they_are_gone_is() -> None:
-    _, lee, puffin, curlew = circle()
-    slip, hidden = curlew.says("oops"), curlew.says("my number")
-    curlew.does("take_back", message=slip)
-    lee.does("redact", message=hidden, reason="personal_details")
-    assert puffin.reads_again() == [TakenBackShown(slip, trace=False), RedactedShown(hidden)]
-
-
-def test_what_was_hidden_restored_and_hidden_again_is_not_played() -> None:
-    _, lee, puffin, curlew = circle()
-    message = puffin.says("my number")
-    for doing in ("redact", "restore", "redact"):
-        assert lee.does(doing, message=message).code is None
-    gone = RedactedShown(message)
-    assert curlew.reads_again() == [gone, gone]
-    lee.does("restore", message=message)
-    assert [type(one) for one in curlew.reads_again()].count(SaidShown) == 1
-
-
-def test_private_and_backstage_words_are_played_again_to_whom_they_were_for() -> None:
-    _, lee, puffin, curlew = circle()
-    lee.does("say_backstage", text="psst")
-    lee.does("talk_in_private", handle=puffin.handle, text="are you well?")
-    assert [getattr(one, "text", None) for one in lee.reads_again()] == ["psst", "are you well?"]
-    assert [getattr(one, "text", None) for one in puffin.reads_again()] == ["are you well?"]
-    assert curlew.reads_again() == []
-
-
-def test_facilitators_and_the_author_are_played_their_own_projections() -> None:
-    play, lee, puffin, _ = circle()
-    since = play.room.seq
-    hidden = puffin.says("my number")
-    lee.does("redact", message=hidden, reason="kindness")
-    assert lee.reads_again(since) == [RedactedShown(hidden, Reason.KINDNESS, lee.handle)]
-    assert puffin.reads_again(since) == [RedactedShown(hidden, Reason.KINDNESS, mine=True)]
 
 
 def test_of_the_turns_everyone_is_shown_their_own_place_in_the_same_entry() -> None:

@@ -3,9 +3,12 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from chat.core.names import Code, End, Phase, RoomId
+from chat.ports import StoreUnavailable
 from chat.protocol import Refused
-from chat.service.labels import is_staff_room, staff_room
+from chat.service.labels import is_staff_room, label, staff_room
 from tests.service.browser import tag
 from tests.service.house import ROOM, House
 
@@ -200,3 +203,37 @@ async def test_a_fault_in_one_room_does_not_stop_the_clock_of_another() -> None:
     assert lee.count("closed") == 1
     assert sam.ended is None
     await here.meetings.close()
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_who_comes_back_to_a_process_that_never_saw_their_closed_meeting_reads_that_it_is_closed(
+    two: House, known: bool
+) -> None:
+    here, never_here = two.processes
+    lee = await two.open(here)
+    closed: set[str] = set()
+    here.meetings.on_over = lambda replica: closed.add(label(replica.meeting))
+
+    async def was_closed(label: str) -> bool:
+        return known and label in closed
+
+    never_here.meetings.past.was_closed_elsewhere = was_closed
+    puffin = await here.enters("Clover Puffin")
+    await puffin.drops()  # a phone that sleeps
+    await lee.must("close")
+    await lee.must("close")
+    assert await puffin.is_refused_to_come_back(never_here) is (Code.CLOSED if known else Code.GONE)
+    # What nobody closed is gone, whatever the others know.
+    refused = await never_here.is_refused(seat=puffin.welcome.seat, meeting="another")
+    assert refused.code is Code.GONE
+
+
+async def test_while_nobody_can_say_became_of_a_meeting_it_is_not_called_gone(house: House) -> None:
+    here = house.processes[0]
+
+    async def unanswered(label: str) -> bool:
+        raise StoreUnavailable
+
+    here.meetings.past.was_closed_elsewhere = unanswered
+    refused = await here.is_refused(seat="A" * 22, meeting="another")
+    assert refused.code is Code.UNAVAILABLE

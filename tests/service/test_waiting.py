@@ -288,3 +288,17 @@ async def test_more_people_of_one_network_than_expected_knock() -> None:
     assert (await here.is_refused("Mossy Curlew", network="2001:db8:1::/48")).code is Code.KNOCK
     await here.enters("Mossy Curlew", network="2001:db8:2::/48")
     await goodbye(house)
+
+
+async def test_who_has_dropped_is_counted_for_their_network_until_their_seat_ends() -> None:
+    house = House(tag_connections=2)
+    here = house.process()
+    await house.open()
+    await here.enters("Clover Puffin", network="2001:db8:1::/48")
+    newt = await here.enters("Teal Newt", network="2001:db8:1::/48")
+    await newt.drops()
+    await house.time_passes(120)  # longer than their place is held
+    assert (await here.is_refused("Mossy Curlew", network="2001:db8:1::/48")).code is Code.KNOCK
+    await house.time_passes(600)
+    await here.enters("Mossy Curlew", network="2001:db8:1::/48")
+    await goodbye(house)

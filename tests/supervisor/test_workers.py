@@ -102,6 +102,19 @@ async def test_o8_when_the_whole_service_stops_people_read_that_it_is_gone(tmp_p
             await ada.tries_again()
 
 
+async def test_who_comes_back_to_another_worker_after_the_close_reads_that_it_is_closed(tmp_path: Path) -> None:
+    async with deployed(tmp_path) as house:
+        pids = await house.pids()
+        lee, ada = await house.opened(pids[0]), await house.enters(pids[0])
+        lee.stays = ada.stays = False
+        await lee.must("close")
+        await told(house, ada)
+        await debriefed(house, lee)
+        for pid in pids:
+            with house.only(pid, pids), pytest.raises(Refusal, match="closed"):
+                await ada.tries_again()
+
+
 async def test_when_the_facilitators_worker_is_killed_the_others_see_them_drop_and_come_back(tmp_path: Path) -> None:
     async with deployed(tmp_path) as house:
         one, two = await house.pids()

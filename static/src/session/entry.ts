@@ -103,6 +103,8 @@ function connect(more: Partial<Hello>): void {
 }
 
 function refused({ code, retry_after, receipt }: Refused): void {
+  // However late it came, it is an answer: the network does not block anything.
+  link.value = "idle";
   const again = (to: Step) => {
     page.value = "door";
     step.value = to;

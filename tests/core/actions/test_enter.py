@@ -1,10 +1,11 @@
 """Enter: someone at the door becomes an occupant."""
 
-from chat.core.actions.enter import Enter, EnteredShown
+from chat.core.action import Agent
+from chat.core.actions.enter import Enter, Entered, EnteredShown, project
 from chat.core.names import Code, ConnectionId, Handle, OccupantId, Role, Stance
 from chat.core.room import Window
 from chat.core.view import people
-from tests.core.rooms import circle, lobby, meeting
+from tests.core.rooms import NOBODY, circle, lobby, meeting
 
 
 def test_facilitators_read_who_came_in_and_the_room_reads_nothing_yet() -> None:
@@ -89,3 +90,24 @@ def test_whoever_left_with_a_kept_name_comes_in_again_as_the_same_occupant() -> 
     assert again.does("take_back", message=message).code is None
     assert lee.does("remove", handle=again.handle, reason="kindness").code is None
     assert play.at_the_door("Teal Newt", seat_of=again)[1].code is Code.REMOVED
+
+
+def test_a_mute_waits_for_whoever_left_with_it_and_facilitators_are_shown_it() -> None:
+    play, lee, puffin, curlew = circle()
+    for person, seconds in ((puffin, 120), (curlew, None)):
+        lee.does("mute", handle=person.handle, seconds=seconds)
+        who = person.here
+        person.leaves()
+        again = Enter(who.id, who.seat, play.fresh_connection(), who.handle, who.role, who.stance, "spring")
+        (shown,) = play.decided(Agent.NEWCOMER, again).shown_to(lee)
+        assert shown == EnteredShown(who.handle, who.role, who.stance, muted=True, muted_seconds_left=seconds)
+        assert person.does("say", text="but").code is Code.MUTED
+    lee.does("unmute", handle=puffin.handle)
+    assert puffin.does("say", text="thank you").code is None
+
+
+def test_somebody_who_has_gone_since_is_shown_as_they_came() -> None:
+    play = lobby()
+    teal = Handle("Teal Newt")
+    event = Entered(NOBODY, b"seat", play.fresh_connection(), teal, Role.PARTICIPANT, Stance.SHARING, None)
+    assert project(event, play.room).staff == EnteredShown(teal, Role.PARTICIPANT, Stance.SHARING)
