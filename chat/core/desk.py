@@ -5,6 +5,7 @@ sentence says so. It lies in the sealed snapshot and nowhere else.
 """
 
 import enum
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -74,6 +75,11 @@ class Flag(Value, frozen=True):
     did: tuple[Did, ...] = ()
 
 
+def _raised_by(flag: Flag) -> Handle:
+    """Who reported; where nobody did, whoever it is about: their own words, answer or way of leaving."""
+    return flag.by or flag.about
+
+
 class Note(Value, frozen=True):
     """A facilitator's word about a person, for the other facilitators of this meeting."""
 
@@ -123,10 +129,14 @@ class Desk(Value, frozen=True):
         return next((flag for flag in self.flags if flag.id == id), None)
 
     def with_flag(self, flag: Flag) -> "Desk":
-        """Add a flag. When there are too many, the oldest that is done goes, then the oldest."""
+        """Add a flag. When there are too many, the oldest that is done goes, then the oldest of whoever raised most:
+        nobody can push another one's call out of sight."""
         flags = [*self.flags, flag]
         if len(flags) > MOST_FLAGS:
-            flags.remove(next((old for old in flags if old.did), flags[0]))
+            raised = Counter(_raised_by(old) for old in flags)
+            loudest = max(raised, key=lambda who: raised[who])
+            done = (old for old in flags if old.did)
+            flags.remove(next(done, None) or next(old for old in flags if _raised_by(old) == loudest))
         return msgspec.structs.replace(self, flags=tuple(flags))
 
     def changed(self, id: int, **changes: Any) -> "Desk":

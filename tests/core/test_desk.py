@@ -39,6 +39,15 @@ def test_when_there_are_too_many_flags_the_oldest_that_is_done_goes_then_the_old
     assert (desk.flag(0), desk.flags[-1].id) == (None, 1001)
 
 
+def test_whoever_raises_flag_after_flag_pushes_only_their_own_out() -> None:
+    other = Handle("Mossy Curlew")
+    desk = Desk().with_flag(Flag(0, FlagKind.REPORT, TEAL, "kindness", 0, by=other))
+    for number in range(1, 2 * MOST_FLAGS):
+        desk = desk.with_flag(Flag(number, FlagKind.UNHEARD, TEAL, "unheard", 0))
+    assert len(desk.flags) == MOST_FLAGS
+    assert desk.flag(0) is not None
+
+
 def test_a_new_flag_is_never_the_one_that_goes() -> None:
     desk = Desk()
     for number in range(MOST_FLAGS + 1):
