@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from chat.core import admission
 from chat.core.names import Code, Phase, Role, Stance
 from tests.core.rooms import WORDS, Play, circle, debrief, green_room, in_phase, lobby, meeting
 
@@ -221,3 +222,29 @@ def test_a_debrief_is_for_nobody_who_is_not_a_facilitator() -> None:
     play, _ = debrief()
     for wait in (False, True):
         assert play.at_the_door("Teal Newt", wait=wait)[1].code is Code.NOT_OPEN
+
+
+def test_a_free_place_is_enough_only_while_nothing_asks_for_a_look() -> None:
+    play, lee, puffin, _ = circle()
+
+    def lets_itself_in() -> bool:
+        return admission.lets_itself_in(play.room, play.rules, play.now)
+
+    assert lets_itself_in()
+    lee.does("lock")
+    assert not lets_itself_in()
+    lee.does("unlock")
+    lee.does("remove", handle=puffin.handle, reason="other")
+    assert not lets_itself_in(), "the place may be free because of the one who would take it"
+    play.wait(16 * 60)
+    assert lets_itself_in()
+
+
+def test_whoever_waits_with_a_link_from_which_somebody_was_removed_is_looked_at_first() -> None:
+    play, lee = meeting(admission="knock")
+    newt, zebra = play.knocks("Teal Newt"), play.knocks("Solar Zebra", invitation="for Sam")
+    waiting = [play.room.waiting[one.id] for one in (newt, zebra)]
+    assert [admission.looked_at_first(play.room, one) for one in waiting] == [False, False]
+    lee.does("admit", handle=zebra.handle)
+    lee.does("remove", handle=zebra.handle, reason="other")
+    assert [admission.looked_at_first(play.room, one) for one in waiting] == [False, True]

@@ -14,6 +14,7 @@ from chat.core.decide import (
     decide,
     entry_from_bytes,
     entry_to_bytes,
+    kept,
     room_from_bytes,
     room_to_bytes,
 )
@@ -21,7 +22,7 @@ from chat.core.names import Code, Instant
 from chat.core.permissions import command_from
 from chat.core.room import Room
 from tests.core.audiences import everything_once
-from tests.core.rooms import MEETING, NOBODY, circle
+from tests.core.rooms import MEETING, NOBODY, circle, in_round
 
 
 def test_only_who_is_inside_and_connected_is_heard() -> None:
@@ -112,3 +113,10 @@ def test_only_what_facilitators_do_is_counted_and_not_what_the_clock_does() -> N
     play.time_passes(60)
     assert play.room.paused_by_clock
     assert play.room.counts == {"open": 1}
+
+
+def test_an_entry_that_nobody_wished_for_changes_nothing_while_no_turn_moves() -> None:
+    play, _, puffin, _, _ = in_round()
+    entry = kept(play.room, play.context())
+    assert entry.events == ()
+    assert apply(play.room, entry, play.room.seq + 1).holds_turn(puffin.id)

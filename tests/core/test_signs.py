@@ -3,7 +3,8 @@
 import pytest
 
 from chat.core.actions.say import Said
-from chat.core.names import Code
+from chat.core.names import Code, Mode
+from chat.core.plan import Step
 from tests.core.person import Person
 from tests.core.rooms import circle, in_round
 
@@ -91,3 +92,12 @@ def test_a_room_may_do_without_signs() -> None:
     play, _, puffin, _, _ = in_round(typed_signs=False)
     assert posted(puffin, "done")
     assert play.room.holds_turn(puffin.id)
+
+
+def test_a_sign_without_a_turn_is_not_posted_where_everybody_may_answer_either() -> None:
+    _, lee, puffin, curlew = circle(steps=(Step("check-in", 20, Mode.ROUND, cross_talk=True),))
+    lee.does("start_round")
+    puffin.does("finish_turn")
+    curlew.does("finish_turn")
+    assert posted(puffin, "after")
+    assert not any(posted(puffin, text) for text in ("done", "pass"))

@@ -4,8 +4,8 @@ import pytest
 
 from chat.core import turns
 from chat.core.names import Code, Mode
-from chat.core.plan import PLANS, Order, Step
-from chat.core.turn import Round, Turn
+from chat.core.plan import Order, Step
+from chat.core.turn import Turn
 from tests.core.floor import has_turn, left, waiting
 from tests.core.rooms import NOBODY, NOON, RULES, circle, in_round, lobby, meeting
 
@@ -290,8 +290,11 @@ def test_the_other_orders_are_of_dice_of_silence_and_of_hands() -> None:
     assert turns.in_order(play.room, Order.HANDS, b"") == both[1]
 
 
-def test_a_round_that_waits_is_not_running() -> None:
-    play, _, _, _ = circle(steps=PLANS["check_in"].steps)
-    room = play.room.with_(round=Round(Order.JOINED, ()))
-    assert turns.running(room) is None
-    assert turns.running(room.with_(mode=Mode.ROUND)) == room.round
+def test_a_guest_who_drops_keeps_their_voice_and_one_who_leaves_does_not() -> None:
+    play, lee, puffin, curlew = circle()
+    lee.does("set_mode", mode="quiet")
+    for guest in (puffin, curlew):
+        lee.does("let_answer", handle=guest.handle)
+    puffin.drops()
+    curlew.leaves()
+    assert play.room.guests == (puffin.id,)

@@ -1,7 +1,11 @@
 """A round that waits while people are called in another mode: it has its order still when its mode comes back."""
 
+from chat.core import turns
+from chat.core.names import Mode
+from chat.core.plan import PLANS, Order
+from chat.core.turn import Round
 from tests.core.floor import has_turn, waiting
-from tests.core.rooms import in_round
+from tests.core.rooms import circle, in_round
 
 
 def test_who_is_called_in_hands_meanwhile_still_has_their_turn_in_the_round() -> None:
@@ -43,3 +47,10 @@ def test_who_came_late_and_is_called_in_hands_is_offered_a_turn_at_the_end_of_th
     lee.does("give_turn", handle=okapi.handle)
     lee.does("set_mode", mode="round")
     assert (has_turn(play), waiting(play)) == ("Puffin", ["Curlew", "Newt", "Okapi"])
+
+
+def test_a_round_that_waits_is_not_running() -> None:
+    play, _, _, _ = circle(steps=PLANS["check_in"].steps)
+    room = play.room.with_(round=Round(Order.JOINED, ()))
+    assert turns.running(room) is None
+    assert turns.running(room.with_(mode=Mode.ROUND)) == room.round

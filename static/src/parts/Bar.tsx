@@ -68,6 +68,8 @@ export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildre
   const { me, phase } = room.view;
   const muted = me.muted && (room.mutedUntil === null || room.mutedUntil > now.value);
   const paused = phase === "paused";
+  // In one's own turn there is Pass: a slip of the finger must not give the turn away.
+  const chooses = !isStaff(me.role) && !isMyTurn(room) && room.thanksUntil === null;
   return (
     <section class="state-bar" aria-label={t("bar.label")}>
       {room.view.store_doubted && (
@@ -91,17 +93,17 @@ export function Bar({ room, tools }: { room: RoomState; tools?: ComponentChildre
       {!paused && !muted && <MyTurn room={room} />}
       {!paused && !muted && (
         <div class="state-line" data-bar>
-          <p>
+          <p class={chooses ? "with-act" : undefined}>
             <Writing />
             {isMyTurn(room) ? slowLeft(room) > 0 && slowText(room) : sentence(room)}
           </p>
+          {/* Beside the words: on a phone a line of its own would take one from the room. */}
+          {chooses && <ChooseStance room={room} />}
           <div class="state-acts">
             <PassThisTime room={room} />
             {!isStaff(me.role) && !isMyTurn(room) && room.thanksUntil === null && <RaiseHand room={room} />}
             <LowerHand room={room} />
             <TellFacilitators room={room} />
-            {/* In one's own turn there is Pass: a slip of the finger must not give the turn away. */}
-            {!isMyTurn(room) && room.thanksUntil === null && <ChooseStance room={room} />}
             {tools}
           </div>
         </div>

@@ -56,3 +56,12 @@ def test_a_lobby_that_is_opened_as_the_clock_looks_is_not_closed() -> None:
     assert lee.does("open").code is None
     assert play.clock(close).events == ()
     assert play.room.phase is Phase.OPEN
+
+
+def test_after_the_minute_of_thanks_the_clock_closes_and_not_before() -> None:
+    play, _, _, _ = circle()
+    play.says_thanks()
+    play.wait(59)
+    assert play.clock(Close(when_due=True)).events == ()
+    play.wait(1)
+    assert play.clock(Close(when_due=True)).public == (ClosedShown(),)

@@ -1,8 +1,9 @@
 """Drop: a connection is gone without a word."""
 
 from chat.core.actions.drop import Drop, Dropped, DroppedShown
+from chat.core.actions.stop_waiting import StoppedWaitingShown
 from chat.core.names import Code, ConnectionId, Handle
-from tests.core.rooms import NOBODY, applied, circle, lobby
+from tests.core.rooms import NOBODY, applied, circle, lobby, meeting
 
 
 def test_facilitators_read_it_and_nobody_else() -> None:
@@ -44,3 +45,10 @@ def test_people_do_not_drop_each_other() -> None:
 def test_dropping_somebody_who_has_left_since_changes_nothing() -> None:
     room = lobby().room
     assert applied(room, Dropped(NOBODY, Handle("Teal Newt"))) == room
+
+
+def test_whoever_drops_at_the_door_waits_no_more() -> None:
+    play, lee = meeting(admission="knock")
+    newt = play.knocks("Teal Newt")
+    assert newt.drops().shown_to(lee) == (StoppedWaitingShown(Handle("Teal Newt")),)
+    assert not newt.is_waiting

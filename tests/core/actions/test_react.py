@@ -84,3 +84,11 @@ def test_a_withdrawal_that_is_replayed_twice_changes_nothing_more() -> None:
     withdrawn = Reacted(MessageId("m"), NOBODY, Reaction.ME_TOO, False, 0)
     once = applied(room, withdrawn)
     assert applied(once, withdrawn) == once
+
+
+def test_what_waits_for_a_facilitator_has_no_reactions_not_even_theirs() -> None:
+    play, lee, puffin, curlew = circle(approve="all")
+    puffin.does("say", text="hello")
+    (held,) = play.room.desk.held
+    for person in (lee, curlew):
+        assert person.does("react", message=held, reaction="hear_you").code is Code.UNKNOWN_MESSAGE
