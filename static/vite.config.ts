@@ -101,7 +101,7 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !id.includes("/engine.io-client/build/esm/transports/") },
       output: {
         // What several parts share is one file: a small file of its own is one request more for a phone.
-        advancedChunks: { groups: [{ name: "shell", test: SHARED }] },
+        codeSplitting: { groups: [{ name: "shell", test: SHARED }] },
       },
       input: {
         app: "src/main.tsx",

@@ -123,8 +123,10 @@ class Answers:
 
     async def _open(self, about: str) -> str:
         """The operator opens the doors of a room now."""
-        room = RoomId(about)
-        if self._board.cancelled(room, self._clock.now()):
+        room, now = RoomId(about), self._clock.now()
+        planned = self._attendance.agenda.coming(room, now)
+        # The meeting that could have its doors open by now, or whatever there may be today.
+        if self._board.cancelled(room, now if planned is None or planned.green_room_at > now else planned.starts_at):
             return "cancelled"
         if await self._meetings.find(room) is not None:
             return "running"

@@ -75,6 +75,9 @@ async def test_a_cancellation_is_taken_back_from_either_side_and_stays_so_after_
     async with deployed(tmp_path, more=planned()) as house:
         (session,) = (await house.ask("tonight"))["sessions"]
         page = {"room": PLANNED, "day": session["day"], "start": session["starts"]}
+        await house.ask("cancel", **page)
+        assert "is cancelled today" in await house.run("rooms", "open", PLANNED, code=1)
+        await house.ask("cancel", **page, undo=True)
         await house.run("rooms", "cancel", PLANNED)
         assert await cancelled()
         await house.ask("cancel", **page, undo=True)
@@ -88,6 +91,7 @@ async def test_a_cancellation_is_taken_back_from_either_side_and_stays_so_after_
         await house.stop()
         await house.start()
         assert not await cancelled()
+        assert "The doors of Evening circle are open." in await house.run("rooms", "open", PLANNED)
 
 
 async def test_five_wrong_pins_are_five_over_both_workers_and_the_operator_is_told(tmp_path: Path) -> None:
