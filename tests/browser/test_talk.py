@@ -40,6 +40,7 @@ async def test_who_comes_in_is_never_named_to_participants(server: Server, visit
 async def test_r2_a_late_joiner_sees_nothing_that_was_said_before(visit: Visit, evening: Evening) -> None:
     await evening.talk((evening.sam, "Only for those who were here."))
     late = await (await visit("late")).come_in(evening.room)
+    await late.is_inside()
     await expect(late.page.get_by_text("You only see what is said from now on.")).to_be_visible()
     await late.sees_nowhere("Only for those who were here.")
     await evening.talk((evening.kim, "Hello, newcomer."))
