@@ -75,7 +75,7 @@ class Visitor:
 
     async def another_tab(self) -> Page:
         page = await self.context.new_page()
-        await CELL.take(page)
+        await CELL.take(page, self.name)
         self.watch(page)
         return page
 
@@ -215,7 +215,7 @@ async def arrive(
     )
     context.set_default_timeout(CELL.wait_ms)
     page = await context.new_page()
-    await CELL.take(page)
+    await CELL.take(page, name)
     visitor = Visitor(name, context, page, server)
     visitor.watch(page)
     await context.route(f"{EXIT}**", visitor._neutral)

@@ -111,7 +111,9 @@ export function Log({ room }: { room: RoomState }) {
   }, []);
 
   const quiet = room.view.phase === "lobby" || room.view.phase === "scheduled";
-  const empty = room.lines.length === 0 && room.view.me.held.length === 0 && pending.length === 0;
+  // Who came and what began are no words of anybody.
+  const silent = room.lines.every((line) => line.kind === "crowd" || line.kind === "plain");
+  const empty = silent && room.view.me.held.length === 0 && pending.length === 0;
   return (
     <div class="log-frame">
       <div
