@@ -168,6 +168,7 @@ async def test_the_console_says_how_much_facilitators_speak_and_asks_to_move_on_
         await turns.lee.say(f"facilitator {number}")
     await expect(plan.locator("[data-step-back]")).to_have_count(0)
     await plan.get_by_label("Everyone").check()
+    await expect(line(turns.sam)).to_contain_text("You can write now.")
     for number in range(2):
         await turns.sam.say(f"participant {number}")
     await expect(plan.locator("[data-step-back]")).to_have_text("Facilitators wrote 80 % of the last 10 messages.")
