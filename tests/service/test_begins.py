@@ -1,11 +1,31 @@
 """How the meetings of a room begin: after another, again after a loss, and never twice."""
 
 import asyncio
+from typing import Any
 
 from chat.core.actions.enter import Entered
 from chat.core.names import Code, End, MeetingId, Phase
 from chat.ports import MeetingKeys, OutcomeUnknown, StoreUnavailable
+from tests.service.browser import Browser
 from tests.service.house import House
+from tests.service.process import Process
+
+
+async def begins_slowly(house: House, process: Process) -> tuple[Browser, asyncio.Task[Any], asyncio.Event]:
+    """A facilitator's meeting is claimed there, and its keys are not drawn until the event is set."""
+    draw = process.keyring.draw
+    drawing, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(meeting: MeetingId) -> MeetingKeys:
+        drawing.set()
+        await go_on.wait()
+        return await draw(meeting)
+
+    process.keyring.draw = slowly  # type: ignore[method-assign, assignment]
+    tab = process.browser(invitation=house.invitation())
+    sending = asyncio.create_task(process.sends(tab))
+    await drawing.wait()
+    return tab, sending, go_on
 
 
 async def test_the_next_meeting_of_a_room_knows_nothing_of_the_last(house: House) -> None:
@@ -95,18 +115,7 @@ async def test_a_second_attempt_that_is_being_begun_is_not_discarded_by_another_
     for process in two.processes:
         await process.is_refused(invitation=two.invitation())
     two.clock.advance(60)
-    draw = here.keyring.draw
-    drawing, go_on = asyncio.Event(), asyncio.Event()
-
-    async def slowly(meeting: MeetingId) -> MeetingKeys:
-        drawing.set()
-        await go_on.wait()
-        return await draw(meeting)
-
-    here.keyring.draw = slowly  # type: ignore[method-assign, assignment]
-    tab = here.browser(invitation=two.invitation())
-    sending = asyncio.create_task(here.sends(tab))
-    await drawing.wait()
+    tab, sending, go_on = await begins_slowly(two, here)
     other = there.browser(invitation=two.invitation("Kim"))
     refused = await there.sends(other)
     assert refused is not None
@@ -120,18 +129,7 @@ async def test_a_second_attempt_that_is_being_begun_is_not_discarded_by_another_
 
 async def test_a_claim_by_a_clock_that_is_ahead_is_not_discarded(two: House) -> None:
     here, there = two.processes
-    drawing, go_on = asyncio.Event(), asyncio.Event()
-    draw = here.keyring.draw
-
-    async def slowly(meeting: MeetingId) -> MeetingKeys:
-        drawing.set()
-        await go_on.wait()
-        return await draw(meeting)
-
-    here.keyring.draw = slowly  # type: ignore[method-assign, assignment]
-    tab = here.browser(invitation=two.invitation())
-    sending = asyncio.create_task(here.sends(tab))
-    await drawing.wait()
+    _, sending, go_on = await begins_slowly(two, here)
     two.clock.advance(-0.003)
     refused = await there.sends(there.browser(invitation=two.invitation("Kim")))
     assert refused is not None
